@@ -1,0 +1,172 @@
+"""The words by which letters and releases show their parts, in four languages, accents folded."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+SUBJECT = r"(?:subject|re|ref|reference|objet|sujet|asunto|assunto|referencia|ref\.)"
+LABELS = {
+    "subject": SUBJECT,
+    "cc": r"(?:c\.?c\.?|bcc|copy to|copies?(?: conformes?)?(?: a)?|con copia(?: para| a)?|com copia(?: para)?|c/c)",
+    "to": r"(?:to|para|a|aux?|destinataires?|destinatari[oa]s?|attention|attn|a l'attention de)",
+    "from": r"(?:from|de|von|desde|expediteur|remitente|remetente)",
+    "date": r"(?:date|fecha|data|sent|enviado(?: el)?|envoye(?: le)?|enviado em)",
+}
+_LABEL = "|".join(rf"(?P<{name}>{words})" for name, words in LABELS.items())
+
+HONORIFIC = (
+    r"(?:the |l')?(?:right |rt\.? |tres )?hon(?:ou?rables?|\.)(?!\w)|(?:su|vuestra|vossa|sua|son|his|her) excel+enc"
+    r"|s\.? ?e\.? |h\.? ?e\.? |lic(?:\.|enciad[oa]\b)|ing(?:\.|enier[oa]\b)|dr(?:a|e)?\.?\s|doct(?:or|ora|eur)\b"
+    r"|mtr[oa]\.|abog(?:\.|ad[oa]\b)|gral\.?\s|mr\.?\s|mrs\.?\s|ms\.?\s|m\.\s|mme\.?\s|monsieur\b|madame\b"
+    r"|se(?:n|nh)or(?:a|es|as)?\b|sr(?:a|es|as|ta)?\.\s|exm[oa]s?\.?\b|excelenti?ss?im[oa]s?\b|il(?:us)?tri?ss?im[oa]"
+    r"|ilm[oa]\.?\b|ciudadan[oa] (?:president|ministr)|c\. "
+)
+OFFICE = (
+    r"minist(?:er|ers|re|res|r[oa]s?|ry|ere|eri[oo])\b|president[ea]?s?\b|premier\b|ambassad\w+|embajad\w+|embaixad\w+"
+    r"|secretar\w+|attorney\b|procurad\w+|fiscal(?:ia)?\b|senat?or\w*|senad\w+|deput\w+|diputad\w+|commissioner\w*"
+    r"|commissaire\w*|comisionad\w+|director\w*|directeur\w*|directrice|governor\w*|gobernador\w*|governador\w*|members? of (?:the )?(?:parliament|congress|assembly)"
+    r"|(?:house of commons|chambre des communes|parliament|parlement|congreso|congresso|asamblea|assembleia|assemblee)\b"
+    r"|foreign affairs|global affairs|affaires (?:etrangeres|mondiales)|relaciones exteriores|asuntos exteriores|relacoes exteriores"
+    r"|high commission\w*|rapporteu\w*|relator\w*|judges?\b|juez\w*|juiz\w*|magistrad\w*|chief\b|chair(?:person|man|woman)?\b|presidencia\b|government of|gobierno de|gouvernement d"
+)
+ADDRESS = (
+    r"\d{1,6},? (?:\w+ ){0,3}(?:street|st\.|avenue|ave\.?|drive|road|rue|boulevard|blvd\.?|way|place|square)\b|\b(?:street|avenue|avenida|calle|carrera|rue|rua|drive|boulevard|suite|piso|palacio|palais|palacete|edificio|edifice|residencia oficial)\b"
+    r"|\b[a-z]\d[a-z] ?\d[a-z]\d\b|\bp\.?o\.? box\b|\bc\.?p\.? \d|\bapartado\b|\btel\b|\bfax\b|(?:ottawa|toronto|montreal),? \(?(?:on|ontario|qc|quebec)"
+    r"|(?:^|,\s)(?:canada|mexico|guatemala|honduras|colombia|peru|brasil|brazil|washington|ottawa)$"
+)
+_SALUTATION = (
+    r"dear\b|(?:muy )?estimad[oa]s?\b|(?:muy )?respetad[oa]s?\b|respetables?\b|distinguid[oa]s?\b|apreciad[oa]s?\b|querid[oa]s?\b"
+    r"|honou?rables? \w|(?:vuestra |su |vossa |votre |your )?excel+en[ct]\w*\b|excelenti?ss?im[oa]s?\b|a quien(?:es)? (?:corresponda|pueda)"
+    r"|to whom it may concern|(?:mesdames|messieurs|madame|monsieur|madam|sirs?)\b|cher(?:e|s|es)?\b|prezad[oa]s?\b|car[oa]s?\b"
+    r"|se(?:n|nh)or(?:a|es|as)?\b|sr(?:a|es|as|ta)?\.|exm[oa]s?\b|il(?:us)?tri?ss?im[oa]s?\b|(?:mr|mrs|ms|mme|m)\.? (?:president|prime|minister|speaker|secretary|ambassador|chair)"
+    r"|companer[oa]s\b|companheir[oa]s\b|hermanas?\b|hermanos\b|amig[oa]s\b|colleagues\b|friends\b|senator\b|ministr[oa]\b|minister\b|president[ea]?\b"
+)
+_SURE_SALUTATION = re.compile(
+    r"dear\b|(?:muy )?(?:estimad|respetad|prezad|distinguid|apreciad)[oa]s?\b|respetables?\b|to whom it may|a quien(?:es)? (?:corresponda|pueda)"
+)
+_CLOSINGS = (
+    r"yours\b|(?:yours |very )?sincerely\b|respectfully\b|(?:with )?(?:best|kind|warm|warmest) (?:regards|wishes)\b|regards\b"
+    r"|in (?:solidarity|peace|hope|struggle)\b|en (?:toute )?solidarit\w+|(?:en|con) solidaridad|solidari(?:amente|airement)\b|em solidariedade"
+    r"|sauda[cz]oes|(?:muy )?(?:atenta|cordial|respetuosa|respeitosa|sincera|fraterna)(?:l?mente)\b|atenciosamente|fraternalmente"
+    r"|cordialement|bien a vous|respectueusement|sinceres salutations|salutations\b|saludos?\b|salud y\b|sin (?:otro|mas)\b|reciban?\b|de usted(?:es)?\b"
+    r"|(?:veuillez|nous vous prions|je vous prie|recevez|agreez)\b.{0,40}\b(?:agreer|recevoir|accepter|l'expression|salutations)|nous vous prions d[e'] ?agreer|sem mais\b|com os melhores"
+    r"|with (?:respect|appreciation|gratitude|thanks)\b|thank you\W*$|(?:muchas )?gracias\W*$|merci\W*$|obrigad[oa]s?\W*$|aproveitamos|subscrevemo-nos"
+)
+_SIGNED = (
+    r"(?:signed|co-?signed|endorsed|supported)(?: by| on behalf of)?|signator(?:y|ies)|signatures?|(?:the )?undersigned|(?:list of|initial|other) (?:signator|endors)\w*"
+    r"|(?:signing|endorsing|signatory|undersigned|supporting) (?:organi[sz]ations|groups|members|individuals)|endorse(?:ments|rs)|sign(?:ed)?-?on(?: list)?|on behalf of"
+    r"|firman?|firmantes?|firmas|firmado por|suscriben|suscrito por|adhieren|adhesiones|(?:las )?organizaciones (?:y personas )?(?:firmantes|signatarias|que (?:firman|suscriben|adhieren)|abajo firmantes|adherentes)"
+    r"|signataires?|signe(?:e|es|s)? par|signent|cosignataires?|(?:les )?(?:organisations|organismes|groupes|personnes) (?:signataires?|cosignataires?)|liste des signataires|appuye(?:e|s)? par"
+    r"|assinam?|assinaturas|assinado por|assina|signatari[oa]s|(?:as )?(?:organizacoes|entidades) (?:signatarias|que (?:assinam|subscrevem))|subscrevem"
+)
+_BACKGROUND = (
+    r"background\b|antecedentes\b|(?:mise en )?contexte\b|historique\b|contexto\b|about (?:the |us\b|apg\b|our\b|[a-z]*$)|acerca del? |sobre (?:el |la |o |a |os |as |nosotros|nos\b)|quienes somos|quem somos"
+    r"|a propos d|qui sommes|notes? (?:to|for) (?:the )?(?:editors?|media)|notas? (?:a|para|aos?) (?:los |las |l[ao]s? )?(?:editores|redac|medios|prensa)|note (?:aux|a l'|au|a la) |notes? (?:de|aux) redac|annex(?:e|es)?\b|anexos?\b|appendix\b|endnotes?\b|notas?:?$|notes?:?$"
+)
+_BANNERS = (
+    r"for immediate release|immediate release|para (?:publicacion|difusion|divulgacion) inmediata|para divulgacao imediata|pour (?:diffusion|publication) immediate"
+    r"|embargo\w*\b.*|(?:joint )?(?:press|media|news) (?:release|statement|advisory)|(?:joint |public |open )?statement|open letter|letter|urgent action|urgent(?: appeal)?|action alert|take action"
+    r"|communique(?: (?:de presse|conjoint|aux medias))?|comunicado(?: (?:de prensa|a la prensa|publico|conjunto|a la opinion publica|de imprensa|urgente|oficial))*|boletin(?: de prensa| informativo)?|nota (?:de prensa|de imprensa|informativa|a imprensa)"
+    r"|(?:accion|action|acao) urgente|urgente|carta(?: abierta| publica| aberta)?|lettre(?: ouverte)?|declaration(?: (?:commune|publique|conjointe))?|declaracion(?: (?:publica|conjunta))*|declaracao(?: (?:publica|conjunta))*"
+    r"|pronunciamiento(?: publico| conjunto)*|nota (?:publica|conjunta|de repudio)|alerta(?: urgente)?|report|informe|rapport|relatorio|brief(?:ing)?(?: note| paper)?|memoire|submission|speech|discurso|discours|a la opinion publica(?: nacional)?(?: e internacional)?|manifiesto|manifeste|manifesto"
+)
+_LEAD = (
+    r"(?:the|this|below is (?:the|a)|here is (?:the|a)) (?:following |attached |text of )?(?:open |joint )?(?:letter|statement|brief|text|message|submission|appeal|declaration|release)\b.{0,60}\b(?:was|were|has been|is|sent|issued|delivered|submitted|published)\b"
+    r"|the following\b.{0,80}\b(?:was|were|has been|is) (?:\w+ )?(?:sent|issued|delivered|submitted|published|read|presented|signed|released|addressed)"
+    r"|(?:la|el) (?:siguiente|presente) (?:carta|comunicado|declaracion|texto)\b.{0,60}\b(?:fue|ha sido|es)\b|a (?:seguinte|presente) carta\b.{0,60}\bfoi"
+    r"|la (?:lettre|declaration) (?:suivante|ci-dessous)\b.{0,60}\b(?:a ete|fut|est)|(?:sent|enviad[oa]|envoyee?) (?:to|a|al|ao) "
+)
+
+PAGE_KIND = (
+    r"(?:open )?letters?|(?:joint )?statements?|press release|urgent action|report|brief|carta|comunicado|declaracion"
+    r"|pronunciamiento|informe|lettre|declaration|communique|rapport|nota|declaracao|relatorio|news|noticia|entrevista|entrevue|interview"
+    r"|video|webinar|podcast|blog"
+)
+"""How titles of pages say of what kind the page is."""
+
+
+def _line(words: str, tail: str = "") -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,4}}(?:{words}){tail}")
+
+
+@cache
+def label_pattern() -> re.Pattern[str]:
+    """Match `To:`, `Objet :`, `Fecha:` and their kin at the start of a line."""
+    return re.compile(rf"[*_#\s]*(?:{_LABEL})\s?[*_]*\s?[:.](?=\s|[*_]|$)[*_\s]*|[*_]*(?:re|ref)\s?[/.-]\s+")
+
+
+@cache
+def honorific_pattern() -> re.Pattern[str]:
+    """Match how the first line of an addressee begins: `The Honourable`, `Lic.`, `Madame`."""
+    return re.compile(HONORIFIC)
+
+
+@cache
+def office_pattern() -> re.Pattern[str]:
+    """Find an office that letters are written to: minister, fiscal, ambassade."""
+    return re.compile(rf"\b(?:{OFFICE})")
+
+
+@cache
+def address_pattern() -> re.Pattern[str]:
+    """Find a postal address."""
+    return re.compile(ADDRESS)
+
+
+@cache
+def collective_pattern() -> re.Pattern[str]:
+    """Match an address to many: `To all Members of Parliament`, `A la opinión pública`."""
+    return re.compile(
+        r"to (?:all|the|members|heads|whom)\b|a (?:todos|todas|la opinion|la comunidad|los|las|nuestr|quien)\b|aux? |a tous\b|a toutes\b"
+        r"|a l'attention|a la atencion|aos? |as (?:autoridades|organiz)|a (?:sociedade|comunidade|opiniao)\b"
+    )
+
+
+@cache
+def salutation_pattern() -> re.Pattern[str]:
+    """Match a salutation with the mark that ends it: `Dear Minister Joly,`."""
+    letter = r"(?:[^,:;!.\n]|(?<=[mds]r)\.|(?<=ms)\.|(?<=sra)\.|(?<=hon)\.|(?<=lic)\.|(?<=\b[a-z])\.)"
+    return re.compile(
+        rf"(?:{_SALUTATION}){letter}{{0,80}}?(?:,[^,:;.!\n]{{1,60}}){{0,3}}?[,:;!](?=\s|$)"
+    )
+
+
+def is_salutation(folded: str) -> bool:
+    """Tell whether a whole line is a salutation."""
+    if len(folded) > 140:
+        return False
+    match = salutation_pattern().match(folded)
+    if match and not folded[match.end() :].strip(" -,:;"):
+        return True
+    return bool(_SURE_SALUTATION.match(folded)) and len(folded.split()) <= 9 and "." not in folded[6:]
+
+
+@cache
+def closing_pattern() -> re.Pattern[str]:
+    """Match a formula that closes a letter: `Sincerely,`, `Veuillez agréer`."""
+    return _line(_CLOSINGS)
+
+
+@cache
+def signed_pattern() -> re.Pattern[str]:
+    """Match a heading over signatures: `Signed by:`, `Organizaciones firmantes`."""
+    return _line(_SIGNED, r"(?P<rest>\b.{0,60})")
+
+
+@cache
+def background_pattern() -> re.Pattern[str]:
+    """Match a heading over what is not the statement itself: `Background`, `À propos de`."""
+    return _line(_BACKGROUND)
+
+
+@cache
+def banner_pattern() -> re.Pattern[str]:
+    """Match a whole line that only says of what kind the text is: `FOR IMMEDIATE RELEASE`."""
+    return _line(_BANNERS, r"\W{0,4}")
+
+
+@cache
+def lead_pattern() -> re.Pattern[str]:
+    """Match the words of whoever put the text online: `The following letter was sent to`."""
+    return re.compile(_LEAD)

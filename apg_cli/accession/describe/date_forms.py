@@ -1,0 +1,255 @@
+"""The forms in which English, Spanish, French and Portuguese write a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Day
+from functools import cache
+
+_MONTHS = (
+    "january jan janvier janv enero ene janeiro",
+    "february feb febr fevrier fevr fev febrero fevereiro",
+    "march mar mars marzo marco",
+    "april apr avril avr abril abr",
+    "may mai mayo maio",
+    "june jun juin junio junho",
+    "july jul juillet juil juill julio julho",
+    "august aug aout agosto ago",
+    "september sep sept septembre septiembre setiembre set setembro",
+    "october oct octobre octubre outubro out",
+    "november nov novembre noviembre novembro",
+    "december dec decembre diciembre dic dezembro dez",
+)
+MONTHS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+
+_WORDS_FOR_MORE = {"ago", "mar", "out", "set"}
+"""Abbreviated months that are also everyday words: a month only beside a day and a year."""
+
+WEEKDAY = (
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+    r"|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?)"
+)
+
+_ORDINALS_EN = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty",
+    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis "
+    "diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro "
+    "veinticinco veintiseis veintisiete veintiocho veintinueve treinta",
+    "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
+    "um dois tres quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis "
+    "dezessete dezoito dezenove vinte",
+    _ORDINALS_EN,
+)
+_NUMBERS = {name: n for names in _UNITS for n, name in enumerate(names.split(), 1)} | {
+    "primero": 1,
+    "primeiro": 1,
+    "premier": 1,
+    "dezasseis": 16,
+    "dezassete": 17,
+    "dezanove": 19,
+    "veintiun": 21,
+    "vingt": 20,
+    "trente": 30,
+    "trinta": 30,
+    "thirty": 30,
+    "thirtieth": 30,
+    "quarante": 40,
+    "cuarenta": 40,
+    "cincuenta": 50,
+    "cinquante": 50,
+    "cinquenta": 50,
+    "fifty": 50,
+    "soixante": 60,
+    "sesenta": 60,
+    "sessenta": 60,
+    "sixty": 60,
+    "setenta": 70,
+    "seventy": 70,
+    "ochenta": 80,
+    "oitenta": 80,
+    "eighty": 80,
+    "noventa": 90,
+    "ninety": 90,
+}
+_NUMBER = rf"(?:{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
+_NUMBER_WORDS = rf"{_NUMBER}(?:(?:\s+(?:y|e|et|and)\s+|[\s-]+){_NUMBER}){{0,3}}"
+_CENTURIES = {
+    2000: r"(?:dos|deux|dois|two)\s+(?:mil(?:le)?|thousand)(?:\s+(?:y|e|et|and)\b)?",
+    1900: r"(?:mil\s+novecientos|mille\s+neuf\s+cents?|mil\s+novecentos(?:\s+e)?|nineteen(?!\w))",
+}
+_QUATRE_VINGT = re.compile(r"quatre-vingt(?:s|-dix)?(?=\b)")
+
+_DAY_DIGITS = r"(?P<day>[0-3]?\d)(?:\s?(?:st|nd|rd|th|er|re|\.?[ºª]|[oa](?=\s))\.?)?"
+_DAY_WORDS = rf"(?P<word>{_NUMBER_WORDS})"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d/]|-\d|,\d)"
+_YEAR_WORDS = "|".join(rf"{head}(?:[\s-]+{_NUMBER_WORDS})?" for head in _CENTURIES.values())
+_OF = r"(?:\s*,)?\s*(?:\bof\s+|\bdel?\s+(?:presente\s+)?(?:ano\s+(?:de\s+)?)?|\bdo\s+(?:ano\s+(?:de\s+)?)?)?"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenDate:
+    """A date as it is written somewhere in a text; month, day and year are 0 where not given."""
+
+    start: int
+    end: int
+    year: int
+    month: int
+    day: int
+    other: tuple[int, int] | None = None
+    """Month and day of the other reading, where 03/04/2021 could be either."""
+    numeric: bool = False
+    range: bool = False
+    """Part of a span of days: 13–14 July."""
+
+
+def written_dates(folded: str, start: int = 0, end: int | None = None) -> Iterator[WrittenDate]:
+    """Find the dates of a folded text between two offsets, in order, none overlapping another."""
+    stop = len(folded) if end is None else end
+    found = [*_named_months(folded, start, stop), *_numeric(folded, start, stop)]
+    last = start
+    for written in sorted(found, key=lambda one: (one.start, -one.end)):
+        if written.start >= last:
+            last = written.end
+            yield written
+
+
+def _named_months(folded: str, start: int, stop: int) -> Iterator[WrittenDate]:
+    for month in _month_pattern().finditer(folded, start, stop):
+        written = _around(folded, month, start, stop)
+        if written is not None and written.start >= start:
+            start = written.end
+            yield written
+
+
+def _around(folded: str, month: re.Match[str], start: int, stop: int) -> WrittenDate | None:
+    """Read the date that a month's name is the middle of: a day before or after it, a year after."""
+    number = MONTHS[month["month"]]
+    before = _before_pattern().search(folded, max(start, month.start() - 48), month.start())
+    after = _after_pattern().match(folded, month.end(), stop)
+    day_first = before is not None and not (after and after["day"] and after["year"])
+    if day_first and before is not None:
+        day = int(before["day"]) if before["day"] else _number(before["word"])
+        year_after = _year_pattern().match(folded, month.end(), stop)
+        year = _year(year_after)
+        end = year_after.end() if year_after and year else month.end()
+        begin = before.start("day") if before["day"] else before.start("word")
+        is_range = bool(before["range"])
+    elif after is not None and after["day"]:
+        day, year = int(after["day"]), _year(after)
+        begin, end, is_range = month.start(), after.end(), bool(after["range"])
+    else:
+        year_after = _year_pattern().match(folded, month.end(), stop)
+        day, year = 0, _year(year_after)
+        begin, is_range = month.start(), False
+        end = year_after.end() if year_after else month.end()
+    if not year and (not day or month["month"] in _WORDS_FOR_MORE):
+        return None
+    if not day and month["month"] in _WORDS_FOR_MORE:
+        return None
+    if day and not _in_calendar(year or 2000, number, day):
+        return None
+    return WrittenDate(begin, end, year, number, day, range=is_range)
+
+
+def _numeric(folded: str, start: int, stop: int) -> Iterator[WrittenDate]:
+    for match in _numeric_pattern().finditer(folded, start, stop):
+        readings: list[tuple[int, int, int]] = []
+        if match["y"]:
+            readings = [(int(match["y"]), int(match["m"]), int(match["d"]))]
+        else:
+            first, year = int(match["a"]), int(match["c"])
+            year += 0 if year > 99 else 2000 if year < 70 else 1900
+            if match["roman"]:
+                readings = [(year, _ROMAN.index(match["roman"]) + 1, first)]
+            else:
+                second = int(match["b"])
+                readings = [(year, second, first), (year, first, second)]
+        real = [reading for reading in readings if _in_calendar(*reading)]
+        if real:
+            year, month, day = real[0]
+            other = real[1][1:] if len(real) > 1 and real[1] != real[0] else None
+            yield WrittenDate(
+                match.start(), match.end(), year, month, day, (other[0], other[1]) if other else None, True
+            )
+
+
+def _year(match: re.Match[str] | None) -> int:
+    if match is None:
+        return 0
+    if match["year"]:
+        return int(match["year"])
+    if not match["spelt"]:
+        return 0
+    for century, head in _CENTURIES.items():
+        spelt = re.match(head, match["spelt"])
+        if spelt:
+            return century + _number(match["spelt"][spelt.end() :])
+    return 0
+
+
+def _number(words: str) -> int:
+    """Add up a number in words: `vingt et un`, `treinta y uno`, `thirty-first`."""
+    eighty = _QUATRE_VINGT.search(words)
+    if eighty:
+        tens = 90 if eighty[0].endswith("dix") else 80
+        return tens + _number(words[eighty.end() :])
+    return sum(_NUMBERS.get(word, 0) for word in re.split(r"[\s-]+", words))
+
+
+def _in_calendar(year: int, month: int, day: int) -> bool:
+    try:
+        Day(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+
+
+@cache
+def _month_pattern() -> re.Pattern[str]:
+    names = "|".join(sorted(MONTHS, key=len, reverse=True))
+    return re.compile(rf"(?<![^\W\d_])(?P<month>{names})(?![^\W\d_])")
+
+
+@cache
+def _before_pattern() -> re.Pattern[str]:
+    of = r"(?:\s+(?:days?|dias?)(?:\s+d(?:el?|o)\s+mes)?)?(?:\s+(?:de|of|du|do|del?\s+mes\s+de)\s+|[\s,]*|[-/.])$"
+    run = r"(?P<range>\b[0-3]?\d(?:\s*[-/]\s*|\s+(?:y|et|e|and|al?|to|au)\s+))?"
+    return re.compile(rf"(?<![\d.,/$])\b(?:{run}{_DAY_DIGITS}|{_DAY_WORDS}){of}")
+
+
+@cache
+def _after_pattern() -> re.Pattern[str]:
+    run = r"(?P<range>\s*(?:-|to|and|&)\s*[0-3]?\d(?!\d))?"
+    return re.compile(
+        rf"\.?[\s-]+{_DAY_DIGITS}(?!\d|:\d|\.\d){run}"
+        rf"(?:(?:\s*,\s*|\s+|\s+del?\s+|\s+of\s+|-){_YEAR}|(?:\s*,\s*|\s+del?\s+)(?P<spelt>{_YEAR_WORDS})\b)?"
+    )
+
+
+@cache
+def _year_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\.?(?:{_OF}|\s*[-/]\s*)(?:{_YEAR}|(?P<spelt>{_YEAR_WORDS})\b)")
+
+
+@cache
+def _numeric_pattern() -> re.Pattern[str]:
+    roman = "|".join(sorted(_ROMAN, key=len, reverse=True))
+    return re.compile(
+        r"(?<![\w/.-])(?:"
+        r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>[01]?\d)(?P=s)(?P<d>[0-3]?\d)(?=t\d|(?![\w/-]|\.\d))"
+        r"|(?P<a>[0-3]?\d)º?\s?(?P<t>[-/.])\s?"
+        rf"(?:(?P<b>[0-3]?\d)|(?P<roman>{roman}))\s?(?P=t)\s?"
+        r"(?P<c>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d))"
+    )

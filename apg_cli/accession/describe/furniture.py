@@ -1,0 +1,236 @@
+"""What a web page or a printed page puts around a statement: menus, sharing, cookies, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from apg_cli.accession.describe.lines import Paragraph
+
+_SKIP = (
+    r"(?:skip|jump) (?:to|navigation)|(?:ir|saltar|pasar) al contenido|(?:aller|passer) au contenu"
+    r"|(?:pular|ir|saltar) para o conteudo"
+)
+_COPYRIGHT = (
+    r"(?:©|\(c\) ?(?:19|20)\d\d|copyright\b|copyleft\b)|(?:all rights reserved|todos los derechos reservados"
+    r"|tous droits reserves|todos os direitos reservados)\b"
+)
+_WHERE = (
+    r"(?:you are here|(?:usted )?estas? (?:aqui|en)|vous etes ici|voce esta aqui)\s*:"
+    r"|(?:home|inicio|accueil|portada|pagina inicial)\s*(?:[>»›/|→]|::)"
+)
+_FILED = (
+    r"(?:tags?|tagged|etiquetas?|etiquetado|mots[- ]cles?|palabras[- ]clave|palavras[- ]chave|themes?|temas?"
+    r"|categor(?:y|ies|ias?|ies?)|filed under|posted in|archivado en|classe dans|arquivado em)\s*:"
+)
+_TURN = (
+    r"(?:(?:previous|next|older|newer) (?:post|article|story|entry|page|news)s?\b"
+    r"|(?:entrada|articulo|noticia|nota|artigo|pagina) (?:anterior|siguiente|seguinte)"
+    r"|(?:article|page) (?:precedente?|suivante?))|[←«‹]\s|(?:previous|next|anterior|siguiente"
+    r"|precedent|suivant|proximo|seguinte)\s*[:→»›]|.{0,80}[→»›]$"
+)
+_JOIN_IN = (
+    r"(?:subscribe|sign up (?:for|to)|suscrib|inscrivez-vous|abonnez-vous|cadastre-se|follow us"
+    r"|siganos|siguenos|suivez-nous|siga-nos|leave a (?:comment|reply)|deja (?:un|tu) comentario"
+    r"|laisser un commentaire|deixe um comentario|(?:\d+|no) comments?$|comentarios? ?\(?\d*\)?$"
+    r"|\d+ commentaires?$|log ?in$|(?:back to )?top$|volver arriba|haut de (?:la )?page|retour en haut"
+    r"|voltar ao topo|donate(?: now| today)?$|donar?(?: ahora)?$|faire un don$|doe(?: agora)?$"
+    r"|toggle (?:navigation|menu)|(?:open|close) menu|menu$|search(?: for)?\s*[:…]?$|buscar\s*[:…]?$"
+    r"|rechercher?\s*[:…]?$|pesquisar\s*[:…]?$|(?:print|email|share) this\b|imprimir(?: esta)?|imprimer$"
+    r"|(?:download|descargar|telecharger|baixar) (?:the |el |le |o )?(?:pdf|document[oe]?)"
+    r"|read more\W*$|leer mas\W*$|lire (?:la suite|plus)\W*$|leia mais\W*$|\d+ (?:min(?:ute)?s?|minutos) (?:read|de "
+    r"lect\w+)$|(?:estimated )?reading time|powered by|proudly powered|loading\b.{0,12}$|advertisement$)"
+)
+_COOKIE = re.compile(
+    r"\bcookies?\b.{0,200}\b(?:we|our|site|website|use|accept|sitio|utiliza|usa|acept|acced|continu"
+    r"|utilis|accepte|aceit)|\b(?:use|uses|using|utiliza\w*|usa\w*|utilis\w+|accept\w*|aceita\w*)\b"
+    r".{0,60}\bcookies?\b|^(?:cookie|privacy) (?:policy|settings|notice)|^politica de (?:cookies|privacidad)"
+)
+_RELATED = re.compile(
+    r"(?:related(?: (?:posts?|articles?|content|news|links?|stories|documents?|statements?|resources?|reading))?"
+    r"|see also|(?:you )?(?:may|might) also (?:like|be interested).*"
+    r"|more (?:news|stories|statements|articles)|more (?:from|on|like) .{2,40}|(?:latest|recent)(?: (?:news|posts|articles|"
+    r"statements|publications|updates))?|read (?:more|also|next)|further reading"
+    r"|(?:tambien )?te puede(?:n)? interesar.*|(?:le|les|quiza te) puede interesar.*"
+    r"|(?:articulos?|noticias?|notas?|entradas?|contenidos?|documentos?|enlaces?|publicaciones) (?:relacionad[oa]s?|recientes)"
+    r"|relacionad[oa]s?|(?:lea|lee|vea|ver|mira) (?:tambien|mas)|mas (?:noticias|articulos|comunicados)|ultimas (?:noticias|entradas|publicaciones)"
+    r"|a lire (?:aussi|egalement)|(?:articles?|contenus?|documents?|liens?|nouvelles) (?:lies?|liees?|connexes?|similaires?|recents?|recentes?)"
+    r"|(?:voir|lire|consultez) (?:aussi|egalement)|sur le meme (?:sujet|theme)|dans la meme (?:rubrique|categorie)|plus d'articles"
+    r"|dernier(?:e?s) (?:nouvelles|articles|actualites|publications)"
+    r"|(?:veja|leia) (?:tambem|mais)|(?:artigos?|noticias?|posts?|conteudos?|publicacoes|documentos?) (?:relacionad[oa]s|recentes)"
+    r"|mais (?:noticias|artigos|lidas)|ultimas (?:noticias|publicacoes))\s*(?P<colon>:|\W*$)"
+)
+_CONTACT = re.compile(
+    r"(?:for (?:more|further|additional) information|for (?:media )?(?:interviews|inquiries|enquiries)"
+    r"|to arrange an? interview|(?:media|press)? ?(?:contacts?|relations|inquiries|enquiries)\b|contacts?\b"
+    r"|contactos?\b|contatos?\b|para (?:mas|mayor(?:es)?|mais) informac\w+|(?:mas|mayor(?:es)?|mais) informac\w+"
+    r"|pour (?:plus|de plus amples|obtenir|toute?) .{0,20}(?:informations?|renseignements?)|renseignements?\b"
+    r"|personnes?[- ]ressources?|informations?\s*:|source\s*:\s*(?!https?:))"
+)
+_REACH = re.compile(
+    r"[\w.+-]+(?:@| \[?at\]? )[\w-]+\.\w{2,}|\b(?:tel(?:ephone|efono|efone)?|phone|fax|cell?|mobile|ext)\b\s*[.:]"
+    r"|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\+\d{1,3}[\s.(-]*\d|^(?:https?://|www\.)\S+$|\bwww\.\S+"
+)
+_PAGE = re.compile(
+    r"(?:[-–—|\[ ]*(?:page|pagina|pag\.?|p\.)?\s*\d{1,3}(?:\s*(?:of|de|sur|/)\s*\d{1,3})?[-–—|\] ]*)"
+    r"|\.{2,}/\.{2,}\s*\d*|\d{1,2}/\d{1,3}"
+)
+_SHARING = frozenset(
+    """share compartir comparte compartilhar compartilhe partager partagez tweet tweeter twitter
+    facebook whatsapp linkedin telegram pinterest instagram youtube reddit email e-mail mail
+    print imprimir imprimer copy link copiar enlace copier lien rss x bluesky mastodon threads
+    this on in en sur no na por par via com article articulo post page pagina pin it like 0""".split()
+)
+_MENU = frozenset(
+    """home inicio accueil about nosotros contact contacto contactez-nous contato news noticias nouvelles
+    actualites search buscar recherche login donate donar publications publicaciones publicacoes
+    resources recursos ressources media medios events eventos evenements blog members membership
+    membres miembros membros campaigns campanas campagnes campanhas english espanol francais
+    portugues en es fr pt menu who we are us quienes somos qui sommes-nous quem programs
+    programas programmes issues temas what do our work archives archivo privacy policy terms
+    sitemap careers jobs help faq topics countries regions library subscribe newsletter shop
+    statements documents documentos take action get involved""".split()
+)
+_SEPARATORS = re.compile(r"\s*[|·•»›>/]\s*|\s{3,}|\s[-–]\s")
+_END_MARK = re.compile(r"[-\s]*30[-\s]*|#\s*#\s*#|[*•·\s]{3,}|[-_=\s]{3,}")
+
+
+@cache
+def _starts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return (
+        ("skip link", re.compile(_SKIP)),
+        ("copyright", re.compile(_COPYRIGHT)),
+        ("breadcrumb", re.compile(_WHERE)),
+        ("filing", re.compile(_FILED)),
+        ("link to another page", re.compile(_TURN)),
+        ("button", re.compile(_JOIN_IN)),
+    )
+
+
+def furniture(units: Sequence[Paragraph]) -> dict[int, str]:
+    """Name what is page furniture among paragraphs: their positions, each with the reason."""
+    found = {index: why for index, unit in enumerate(units) if (why := _alone(unit))}
+    found.update(_menus(units, found))
+    found.update(_running_headers(units))
+    found.update(_related(units, found))
+    return found
+
+
+def contact_lines(units: Sequence[Paragraph], start: int) -> set[int]:
+    """Find the lines after the statement, from `start` on, that say whom to reach and where."""
+    found: set[int] = set()
+    for index in range(start, len(units)):
+        unit = units[index]
+        short = unit.words <= 30
+        heads = short and _CONTACT.match(unit.folded) is not None
+        reach = short and _REACH.search(unit.folded) is not None
+        heads = heads and (reach or ":" in unit.text or unit.words <= 4)
+        follows = index - 1 in found and unit.gap == 0 and unit.words <= 12
+        if heads or (reach and unit.words <= 20) or follows:
+            found.add(index)
+    return found
+
+
+def end_mark(unit: Paragraph) -> bool:
+    """Tell whether a line only says that the text ends or pauses here: `-30-`, `***`."""
+    return len(unit.folded) <= 80 and _END_MARK.fullmatch(unit.folded) is not None
+
+
+def related_heading(unit: Paragraph) -> bool:
+    """Tell whether a line announces links to other pages."""
+    return len(unit.folded) <= 300 and _RELATED.match(unit.folded) is not None
+
+
+def _alone(unit: Paragraph) -> str:
+    """Give the reason why a paragraph, seen alone, is page furniture, or nothing."""
+    folded = unit.folded
+    if len(folded) > 600:
+        return ""
+    if len(folded) <= 24 and _PAGE.fullmatch(folded) and not end_mark(unit):
+        return "page number"
+    if unit.words <= 60 and _COOKIE.search(folded):
+        return "cookie notice"
+    if unit.words > 30:
+        return ""
+    if _is_sharing(folded):
+        return "sharing"
+    if _is_menu(folded):
+        return "menu"
+    return next((why for why, pattern in _starts() if pattern.match(folded)), "")
+
+
+def _is_sharing(folded: str) -> bool:
+    words = re.findall(r"[\w-]+", folded)
+    return bool(words) and len(words) <= 16 and all(word in _SHARING for word in words) and (
+        len(words) > 1 or len(folded) > 3
+    ) and not words[0].isdigit()
+
+
+def _is_menu(folded: str) -> bool:
+    pieces = [piece for piece in _SEPARATORS.split(folded) if piece]
+    return len(pieces) >= 3 and _menu_share(pieces) >= 0.5
+
+
+def _menu_share(pieces: Sequence[str]) -> float:
+    return sum(_is_menu_entry(piece) for piece in pieces) / len(pieces)
+
+
+def _is_menu_entry(piece: str) -> bool:
+    words = piece.split()
+    return 0 < len(words) <= 4 and all(word in _MENU for word in words)
+
+
+def _menus(units: Sequence[Paragraph], found: dict[int, str]) -> dict[int, str]:
+    """Find menus written one entry a line: runs of very short lines, half of them menu words."""
+    menus: dict[int, str] = {}
+    run: list[int] = []
+    for index in range(len(units) + 1):
+        unit = units[index] if index < len(units) else None
+        if unit is not None and len(unit.folded) <= 40 and unit.words <= 4 and not unit.ended:
+            run.append(index)
+            continue
+        entries = [at for at in run if _is_menu_entry(units[at].folded.lstrip("*-•· "))]
+        if len(entries) >= 3:
+            inside = [at for at in run if entries[0] <= at <= entries[-1]]
+            if len(entries) * 2 >= len(inside):
+                menus.update(dict.fromkeys(inside, "menu"))
+        run = []
+    return {index: why for index, why in menus.items() if index not in found}
+
+
+def _running_headers(units: Sequence[Paragraph]) -> dict[int, str]:
+    """Find lines repeated with another page number, or three times beside page numbers."""
+    masked = [re.sub(r"\d+", "0", unit.folded) if len(unit.folded) <= 100 else "" for unit in units]
+    times = Counter(line for line in masked if line)
+    found = {}
+    for index, line in enumerate(masked):
+        if not line or times[line] < 3 or units[index].words < 2 or units[index].ended:
+            continue
+        numbers = {units[at].folded for at, other in enumerate(masked) if other == line}
+        by_a_number = any(
+            0 <= at < len(units) and _PAGE.fullmatch(units[at].folded[:24])
+            for at in (index - 1, index + 1)
+        )
+        first = masked.index(line) == index
+        if (len(numbers) >= 3 and line.endswith("0")) or (by_a_number and not first):
+            found[index] = "running header"
+    return found
+
+
+def _related(units: Sequence[Paragraph], found: dict[int, str]) -> dict[int, str]:
+    """Find `Related` and the like with the titles of other pages under it."""
+    related: dict[int, str] = {}
+    after_text = under = False
+    for index, unit in enumerate(units):
+        after_text = after_text or unit.prose
+        match = _RELATED.match(unit.folded) if len(unit.folded) <= 300 else None
+        if match and not unit.prose and (match["colon"] == ":" or match.end() == len(unit.folded)):
+            related[index] = "links to other pages"
+            under = after_text
+        elif under and (unit.prose or (unit.ended and unit.words > 8)):
+            under = False
+        elif under and index not in found:
+            related[index] = "title of another page"
+    return related

@@ -1,0 +1,120 @@
+"""What kind of statement a text is: a letter, a press release, an urgent action, …"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from apg_cli.accession.describe.folding import fold
+from apg_cli.accession.describe.zones import Zone
+from apg_cli.statement import Guess
+
+_NAMES = (
+    ("urgent action", r"urgent (?:action|appeal)|action alert|(?:accion|action|acao) urgente?|alerta urgente|appel urgent|llamamiento urgente|^urgent(?:e)?\b\W*$"),
+    (
+        "press release",
+        r"(?:press|media|news) (?:release|statement|advisory)|for immediate release|para (?:publicacion|difusion) inmediata|para divulgacao imediata"
+        r"|pour (?:diffusion|publication) immediate|communiques?\b(?: de presse)?|(?:comunicado|boletin|nota) (?:de|a la|a|para la) (?:prensa|imprensa)|avis aux medias",
+    ),
+    ("submission", r"submissions? (?:to|for|by)\b|\bsubmission\b|universal periodic review|examen periodico universal|examen periodique universel|presentacion (?:ante|conjunta ante)|amicus curiae|contribucion (?:ante|a la|al)"),
+    ("brief", r"\bbrief(?:ing)?s?(?: (?:to|note|paper|for))?\b|\bmemoire\b|policy (?:brief|paper)|nota informativa|documento de posicion|note d'information|documento informativo"),
+    ("speech", r"\b(?:speech|remarks|keynote)\b|\baddress (?:by|to)\b|\bdiscurso\b|\bdiscours\b|\ballocution\b|palabras de\b|intervencion (?:de|ante)\b|pronunciamento (?:de|do|da)\b|\btestimony\b"),
+    ("report", r"\breports?\b|\binformes?\b|\brapports?\b|\brelatorios?\b|executive summary|resumen ejecutivo|an analysis of|delegation findings|\bstudy\b|\bestudio\b|\betude\b"),
+    ("letter", r"(?:open |joint |public )?letters?\b|\bcartas?\b|\blettres?\b"),
+    ("statement", r"\bstatements?\b|\bdeclaraci(?:on|ones)\b|\bdeclarations?\b|\bdeclaracao\b|\bpronunciamiento\b|\bcomunicados?\b|\bnota (?:publica|conjunta|de (?:repudio|solidariedade|pesar))|\bmanifiesto\b|\bmanifeste\b|\bmanifesto\b"),
+)
+_OPENS = frozenset({"letter", "report", "brief", "speech", "submission"})
+"""Kinds whose word in a title may be about something else, unless the title begins with it."""
+
+_WE = re.compile(
+    r"\b(?:we|apg|the (?:americas policy group|undersigned)) (?:\w+ly |also |therefore |strongly )?(?:call|condemn|urge|demand|ask|express|deplore|reject|denounce|affirm|stand|join|welcome|support|are|thank|remember|welcomes|calls|condemns|urges|expresses)\b"
+    r"|\b(?:condenamos|exigimos|pedimos|rechazamos|expresamos|denunciamos|repudiamos|manifestamos|solicitamos|llamamos|hacemos un llamado|reiteramos|saludamos|instamos|exhortamos|lamentamos|demandamos|suscribimos)\b"
+    r"|\bnous (?:\w+ )?(?:demandons|condamnons|appelons|exigeons|exprimons|denoncons|exhortons|rejetons|saluons|joignons|deplorons|reiterons|tenons)\b"
+    r"|\b(?:repudiamos|exigem|pedem|saudamos|lembramos|conclamamos|exprimem|denunciam|saudam|manifestam|reafirmamos|cobramos)\b"
+)
+
+
+def kind(text: str, zones: Sequence[Zone]) -> Guess[str]:
+    """Guess the kind, one of `statement.KINDS`, from what the text calls itself and how it is laid out."""
+    by_name = _named(text, zones)
+    if by_name is not None and by_name.value in ("urgent action", "speech", "submission"):
+        return by_name
+    salutation = next((zone for zone in zones if zone.part == "salutation"), None)
+    if salutation is not None:
+        return _guess("letter", 0.97, text, salutation, "salutation")
+    if by_name is not None:
+        return by_name
+    return _laid_out(text, zones)
+
+
+def _named(text: str, zones: Sequence[Zone]) -> Guess[str] | None:
+    """Find what the text calls itself: in its banner first, then in its lead, its title, its dateline."""
+    banners = [z for z in zones if z.part == "lead" and z.why == "banner"]
+    datelines = [z for z in zones if z.part == "dateline" and z.why in ("kind and date", "byline")]
+    leads = [z for z in zones if z.part == "lead" and z.why != "banner"][:4]
+    titles = [z for z in zones if z.part in ("title", "subject")]
+    for zone in (*banners, *datelines):
+        found = _name_in(text, zone, 0.97)
+        if found is not None:
+            return found
+    for zone in leads:
+        words = fold(text[zone.start : zone.end])
+        if zone.why == "words about the statement" or len(words.split()) <= 14:
+            found = _name_in(text, zone, 0.96)
+            if found is not None:
+                return found
+    for zone in titles:
+        found = _name_in(text, zone, 0.96)
+        if found is not None:
+            return found
+    return None
+
+
+def _name_in(text: str, zone: Zone, confidence: float) -> Guess[str] | None:
+    folded = fold(text[zone.start : zone.end])[:300]
+    for name, pattern in _patterns():
+        match = pattern.search(folded)
+        if not match:
+            continue
+        before = folded[: match.start()].split()
+        if zone.part in ("title", "subject") and name in _OPENS and len(before) > 2:
+            at_a_joint = re.search(r"[:–—(|-]\s*(?:an?\s|the\s|un\s|une\s|uma?\s)?\w*\s?$", folded[: match.start()])
+            if not at_a_joint:
+                continue
+        span = (zone.start + match.start(), zone.start + match.end())
+        return Guess(name, confidence, (text[slice(*span)],), (span,), f"named in the {zone.part}")
+    return None
+
+
+def _laid_out(text: str, zones: Sequence[Zone]) -> Guess[str]:
+    """Guess the kind of a text that does not name it from how it is laid out and speaks."""
+    for zone in zones:
+        words = text[zone.start : min(zone.end, zone.start + 60)]
+        if re.fullmatch(r"\W*30\W*", words) and len(words) > 2:
+            return _guess("press release", 0.97, text, zone, "end mark of a release")
+    labelled = next((z for z in zones if z.part == "addressee"), None)
+    if labelled is not None:
+        return _guess("letter", 0.85, text, labelled, "addressee")
+    opening = next((z for z in zones if z.part == "dateline" and z.why == "opens the paragraph"), None)
+    if opening is not None and re.search(r"[-–—]$", text[opening.start : opening.end]):
+        return _guess("press release", 0.8, text, opening, "dateline of a release")
+    if len(text) > 40_000:
+        return Guess("report", 0.6, why="length", candidates=("statement", "other"))
+    for zone in zones:
+        match = _WE.search(fold(text[zone.start : min(zone.end, zone.start + 4000)]))
+        if match:
+            span = (zone.start + match.start(), zone.start + match.end())
+            why = "it calls and condemns in its own name"
+            return Guess("statement", 0.95, (text[slice(*span)],), (span,), why, ("press release",))
+    return Guess("statement", 0.8, why="nothing else is said", candidates=("press release", "other"))
+
+
+def _guess(name: str, confidence: float, text: str, zone: Zone, why: str) -> Guess[str]:
+    span = (zone.start, zone.end)
+    return Guess(name, confidence, (text[slice(*span)],), (span,), why)
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(words)) for name, words in _NAMES)

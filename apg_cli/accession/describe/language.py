@@ -1,0 +1,172 @@
+"""The language of a text, told by its function words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from apg_cli.accession.describe.folding import fold
+from apg_cli.accession.describe.zones import Zone
+from apg_cli.statement import LANGUAGES, Guess
+
+_WORDS = {
+    "en": """the of and to in that is for on with as are was by have be this from we it their has not
+        which who our at an they been will were its or all you your his her would should must more also
+        these those any such into than other when after since about under between during against until
+        no dear urge call calls end stop over without while out can could may if so there what how i he
+        she my do does did but them being both many most only where through before""",
+    "es": """el la los las de del y que en un una para por con se su sus al es son no como más o lo este
+        esta estos estas ha han fue ser sobre entre contra hasta desde sin pero sido también nuestra
+        nuestro nuestras nuestros e según hoy muy todo toda todos todas está cual quienes donde hacia
+        tras ante cuando ni si porque mientras durante ya cada otros otras nos le les a están fueron
+        debe deben así además sino esa ese eso esos aún""",
+    "fr": """le la les de des du et que qui dans un une pour par avec se sa ses son au aux est sont ne
+        pas comme plus ou ce cette ces a ont été être sur entre contre depuis sans mais il elle ils nous
+        vous notre nos leur leurs en dont où selon afin lors tout toute tous toutes y à chez était
+        elles on je si ainsi aussi même très peut doit doivent cela vers pendant après avant lui""",
+    "pt": """o a os as de do da dos das e que em no na nos nas um uma para por pelo pela pelos pelas com
+        se seu sua seus suas ao à aos às é são não como mais ou este esta isso foi ser sobre entre contra
+        até desde sem mas também nossa nosso há foram tem todo toda todos todas já está ter sua num numa
+        nossas nossos pelo esse essa quando muito onde ainda nem devem deve pois ela ele eles você""",
+    "qu": """kay chay kaypi chaypi mana manan ñuqanchik ñoqanchis ñuqanchis noqayku ñuqayku runa runakuna
+        llaqta llaqtanchik chaymi hinaspa paykuna tukuy llapan llapa ima imapas wan kanchik kanku kachkan
+        kashan sapa hina hinallataq allin chaymanta qam paymi utaq wawakuna kawsay hatun""",
+    "ay": """jiwasa jiwasan jiwasanaka nanaka nanakax aka uka ukat ukata ukax ukhamaraki jaqi jaqinaka
+        jaqinakax markas marka markan markanakan taqi taqpach taqini jan janiw utji utjañapa sarnaqawi
+        kunjams kuna kunas wali mä ukham akat suma arunaka aymara ukanaka mayacht'asis""",
+    "gn": """ha oĩ ko umi pe upe ñande ore peteĩ rehe hag̃ua hag̃uã haguã ndaha'éi ndive avei tekove
+        yvy yvypóra mba'e mayma opavave ñane tetã tetãme guarani rupi gui guive jey nda opa oiko oikóva
+        hese ichupe ijapytépe kuña mitã che nde ha'e upéva péva kóva mava'eve""",
+    "ht": """nan yo pou ak ki nou li moun sa gen pa tout tankou oswa lòt fè te ap dwa chak peyi se la an
+        si men pral kap yon ou gouvènman pèp nap anpil lavi jistis depi sou ansanm bezwen ayisyen ayiti
+        dlo kote""",
+    "it": """il lo la i gli le di del della dei delle degli che e in un una per con non nel nella alla al
+        ai sono ha è da dal dalla ogni suo sua come questo anche più essere dello nostro nostra stati
+        contro tra fra""",
+    "ca": """el la els les de del dels i que en un una per amb seva seu és no tota tot aquest aquesta ni o
+        al als sense té han ha llur nostra nostre són fins cap molt més als pels""",
+    "gl": """o a os as do da dos das e que en no na unha un por con súa seu ó á aos ás nin ou toda coa co
+        son é polo pola dunha dun máis non""",
+    "de": """der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an
+        werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über""",
+    "nl": """de het een van en in is dat op te zijn met voor niet aan er om ook als door maar bij uit
+        naar deze wordt over hebben ze zij wij""",
+}
+"""Function words by language; those from `it` on are here only so that they are not taken for ours."""
+
+_SHORTEST = 12
+"""Words below which a text is hardly long enough to tell."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_ELISION = re.compile(r"(?:[ldnsjcmt]|qu|lorsqu|jusqu|puisqu)['’](?=\w)")
+_MOST = 24_000
+"""Characters of each end of a long text that are read."""
+
+
+def language(text: str, zones: Sequence[Zone]) -> Guess[str]:
+    """Guess the main language of a text: an ISO 639-1 code that we know, or `und`."""
+    words = list(_words(_statement(text, zones)))
+    if not words:
+        return Guess("und", 0.0, why="no words")
+    scores, evidence = _scores(words)
+    ranked = sorted(scores, key=lambda code: -scores[code])
+    best, second = ranked[0], ranked[1]
+    density = scores[best] / len(words)
+    lead = (scores[best] - scores[second]) / scores[best] if scores[best] else 0.0
+    shown = tuple(word for word, _ in evidence[best].most_common(6))
+    enough = min(1.0, scores[best] / 3) * min(1.0, density / 0.16)
+    confidence = round(min(1.0, lead * 2.6) * enough, 3)
+    if best not in LANGUAGES or density < 0.06 or confidence < 0.3 or not shown:
+        return Guess("und", 0.0, shown, why="no language that we know", candidates=_known(ranked))
+    others = _known(ranked[1:3])
+    return Guess(best, min(0.99, confidence), shown, why="function words", candidates=others)
+
+
+def second_language(text: str, zones: Sequence[Zone], main: str) -> str:
+    """Give another language in which a good part of a text is written, or nothing."""
+    spoken: Counter[str] = Counter()
+    for zone in zones:
+        if zone.part in ("furniture", "signatories", "addressee"):
+            continue
+        words = list(_words([text[zone.start : zone.end][:_MOST]]))
+        if len(words) < _SHORTEST:
+            continue
+        scores, _ = _scores(words)
+        best, second = sorted(scores, key=lambda code: -scores[code])[:2]
+        if scores[best] > 1.4 * scores[second] and scores[best] > 0.1 * len(words):
+            spoken[best] += len(words)
+    total = sum(spoken.values())
+    for code, count in spoken.most_common():
+        if code != main and code in LANGUAGES and count >= 25 and count >= 0.2 * total:
+            return code
+    return ""
+
+
+def _known(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(code for code in codes if code in LANGUAGES)
+
+
+def _statement(text: str, zones: Sequence[Zone]) -> list[str]:
+    """Give the pieces of a text that are in the statement's own words."""
+    kept = [zone for zone in zones if zone.part not in ("furniture", "addressee", "signatories", "cc")]
+    pieces = [text[zone.start : zone.end] for zone in kept or zones]
+    if sum(map(len, pieces)) <= 2 * _MOST:
+        return pieces
+    joined = "\n".join(pieces)
+    return [joined[:_MOST], joined[-_MOST:]]
+
+
+def _words(pieces: Iterable[str]) -> Iterable[str]:
+    for piece in pieces:
+        for match in _WORD.finditer(piece.lower()):
+            elided = _ELISION.match(match[0])
+            if elided:
+                yield elided[0].replace("’", "'")
+                yield match[0][elided.end() :]
+            else:
+                yield match[0].replace("’", "'")
+
+
+def _scores(words: Sequence[str]) -> tuple[dict[str, float], dict[str, Counter[str]]]:
+    """Add up, for each language, its function words, each shared among the languages that have it."""
+    scores = dict.fromkeys(_WORDS, 0.0)
+    evidence: dict[str, Counter[str]] = {code: Counter() for code in _WORDS}
+    owners = _owners()
+    for word, times in Counter(words).items():
+        codes = owners.get(word) or owners.get(fold(word), ())
+        for code in codes:
+            scores[code] += times / len(codes)
+            if len(codes) == 1:
+                evidence[code][word] += times
+        if not codes and len(word) > 4:
+            for code, endings in _ENDINGS.items():
+                if word.endswith(endings):
+                    scores[code] += 0.25 * times
+    return scores, evidence
+
+
+_ENDINGS = {
+    "en": ("ing", "tions", "ness", "ment", "ed", "ly"),
+    "es": ("ción", "ciones", "dad", "dades", "miento", "mos"),
+    "fr": ("tion", "ement", "eux", "ité", "és", "ées", "aire", "elle"),
+    "pt": ("ção", "ções", "dade", "dades", "mento", "mos", "ão"),
+    "qu": ("kuna", "kunata", "kunapaq", "nchik", "nchis", "manta", "paq", "taqa"),
+    "ay": ("naka", "nakax", "naxa", "ñataki", "taki", "sti"),
+    "it": ("zione", "zioni", "mente", "ità"),
+    "ca": ("ció", "cions", "tat"),
+    "de": ("ung", "ungen", "keit", "lich"),
+}
+
+
+@cache
+def _owners() -> dict[str, tuple[str, ...]]:
+    owners: dict[str, list[str]] = {}
+    for code, words in _WORDS.items():
+        for word in set(words.split()):
+            owners.setdefault(word, []).append(code)
+    for code in ("fr",):
+        for letter in ("l", "d", "n", "s", "j", "c", "m", "t", "qu", "lorsqu", "jusqu", "puisqu"):
+            owners.setdefault(f"{letter}'", []).append(code)
+    return {word: tuple(codes) for word, codes in owners.items()}

@@ -1,0 +1,128 @@
+"""Lines and paragraphs of a text, with what is hard-wrapped taken for one paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from apg_cli.accession.describe.folding import fold
+
+NARROWEST, WIDEST = 45, 110
+"""Column widths at which people and programs wrap their lines."""
+
+_BULLET = re.compile(r"(?:[-*•·‣▪◦o–—]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)º])\s+\S")
+_ENDED = re.compile(r"[.!?:;…][\"'”’»)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of a text, or the lines of one hard-wrapped paragraph."""
+
+    start: int
+    end: int
+    text: str
+    """Character for character as in the text, but for line ends, which are spaces."""
+    folded: str
+    """The text without case and accents, of the same length."""
+    gap: int
+    """How many blank lines stand above it."""
+    lines: int = 1
+
+    @property
+    def words(self) -> int:
+        """Count the words, up to a hundred."""
+        return len(self.text.split(maxsplit=100))
+
+    @property
+    def ended(self) -> bool:
+        """Tell whether it ends as a sentence does."""
+        return bool(_ENDED.search(self.text[-8:]))
+
+    @property
+    def prose(self) -> bool:
+        """Tell whether it reads as running text rather than as a heading or a line of a list."""
+        return (self.words >= 12 and self.ended) or self.words >= 28
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+    gap: int
+
+
+def paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Divide a text into its paragraphs, in order, leaving no non-blank line out."""
+    found: list[Paragraph] = []
+    for block in _blocks(text):
+        for group in _unwrapped(block):
+            joined = text[group[0].start : group[-1].end].replace("\n", " ")
+            found.append(
+                Paragraph(
+                    start=group[0].start,
+                    end=group[-1].end,
+                    text=joined,
+                    folded=fold(joined),
+                    gap=group[0].gap,
+                    lines=len(group),
+                )
+            )
+    return tuple(found)
+
+
+def _blocks(text: str) -> list[list[_Line]]:
+    """Give the lines of a text in groups that no blank line divides."""
+    blocks: list[list[_Line]] = []
+    start = gap = 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            begin = start + raw.index(stripped[0])
+            line = _Line(begin, begin + len(stripped), stripped, gap)
+            if gap or not blocks:
+                blocks.append([line])
+            else:
+                blocks[-1].append(line)
+            gap = 0
+        else:
+            gap += 1
+        start += len(raw) + 1
+    return blocks
+
+
+def _unwrapped(block: list[_Line]) -> list[list[_Line]]:
+    """Group the lines that are one paragraph; each line alone unless the block is clearly wrapped."""
+    if len(block) == 1 or not _is_wrapped(block):
+        return [[line] for line in block]
+    width = max(len(line.text) for line in block)
+    groups = [[block[0]]]
+    for above, line in zip(block, block[1:], strict=False):
+        if _runs_on(above, line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _is_wrapped(block: list[_Line]) -> bool:
+    """Tell whether lines break where the column ended rather than where a thought did."""
+    width = max(len(line.text) for line in block)
+    if not NARROWEST <= width <= WIDEST:
+        return False
+    pairs = list(zip(block, block[1:], strict=False))
+    running = [(above, line) for above, line in pairs if _runs_on(above, line, width)]
+    in_mid_sentence = sum(
+        1 for above, line in running if line.text[0].islower() or not _ENDED.search(above.text)
+    )
+    lower_case = any(line.text[0].islower() for _, line in running)
+    return lower_case and in_mid_sentence * 2 >= len(running) and len(running) * 2 >= len(pairs)
+
+
+def _runs_on(above: _Line, line: _Line, width: int) -> bool:
+    """Tell whether a line goes on below only because its next word did not fit any more."""
+    if _BULLET.match(line.text):
+        return False
+    slack = 0.82 * width
+    next_word = line.text.split(maxsplit=1)[0]
+    return len(above.text) + 1 + len(next_word) > slack and len(above.text) > width / 2

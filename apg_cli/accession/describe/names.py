@@ -1,0 +1,75 @@
+"""Names as they sign: organisations by the words they are made of, persons by their shape."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from apg_cli.accession.describe.folding import fold
+
+HOUSE_NAMES = (
+    "americas policy group",
+    "groupe d'orientation politique pour les ameriques",
+    "grupo de orientacion politica para las americas",
+    "grupo de politicas para las americas",
+    "grupo de politica para as americas",
+    "grupo de orientacao politica para as americas",
+    "apg",
+    "gopa",
+)
+"""How the house signs in its languages, folded."""
+
+_ORGANISATION = (
+    r"council|committee|network|cent(?:re|er)|union|association|federation|foundation|institute|group|coalition|alliance|movement|organi[sz]ation|society|church"
+    r"|commission|congress|labour|workers|watch|initiative|project|campaign|collective|action|solidarity|international|inc\b|ngo|forum|front|rights|university|diocese|caritas|oxfam|amnesty|kairos|"
+    r"ministries|sisters|missionaries|program|board|agency|fund|trust|oversight|cooperation|development"
+    r"|consejo|comite|red|centro|sindicato|asociacion|federacion|fundacion|instituto|grupo|coalicion|alianza|movimiento|organizacion|sociedad|iglesia|comision|congreso|"
+    r"coordinadora|coordinacion|colectiva?o?|plataforma|mesa|frente|confederacion|pastoral|parroquia|universidad|articulacion|corporacion|observatorio|mujeres|pueblos"
+    r"|conseil|comite|reseau|syndicat|fondation|institut|groupe|coalition|mouvement|organisme|societe|eglise|centrale|conseil|collectif|ligue|confederation|carrefour|entraide|developpement"
+    r"|conselho|rede|associacao|federacao|fundacao|articulacao|movimento|organizacao|igreja|comissao|coletivo|conferencia|campanha|terra de direitos|justica"
+)
+_SMALL = frozenset("de del la las los da do das dos du des van von el di y e of the and et le for para pour por".split())
+
+
+@cache
+def _organisation_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_ORGANISATION})\b")
+
+
+@cache
+def _house_pattern() -> re.Pattern[str]:
+    names = "|".join(re.escape(name) for name in HOUSE_NAMES)
+    return re.compile(rf"\W*(?:the |el |le |o )?(?:{names})(?:\s*\((?:{names})\))?\W*")
+
+
+def is_house(text: str) -> bool:
+    """Tell whether a line is a name of the house and no more."""
+    return len(text) <= 120 and _house_pattern().fullmatch(fold(text)) is not None
+
+
+def is_organisation(text: str) -> bool:
+    """Tell whether a line reads as the name of an organisation."""
+    if len(text) > 140 or re.search(r"[:?!]|[.;]$", text):
+        return False
+    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text)
+    if not words or len(words) > 16 or not _capitals(words):
+        return False
+    folded = fold(text)
+    acronym = len(words) <= 2 and all(word.isupper() and len(word) >= 3 for word in words)
+    return bool(_organisation_pattern().search(folded)) or acronym or is_house(text)
+
+
+def is_person(text: str) -> bool:
+    """Tell whether a line has the shape of a person's name, an office after it allowed."""
+    name = re.split(r"[,(]|\s[-–—]\s", text, maxsplit=1)[0].strip(" *_•-")
+    if len(name) > 60 or re.search(r"[\d:?!;]", name):
+        return False
+    words = re.findall(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*", name)
+    return 2 <= len(words) <= 6 and _capitals(words)
+
+
+def _capitals(words: list[str]) -> bool:
+    """Tell whether every word but the small ones begins with a capital."""
+    return words[0][0].isupper() and all(
+        word[0].isupper() or fold(word) in _SMALL or re.match(r"[ldLD]['’]", word) for word in words
+    )

@@ -1,0 +1,104 @@
+"""Where texts come from: files, folders, standard input."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from apg_cli.errors import UnreadableInput
+
+TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
+STANDARD_INPUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One text that may be taken in: the name to speak of it by, and how to get its bytes."""
+
+    name: str
+    read: Callable[[], bytes]
+    """Raises UnreadableInput."""
+
+
+def sources(
+    given: Iterable[str], standard_input: Callable[[], bytes], leave_out: Path, most: int
+) -> Iterator[Source]:
+    """Give the texts behind file names, folder names and `-`, folders in order of their names.
+
+    `leave_out` is a folder whose files are not taken (the archive itself); files of more than
+    `most` bytes are refused unread. Raises UnreadableInput for a folder in which there is no text.
+    """
+    for name in given:
+        if name == STANDARD_INPUT:
+            yield Source("standard input", standard_input)
+        elif Path(name).is_dir():
+            found = [path for path in _texts(Path(name)) if not _within(path, leave_out)]
+            if not found:
+                yield Source(name, _refused(name, "no text files in this folder", _ENDINGS))
+            for path in found:
+                yield Source(str(path), _reader(path, most))
+        else:
+            yield Source(name, _reader(Path(name), most))
+
+
+_ENDINGS = f"Texts end in {', '.join(TEXT_SUFFIXES)}; name other files one by one."
+
+
+def _texts(folder: Path) -> Iterator[Path]:
+    """Walk a folder for texts, without hidden files and without following links to folders."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for file in sorted(files):
+            if file.lower().endswith(TEXT_SUFFIXES) and not file.startswith("."):
+                yield Path(parent, file)
+
+
+def _within(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder)
+
+
+def _refused(name: str, why: str, hint: str = "") -> Callable[[], bytes]:
+    def refuse() -> bytes:
+        raise UnreadableInput(name, why, hint)
+
+    return refuse
+
+
+def _reader(path: Path, most: int) -> Callable[[], bytes]:
+    def read() -> bytes:
+        try:
+            status = path.stat()
+            if not path.is_file():
+                raise UnreadableInput(str(path), "is not a regular file")
+            if status.st_size > most:
+                raise UnreadableInput(
+                    str(path),
+                    f"has {status.st_size / 1e6:,.0f} MB; a text may have {most / 1e6:,.0f}",
+                    "Split it, or take its text out of it first.",
+                )
+            return path.read_bytes()
+        except FileNotFoundError:
+            raise UnreadableInput(str(path), "there is no such file", _near(path)) from None
+        except (OSError, ValueError) as error:
+            why = getattr(error, "strerror", None) or str(error)
+            raise UnreadableInput(str(path), why.lower()) from None
+
+    return read
+
+
+def _near(path: Path) -> str:
+    """Suggest the names in the same folder that are spelt nearly so."""
+    from difflib import get_close_matches
+
+    try:
+        names = [entry.name for entry in path.parent.iterdir()]
+    except OSError:
+        return "Check the name."
+    near = get_close_matches(path.name, names, n=2, cutoff=0.75)
+    return (
+        f"Did you mean {' or '.join(str(path.with_name(name)) for name in near)}?"
+        if near
+        else ("Check the name.")
+    )

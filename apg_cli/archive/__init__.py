@@ -1,0 +1,1 @@
+"""Statements on disk: front matter, the store, originals, fixity, accession register, lock."""

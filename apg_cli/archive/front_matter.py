@@ -1,0 +1,238 @@
+"""Read and write the front matter of a statement; the one place that knows YAML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+from frontmatter.default_handlers import YAMLHandler
+
+from apg_cli.errors import UnreadableStatement
+from apg_cli.reference.countries import resolve
+from apg_cli.statement import Country, PartialDate, Statement
+
+TEXT_KEYS = (
+    "kind",
+    "language",
+    "source",
+    "translation_of",
+    "replaces",
+    "reply_to",
+    "access",
+    "original",
+)
+LIST_KEYS = ("recipients", "author", "tags", "guessed")
+KEYS = frozenset(("title", "date", "countries", "keywords", *TEXT_KEYS, *LIST_KEYS))
+
+# The C parser reads a front matter ten times as fast; it is in every wheel, but not in every build.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+_ISO_LIKE = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:[Tt ].*)?", re.ASCII | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A value of a front matter that could not be used, and its line in the file, from 1."""
+
+    line: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The keys of a front matter as they stand, before they are understood."""
+
+    known: Mapping[str, tuple[str, ...]]
+    """Our own keys; every value as the strings that were written: `NO` is a country, not a no."""
+    extra: Mapping[str, object]
+    """Keys that are not ours, as YAML understands them."""
+    lines: Mapping[str, int]
+    """The line of each key in the file, from 1."""
+
+
+def _understood(written: str) -> FrontMatter:
+    """Keep our own keys as they were typed, and know the line of each."""
+    loader = _Loader(written)
+    try:
+        node = loader.get_single_node()
+        if node is None:
+            return FrontMatter({}, {}, {})
+        if not isinstance(node, yaml.MappingNode):
+            raise yaml.MarkedYAMLError(
+                problem="the front matter is not made of 'key: value' lines",
+                problem_mark=node.start_mark,
+            )
+        known: dict[str, tuple[str, ...]] = {}
+        extra: dict[str, object] = {}
+        lines: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            key = str(key_node.value)
+            # The front matter begins after the line '---', and marks count from 0.
+            lines[key] = key_node.start_mark.line + 2
+            if key in KEYS:
+                known[key] = tuple(_scalars(value_node))
+            else:
+                extra[key] = loader.construct_object(value_node, deep=True)
+        return FrontMatter(known, extra, lines)
+    finally:
+        loader.dispose()
+
+
+def _scalars(node: Any) -> Iterable[str]:
+    """Give the strings of a scalar or of a list of scalars, as they were typed."""
+    if isinstance(node, yaml.ScalarNode):
+        if node.tag != "tag:yaml.org,2002:null" and node.value.strip():
+            yield node.value.strip()
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item)
+    else:
+        raise yaml.MarkedYAMLError(
+            problem="a value or a list of values was expected here", problem_mark=node.start_mark
+        )
+
+
+def split(text: str, path: str) -> tuple[FrontMatter, str]:
+    """Part a Markdown text into its front matter and its body.
+
+    A text without front matter gives an empty one. Raises UnreadableStatement, with the line,
+    where a front matter is begun and not ended, or is not YAML of `key: value`.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    handler = YAMLHandler()
+    if not handler.detect(text):
+        return FrontMatter({}, {}, {}), text
+    try:
+        written, body = handler.split(text)
+    except ValueError:
+        raise UnreadableStatement(
+            path,
+            "the front matter is not ended by a line '---'",
+            line=1,
+            hint="End it with '---' on a line of its own.",
+        ) from None
+    try:
+        return _understood(written), body.lstrip("\n")
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or "it is not YAML"
+        raise UnreadableStatement(
+            path,
+            f"the front matter cannot be read: {problem}",
+            line=mark.line + 2 if mark else None,
+            hint="Mend that line by hand; values with ': ' or '#' in them need quotes.",
+        ) from None
+    except (ValueError, RecursionError) as error:
+        # What YAML finds well-formed may still be no value: `2023-02-31`, nesting without end.
+        raise UnreadableStatement(path, f"the front matter cannot be read: {error}") from None
+
+
+def read(text: str, path: str) -> tuple[Statement, tuple[Problem, ...]]:
+    """Read a Markdown file into a Statement, with the values that could not be used.
+
+    `path` is the file's place in the archive; its stem is the id. Raises UnreadableStatement.
+    """
+    front, body = split(text, path)
+    stem = path.rpartition("/")[2].removesuffix(".md")
+    problems: list[Problem] = []
+
+    def one(key: str) -> str:
+        values = front.known.get(key, ())
+        if len(values) > 1:
+            problems.append(
+                Problem(front.lines[key], f"'{key}' takes one value; the first is used")
+            )
+        return values[0] if values else ""
+
+    known = front.known
+    statement = Statement(
+        id=stem,
+        title=one("title") or _first_heading(body) or stem,
+        text=body.rstrip() + "\n" if body.strip() else "",
+        date=_date(one("date"), front, problems),
+        countries=_countries(front, problems),
+        recipients=known.get("recipients", ()),
+        author=known.get("author", ()),
+        tags=tuple(dict.fromkeys((*known.get("tags", ()), *known.get("keywords", ())))),
+        guessed=known.get("guessed", ()),
+        path=path,
+        extra=front.extra,
+        **{key: one(key) for key in TEXT_KEYS},
+    )
+    return statement, tuple(problems)
+
+
+def write(statement: Statement) -> str:
+    """Write a statement as a Markdown file with front matter, the known keys in their order."""
+    front: dict[str, object] = {
+        "title": statement.title,
+        "date": statement.date and _written_date(statement.date),
+        "countries": [country.name for country in statement.countries],
+        "kind": statement.kind,
+        "language": statement.language,
+        "recipients": list(statement.recipients),
+        "author": list(statement.author),
+        "tags": list(statement.tags),
+        "source": statement.source,
+        "translation_of": statement.translation_of,
+        "replaces": statement.replaces,
+        "reply_to": statement.reply_to,
+        "access": statement.access,
+        **statement.extra,
+        "guessed": list(statement.guessed),
+        "original": statement.original,
+    }
+    known = {key: value for key, value in front.items() if value not in (None, "", [])}
+    exported = YAMLHandler().export(
+        known, Dumper=_ListsOnOneLine, sort_keys=False, allow_unicode=True, width=2**31 - 1
+    )
+    return f"---\n{exported.strip()}\n---\n\n{statement.text.strip(chr(10))}\n"
+
+
+class _ListsOnOneLine(_Dumper):  # type: ignore[misc]  # chosen at run time
+    """Write lists as `[a, b]` and everything else a line a key."""
+
+
+_ListsOnOneLine.add_representer(
+    list,
+    lambda dumper, values: dumper.represent_sequence(
+        "tag:yaml.org,2002:seq", values, flow_style=True
+    ),
+)
+
+
+def _written_date(date: PartialDate) -> object:
+    return date.first if date.day else str(date)
+
+
+def _date(text: str, front: FrontMatter, problems: list[Problem]) -> PartialDate | None:
+    if not text:
+        return None
+    timestamp = _ISO_LIKE.fullmatch(text)
+    try:
+        return PartialDate.parse(timestamp[1] if timestamp else text)
+    except ValueError as error:
+        problems.append(Problem(front.lines["date"], str(error)))
+        return None
+
+
+def _countries(front: FrontMatter, problems: list[Problem]) -> tuple[Country, ...]:
+    found: dict[str, Country] = {}
+    for name in front.known.get("countries", ()):
+        known = resolve(name)
+        if not known:
+            problems.append(Problem(front.lines["countries"], f"'{name}' is no country we know"))
+        country = Country(*known) if known else Country(name)
+        found[country.name] = country
+    return tuple(found.values())
+
+
+def _first_heading(body: str) -> str:
+    for line in body.splitlines():
+        if line.startswith("#"):
+            return line.lstrip("#").strip()
+    return ""

@@ -1,0 +1,184 @@
+"""Write several files as one: all of them or none, whatever is killed, and never over another.
+
+The files are first staged whole in the archive's own `.apg/` folder together with a plan. The
+folder's renaming is the moment of decision: before it nothing has happened, after it `finish`
+carries out what is left, in this process or in the next one that writes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from uuid import uuid4
+
+from apg_cli.errors import WriteFailed
+
+FOLDER = ".apg"
+_STAGED = "staged-"
+_PLANNED = "planned-"
+_PLAN = "plan.json"
+
+
+def stage(root: Path, files: Mapping[str, bytes], appended: Mapping[str, bytes]) -> Path:
+    """Stage new files and additions to existing ones, by their path from `root`.
+
+    Returns the staged folder for `finish`. Raises WriteFailed with nothing left behind.
+    """
+    folder = root / FOLDER / f"{_STAGED}{uuid4().hex}"
+    planned = folder.with_name(folder.name.replace(_STAGED, _PLANNED, 1))
+    try:
+        folder.mkdir(parents=True)
+        for number, content in enumerate(files.values()):
+            _write_through(folder / str(number), content)
+        plan = {
+            "files": list(files),
+            "appended": {
+                path: {"after": _size(root / path), "text": content.decode()}
+                for path, content in appended.items()
+            },
+        }
+        _write_through(folder / _PLAN, json.dumps(plan).encode())
+        _sync_folder(folder)
+        folder.rename(planned)
+        _sync_folder(planned.parent)
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise WriteFailed(root, error.strerror or str(error)) from error
+    return planned
+
+
+def finish(root: Path, planned: Path, *, again: bool = False) -> None:
+    """Carry out a plan from wherever it was left off, then forget it.
+
+    `again` says that an earlier process began it: a file that stands already is then its work,
+    perhaps edited since, and is left. On a failure what was done is taken back and WriteFailed
+    raised.
+    """
+    plan = json.loads((planned / _PLAN).read_bytes())
+    try:
+        for number, path in enumerate(plan["files"]):
+            try:
+                _place(planned / str(number), root / path)
+            except FileExistsError:
+                if not again:
+                    raise
+        for path, addition in plan["appended"].items():
+            _append(root / path, addition["after"], addition["text"].encode())
+    except OSError as error:
+        _take_back(root, planned, plan)
+        raise WriteFailed(root, error.strerror or str(error)) from error
+    shutil.rmtree(planned, ignore_errors=True)
+
+
+def recover(root: Path) -> int:
+    """Finish what an interrupted process had decided, sweep what it had not; count the finished.
+
+    To be called under the archive's lock.
+    """
+    finished = 0
+    for entry in sorted((root / FOLDER).iterdir()):
+        if entry.name.startswith(_PLANNED):
+            if (entry / _PLAN).exists():
+                finish(root, entry, again=True)
+                finished += 1
+            else:
+                shutil.rmtree(entry, ignore_errors=True)
+        elif entry.name.startswith(_STAGED):
+            shutil.rmtree(entry, ignore_errors=True)
+    return finished
+
+
+def _place(staged: Path, target: Path) -> None:
+    """Give a staged file its name, unless a file has that name already."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(staged, target)
+    except FileExistsError:
+        if target.read_bytes() != staged.read_bytes():
+            raise
+    except OSError:
+        # No hard links here (FAT, some network drives): an exclusive copy is the next best thing.
+        _copy_exclusively(staged, target)
+    _sync_folder(target.parent)
+
+
+def _copy_exclusively(staged: Path, target: Path) -> None:
+    content = staged.read_bytes()
+    try:
+        with target.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except FileExistsError:
+        # A copy that was cut short by a kill is a beginning of ours: make it whole.
+        begun = target.read_bytes()
+        if not content.startswith(begun):
+            raise
+        if begun != content:
+            with target.open("r+b") as file:
+                file.write(content)
+                os.fsync(file.fileno())
+
+
+def _append(path: Path, after: int, content: bytes) -> None:
+    """Add to the end of a file what is not there yet; `after` is its size before the addition."""
+    with path.open("ab+") as file:
+        file.seek(after)
+        there = file.read()
+        if content in there:
+            return
+        if content.startswith(there):
+            file.write(content[len(there) :])
+        else:
+            # Somebody wrote here by hand meanwhile: theirs stays, ours comes after it.
+            file.write((b"" if there.endswith(b"\n") else b"\n") + content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _take_back(root: Path, planned: Path, plan: dict[str, object]) -> None:
+    """Undo the part of a plan that was carried out; what cannot be undone stays for `recover`."""
+    files, appended = plan["files"], plan["appended"]
+    assert isinstance(files, list)
+    assert isinstance(appended, dict)
+    with contextlib.suppress(OSError):
+        for path, addition in appended.items():
+            whole = root / path
+            if whole.exists() and _size(whole) > addition["after"]:
+                with whole.open("r+b") as file:
+                    file.seek(addition["after"])
+                    if addition["text"].encode().startswith(file.read()):
+                        file.truncate(addition["after"])
+        for number, path in enumerate(files):
+            target, staged = root / path, planned / str(number)
+            if target.exists() and target.read_bytes() == staged.read_bytes():
+                target.unlink()
+        shutil.rmtree(planned)
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the names in a folder last; where none can be opened (Windows) the system sees to it."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0

@@ -1,0 +1,104 @@
+"""The accession register and the manifest: what came in, when, from where, with which digest."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+REGISTER = "register.jsonl"
+MANIFEST = "manifest-sha256.txt"
+
+_WORDS = re.compile(r"\w+")
+
+
+def digest(content: bytes) -> str:
+    """Give the SHA-256 of an original, as `sha256sum` prints it."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def fingerprint(text: str) -> str:
+    """Give the SHA-256 of a text's words, the same whatever its spacing, case and punctuation."""
+    words = _WORDS.findall(unicodedata.normalize("NFKC", text).lower())
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Accession:
+    """One line of the register: a text that came in."""
+
+    id: str
+    sha256: str
+    """Of the original."""
+    fingerprint: str
+    """Of the text that was read from it."""
+    at: str
+    """When, as ISO 8601 in UTC."""
+    came_from: str
+    """The name it came by; no path, which would tell of somebody's machine."""
+    path: str
+    original: str
+    size: int
+    """Of the original, in bytes."""
+    guesses: Mapping[str, object]
+    """For each field: value, confidence, words, why."""
+    left_out: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    version: str = ""
+    """Of apg."""
+
+
+def register_line(accession: Accession) -> str:
+    """Write a line of the register, its digests at the front where a scan finds them quickly."""
+    return (
+        json.dumps(
+            {
+                "sha256": accession.sha256,
+                "fingerprint": accession.fingerprint,
+                "id": accession.id,
+                "event": "accession",
+                "at": accession.at,
+                "from": accession.came_from,
+                "path": accession.path,
+                "original": accession.original,
+                "size": accession.size,
+                "guessed": accession.guesses,
+                "left_out": [{"words": words, "why": why} for words, why in accession.left_out],
+                "notes": accession.notes,
+                "apg": accession.version,
+            },
+            ensure_ascii=False,
+        )
+        + "\n"
+    )
+
+
+def manifest_line(accession: Accession) -> str:
+    """Write a line of the manifest, as `sha256sum` does."""
+    return f"{accession.sha256}  {accession.original}\n"
+
+
+_LINE_START = re.compile(
+    rb'\{"sha256": "([0-9a-f]{64})", "fingerprint": "([0-9a-f]{64})", "id": "([^"\\]+)"'
+)
+
+
+def known_texts(root: Path) -> Iterator[tuple[str, str]]:
+    """Give (digest, id) for every original and every text of the register.
+
+    Only the front of each line is looked at: the register holds every guess ever made.
+    """
+    try:
+        with (root / REGISTER).open("rb") as lines:
+            for line in lines:
+                start = _LINE_START.match(line)
+                if start:
+                    sha256, text, identity = (part.decode() for part in start.groups())
+                    yield sha256, identity
+                    yield text, identity
+    except FileNotFoundError:
+        return

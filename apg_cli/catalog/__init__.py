@@ -1,0 +1,144 @@
+"""An archive and its index as one thing: whoever asks gets the files as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apg_cli.archive.store import Archive
+from apg_cli.errors import AmbiguousId, IndexUnusable, NoSuchStatement, UnreadableStatement
+
+if TYPE_CHECKING:
+    from apg_cli.accession.record import Said
+    from apg_cli.accession.sources import Source
+    from apg_cli.catalog.accessions import Outcome
+    from apg_cli.catalog.freshness import Status
+    from apg_cli.search.query import Query
+    from apg_cli.search.results import Answer, Found, Hit, Results
+    from apg_cli.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """An archive, the folder of its index, and whom to tell of what goes on meanwhile."""
+
+    archive: Archive
+    index_folder: Path
+    tell: Callable[[str], None]
+
+    def search(
+        self,
+        query: Query,
+        asked: str = "",
+        *,
+        limit: int | None = None,
+        offset: int = 0,
+        sort: str = "relevance",
+        passages: bool = True,
+    ) -> Results:
+        """Answer a query from the files as they are now; `asked` is how it was typed."""
+        from apg_cli.catalog import freshness
+        from apg_cli.search.results import Results
+
+        index = freshness.refreshed(self)
+        try:
+            answer = index.search(query, limit=limit, offset=offset, sort=sort)
+        except IndexUnusable as damage:
+            index.close()
+            index = freshness.mended(self, damage)
+            answer = index.search(query, limit=limit, offset=offset, sort=sort)
+        finally:
+            index.close()
+        return Results(
+            query=asked,
+            total=answer.total,
+            hits=tuple(self._hits(answer.found, query, passages=passages)),
+            offset=offset,
+            notes=_notes(answer),
+            facets=answer.facets,
+        )
+
+    def _hits(self, found: Iterable[Found], query: Query, *, passages: bool) -> Iterator[Hit]:
+        """Read the statements of a page from their files and find the passages in them."""
+        from apg_cli.search import passages as finding
+        from apg_cli.search.results import Hit
+
+        for match in found:
+            try:
+                statement, _ = self.archive.read(match.path)
+            except UnreadableStatement:
+                continue  # deleted or damaged since the index was asked: it is not there any more
+            yield Hit(
+                statement,
+                match.score,
+                finding.passages(statement.text, statement.language, query) if passages else (),
+            )
+
+    def find(self, wanted: str) -> str:
+        """Give the path of the statement with this id, or with the only id that it is part of.
+
+        Raises AmbiguousId, NoSuchStatement.
+        """
+        paths: dict[str, list[str]] = {}
+        for path in sorted(self.archive.stamps()):
+            paths.setdefault(path.rpartition("/")[2][:-3], []).append(path)
+        part = wanted.strip().rpartition("/")[2].removesuffix(".md").lower()
+        if part:
+            for fits in (
+                [found for found in paths if found.lower() == part],
+                [found for found in paths if found.lower().startswith(part)],
+                [found for found in paths if part in found.lower()],
+            ):
+                files = [path for identity in fits for path in paths[identity]]
+                if len(files) == 1:
+                    return files[0]
+                if files:
+                    raise AmbiguousId(wanted, fits if len(fits) > 1 else files)
+        from difflib import get_close_matches
+
+        raise NoSuchStatement(wanted, get_close_matches(part, paths, n=3, cutoff=0.5))
+
+    def statement(self, wanted: str) -> Statement:
+        """Give a statement by its id or part of it, read from its file.
+
+        Raises AmbiguousId, NoSuchStatement, UnreadableStatement.
+        """
+        statement, problems = self.archive.read(self.find(wanted))
+        for problem in problems:
+            self.tell(f"Warning: {problem}")
+        return statement
+
+    def ingest(
+        self, sources: Iterable[Source], person: Said, *, dry_run: bool = False
+    ) -> Iterator[Outcome]:
+        """Take in texts, and tell what became of each when it is safely in the archive."""
+        from apg_cli.catalog import accessions
+
+        return accessions.ingest(self, sources, person, dry_run=dry_run)
+
+    def status(self) -> Status:
+        """Bring the index up to the files and tell what it holds."""
+        from apg_cli.catalog import freshness
+
+        return freshness.status(self)
+
+    def rebuild(self) -> Status:
+        """Make the index anew from the files."""
+        from apg_cli.catalog import freshness
+
+        return freshness.rebuilt(self)
+
+
+def _notes(answer: Answer) -> tuple[str, ...]:
+    """Say how an answer was come by, where it might surprise."""
+    notes = []
+    if answer.any_of:
+        notes.append("No statement has all of these words; these have some of them.")
+    for word, near in answer.nearest.items():
+        if near:
+            notes.append(f"'{word}' is in no statement; near it: {', '.join(near)}.")
+        else:
+            notes.append(f"'{word}' is in no statement.")
+    return tuple(notes)

@@ -1,0 +1,149 @@
+"""Take texts in: read, describe, tell duplicates, add in groups, and say what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from apg_cli import __version__
+from apg_cli.accession import readers
+from apg_cli.accession.describe import describe
+from apg_cli.accession.describe.description import Description, House
+from apg_cli.accession.record import Said, evidence, record
+from apg_cli.archive import settings
+from apg_cli.archive.register import digest, fingerprint
+from apg_cli.archive.store import Arrival, Writer
+from apg_cli.errors import ApgError, UnreadableInput
+
+if TYPE_CHECKING:
+    from apg_cli.accession.sources import Source
+    from apg_cli.catalog import Catalog
+    from apg_cli.statement import Statement
+
+_GROUP = 64
+"""Statements added as one: enough to share the waiting for the disk, few enough that little has to
+be described again after an interruption."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one text that was to be taken in."""
+
+    status: str
+    """`added`, `would-add`, `duplicate` or `failed`."""
+    source: str
+    """The name it came by."""
+    id: str = ""
+    """Of the statement; of the one that is there already, for a duplicate."""
+    statement: Statement | None = None
+    description: Description | None = None
+    evidence: Mapping[str, object] | None = None
+    notes: tuple[str, ...] = ()
+    error: ApgError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Described:
+    """A text that was read and described and waits to be added."""
+
+    outcome: Outcome
+    arrival: Arrival
+
+
+def ingest(
+    catalog: Catalog, sources: Iterable[Source], person: Said, *, dry_run: bool
+) -> Iterator[Outcome]:
+    """Take in texts one after the other; an outcome is given when it is true on the disk."""
+    told = settings.read(catalog.archive.root)
+    house = House(organisation=told.organisation, home=told.home)
+    waiting: list[_Described] = []
+    for source in sources:
+        try:
+            waiting.append(_described(source, house, person))
+        except UnreadableInput as error:
+            yield from _settle(catalog, waiting, dry_run=dry_run)
+            waiting = []
+            yield Outcome("failed", source.name, error=error)
+        if len(waiting) == _GROUP:
+            yield from _settle(catalog, waiting, dry_run=dry_run)
+            waiting = []
+    yield from _settle(catalog, waiting, dry_run=dry_run)
+
+
+def _described(source: Source, house: House, person: Said) -> _Described:
+    """Read and describe one text. Raises UnreadableInput."""
+    content = source.read()
+    reading = readers.read(source.name, content)
+    description = describe(reading.text, house=house, told=reading.told)
+    statement = record(description, person)
+    why = evidence(description, person)
+    notes = (*reading.notes, *description.notes)
+    arrival = Arrival(
+        statement=statement,
+        original=content,
+        suffix=reading.suffix,
+        came_from=source.name.replace("\\", "/").rpartition("/")[2],
+        fingerprint=fingerprint(reading.text),
+        guesses=why,
+        left_out=tuple((piece.words, piece.why) for piece in description.left_out),
+        notes=notes,
+    )
+    outcome = Outcome(
+        "would-add",
+        source.name,
+        statement=statement,
+        description=description,
+        evidence=why,
+        notes=notes,
+    )
+    return _Described(outcome, arrival)
+
+
+def _settle(catalog: Catalog, waiting: list[_Described], *, dry_run: bool) -> Iterator[Outcome]:
+    """Part duplicates from new texts and add these, all of a group or none."""
+    if not waiting:
+        return
+    if dry_run:
+        yield from _apart(waiting, catalog.archive.known_texts())
+        return
+    with catalog.archive.writing(catalog.tell) as writer:
+        outcomes = _added(writer, waiting)
+    yield from outcomes
+
+
+def _added(writer: Writer, waiting: list[_Described]) -> list[Outcome]:
+    outcomes = _apart(waiting, writer.known_texts())
+    new = [
+        described.arrival
+        for described, outcome in zip(waiting, outcomes, strict=True)
+        if outcome.status == "would-add"
+    ]
+    added = iter(writer.add(new, __version__) if new else ())
+    named: dict[str, str] = {}
+    settled = []
+    for described, outcome in zip(waiting, outcomes, strict=True):
+        if outcome.status == "would-add":
+            statement = next(added)
+            named[described.arrival.fingerprint] = statement.id
+            settled.append(replace(outcome, status="added", id=statement.id, statement=statement))
+        else:
+            # The twin of a text of the same group has got its id only now.
+            there = outcome.id or named[described.arrival.fingerprint]
+            settled.append(replace(outcome, id=there))
+    return settled
+
+
+def _apart(waiting: list[_Described], known: Mapping[str, str]) -> list[Outcome]:
+    """Mark as duplicates the texts whose bytes or words are known, or come earlier in the group."""
+    seen = dict(known)
+    outcomes = []
+    for described in waiting:
+        arrival = described.arrival
+        there = seen.get(digest(arrival.original), seen.get(arrival.fingerprint))
+        if there is None:
+            seen[arrival.fingerprint] = ""
+            outcomes.append(described.outcome)
+        else:
+            outcomes.append(replace(described.outcome, status="duplicate", id=there))
+    return outcomes

@@ -1,0 +1,226 @@
+"""Keep the index true to the files: compare, read what changed, commit it as the only writer."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from apg_cli.archive.store import Stamp
+from apg_cli.errors import ApgError, IndexUnusable, UnreadableStatement
+from apg_cli.search.index import FileMark, Index
+from apg_cli.search.query import Everything
+
+if TYPE_CHECKING:
+    from apg_cli.catalog import Catalog
+    from apg_cli.statement import Statement
+
+_TICK_NS = 50_000_000
+_COARSE_TICK_NS = 2_000_000_000
+"""How far apart two changes of a file must be to get two times: on most file systems, and on those
+that keep whole seconds only (FAT)."""
+
+_WARNINGS_SHOWN = 5
+
+
+class IndexFolderUnusable(ApgError):
+    """Say that the folder for the index cannot be used."""
+
+    def __init__(self, folder: Path, why: str) -> None:
+        super().__init__(
+            f"the index folder {folder} cannot be used: {why}",
+            "Name another with --index-dir FOLDER or APG_INDEX_DIR.",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs between the files and what the index knows of them, by path."""
+
+    new: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.changed or self.gone)
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the index of an archive holds and where it is."""
+
+    archive: Path
+    folder: Path
+    statements: int
+    problems: tuple[str, ...]
+    """A sentence for each file that could not be read, or not wholly."""
+    size: int
+    """In bytes."""
+    was: Changes
+    """What had changed in the files since the index was last written."""
+
+
+def compare(files: Mapping[str, Stamp], known: Mapping[str, FileMark]) -> Changes:
+    """Tell what has changed since the index was written; reads nothing."""
+    new, changed = [], []
+    for path, stamp in files.items():
+        mark = known.get(path)
+        if mark is None:
+            new.append(path)
+        elif stamp != (mark.mtime_ns, mark.ctime_ns, mark.inode, mark.size):
+            changed.append(path)
+    all_there = len(known) + len(new) == len(files)
+    gone = () if all_there else tuple(path for path in known if path not in files)
+    return Changes(tuple(new), tuple(changed), gone)
+
+
+def refreshed(catalog: Catalog) -> Index:
+    """Bring the index up to the files, reading only what changed; warn of what is unreadable."""
+    index = _opened(catalog)
+    files = catalog.archive.stamps()
+    if compare(files, index.listing()):
+        index.close()
+        index = _updated(catalog)
+    problems = [mark.problem for mark in index.listing().values() if mark.problem]
+    for problem in problems[:_WARNINGS_SHOWN]:
+        catalog.tell(f"Warning: {problem}")
+    if len(problems) > _WARNINGS_SHOWN:
+        more = len(problems) - _WARNINGS_SHOWN
+        catalog.tell(f"Warning: {more} more such files; 'apg index status' lists them.")
+    return index
+
+
+def mended(catalog: Catalog, damage: IndexUnusable) -> Index:
+    """Make the index anew after it turned out to be damaged while it was asked."""
+    catalog.tell(_notice(damage))
+    with _held(catalog):
+        Index.create(catalog.index_folder).close()
+    return refreshed(catalog)
+
+
+def rebuilt(catalog: Catalog) -> Status:
+    """Make the index anew from the files."""
+    with _held(catalog):
+        Index.create(catalog.index_folder).close()
+    return status(catalog)
+
+
+def status(catalog: Catalog) -> Status:
+    """Bring the index up to the files and tell what it holds."""
+    index = _opened(catalog)
+    was = compare(catalog.archive.stamps(), index.listing())
+    index.close()
+    index = _updated(catalog) if was else _opened(catalog)
+    marks = index.listing()
+    statements = index.search(Everything(), limit=0).total
+    index.close()
+    size = sum(entry.stat().st_size for entry in os.scandir(catalog.index_folder))
+    return Status(
+        archive=catalog.archive.root,
+        folder=catalog.index_folder,
+        statements=statements,
+        problems=tuple(mark.problem for mark in marks.values() if mark.problem),
+        size=size,
+        was=was,
+    )
+
+
+def _notice(damage: IndexUnusable) -> str:
+    return f"{damage.what[0].upper()}{damage.what[1:]}; building it anew from the files."
+
+
+def _opened(catalog: Catalog) -> Index:
+    """Open the index; where it is damaged or of another version, say so and begin a new one."""
+    try:
+        return Index.open(catalog.index_folder)
+    except IndexUnusable as damage:
+        catalog.tell(_notice(damage))
+        with _held(catalog):
+            return Index.create(catalog.index_folder)
+    except OSError as error:
+        raise IndexFolderUnusable(catalog.index_folder, str(error)) from None
+
+
+def _updated(catalog: Catalog) -> Index:
+    """Commit to the index what has changed in the files."""
+    archive = catalog.archive
+    with _held(catalog):
+        # Another apg may have done it while we waited: look again, now that nobody else writes.
+        index = Index.open(catalog.index_folder)
+        files, known = archive.stamps(), index.listing()
+        changes = compare(files, known)
+        if not changes:
+            return index
+        marks = {path: mark for path, mark in known.items() if path in files}
+        added: list[Statement] = []
+        removed = list(changes.gone)
+        for path in (*changes.new, *changes.changed):
+            statement, mark = _read(catalog, path, files[path])
+            before = known.get(path)
+            marks[path] = mark
+            if before is not None and before.digest == mark.digest:
+                continue  # touched, not changed
+            if before is not None:
+                removed.append(path)
+            if statement is not None:
+                added.append(statement)
+        index.commit(_with_twins(marks), removed, added)
+        return index
+
+
+def _read(catalog: Catalog, path: str, stamp: Stamp) -> tuple[Statement | None, FileMark]:
+    """Read a file that changed, and note what will tell whether it changes again."""
+    read_at = time.time_ns()
+    identity = path.rpartition("/")[2][:-3]
+    try:
+        content = catalog.archive.content(path)
+        digest = hashlib.sha256(content).hexdigest()
+    except UnreadableStatement as error:
+        return None, FileMark(*stamp, digest="", id=identity, problem=_sentence(error))
+    latest = max(stamp.mtime_ns, stamp.ctime_ns)
+    tick = _COARSE_TICK_NS if latest % 1_000_000_000 == 0 else _TICK_NS
+    if latest > read_at - tick:
+        # It could change again without getting another time: have it looked at again next time.
+        stamp = stamp._replace(size=-1)
+    try:
+        statement, problems = catalog.archive.parse(content, path)
+    except UnreadableStatement as error:
+        return None, FileMark(*stamp, digest=digest, id=identity, problem=_sentence(error))
+    mark = FileMark(*stamp, digest=digest, id=identity, problem="; ".join(problems))
+    return statement, mark
+
+
+def _sentence(error: UnreadableStatement) -> str:
+    return f"skipped {error.what}. {error.hint}".strip()
+
+
+def _with_twins(marks: Mapping[str, FileMark]) -> dict[str, FileMark]:
+    """Note a problem with files of one name in two folders: they have the same id."""
+    first: dict[str, str] = {}
+    noted = dict(marks)
+    for path in sorted(marks):
+        mark = marks[path]
+        twin = first.setdefault(mark.id, path)
+        told = f"{path} has the same id as {twin}; rename one of them"
+        if twin != path and told not in mark.problem:
+            noted[path] = replace(mark, problem="; ".join(filter(None, (mark.problem, told))))
+    return noted
+
+
+@contextlib.contextmanager
+def _held(catalog: Catalog) -> Iterator[None]:
+    """Hold the index for writing."""
+    from apg_cli.archive.lock import held
+
+    folder = catalog.index_folder
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with held(folder.with_suffix(".lock"), "the index", catalog.tell):
+            yield
+    except OSError as error:
+        raise IndexFolderUnusable(folder, error.strerror or str(error)) from None

@@ -1,0 +1,33 @@
+"""`apg init`: make a folder an archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def init(
+    folder: Annotated[
+        Path, typer.Argument(help="The folder; made where it does not exist.")
+    ] = Path("archive"),
+    name: Annotated[str | None, typer.Option(help="What the archive is called.")] = None,
+    organisation: Annotated[
+        str, typer.Option(help="Who speaks in its statements.")
+    ] = "Americas Policy Group",
+    home: Annotated[str, typer.Option(help="The country it speaks from.")] = "Canada",
+) -> None:
+    """Make a folder an archive; whatever is in it stays.
+
+    Example: apg init letters --organisation "Peace Network" --home Mexico
+    """
+    from apg_cli.accession.record import country
+    from apg_cli.archive.locate import begin
+    from apg_cli.archive.settings import Settings
+    from apg_cli.render.screen import answer, tell
+
+    title = name or folder.resolve().name
+    archive = begin(folder, Settings(title, organisation, country(home).code))
+    answer(str(archive.root))
+    tell(f"An archive was begun. Next: apg --archive {archive.root} ingest FILE …")

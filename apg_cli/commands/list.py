@@ -1,0 +1,46 @@
+"""`apg list`: list statements, the newest first."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from apg_cli.commands.options import Place, Selection
+from apg_cli.commands.output import Format, Json, PageNumber, Sort
+from apg_cli.commands.querying import typed
+
+
+def list_(
+    selection: Selection,
+    place: Place,
+    query: Annotated[
+        list[str] | None, typer.Argument(metavar="[QUERY…]", help="Only those that match.")
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", "-n", min=1, help="How many at most; else all.")
+    ] = None,
+    page: PageNumber = 1,
+    sort: Sort = "newest",
+    format: Format = "table",
+    json: Json = False,
+) -> None:
+    r"""List statements, the newest first.
+
+    \b
+    apg list --country Peru --since 2020
+    apg list --kind letter --to minister --format csv > letters.csv
+    """
+    from apg_cli.commands import asking
+
+    asked = typed(query)
+    understood = asking.understood(asked, selection)
+    results = place.catalog().search(
+        understood,
+        asked,
+        limit=limit,
+        offset=(page - 1) * (limit or 0),
+        sort=sort,
+        passages=False,
+    )
+    asking.show(results, "json" if json else format, searched=False)

@@ -1,0 +1,36 @@
+"""Open the archive and the index folder that a person means."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from apg_cli.archive.locate import locate
+from apg_cli.catalog import Catalog
+from apg_cli.render.screen import tell
+
+INDEX_VARIABLE = "APG_INDEX_DIR"
+
+
+def catalog(archive: Path | None, index_dir: Path | None) -> Catalog:
+    """Find the archive and name the folder of its index. Raises NoArchive."""
+    found = locate(archive, os.environ, Path.cwd())
+    return Catalog(found, index_folder(found.root, index_dir), tell)
+
+
+def index_folder(root: Path, named: Path | None) -> Path:
+    """Name the folder of an archive's index: one of its own, by the archive's path."""
+    real = os.path.realpath(root)
+    key = hashlib.sha256(os.fsencode(real)).hexdigest()[:16]
+    return _indexes(named) / f"{root.name or 'archive'}-{key}"
+
+
+def _indexes(named: Path | None) -> Path:
+    if named:
+        return named
+    if os.environ.get(INDEX_VARIABLE):
+        return Path(os.environ[INDEX_VARIABLE]).expanduser()
+    from platformdirs import user_cache_path
+
+    return user_cache_path("apg", appauthor=False) / "index"

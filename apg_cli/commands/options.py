@@ -1,0 +1,126 @@
+"""Options that several commands share, each declared once.
+
+A command names a bundle of options as one parameter (`selection: Selection`); `expanded` gives
+Typer a signature with the bundle's options in its place.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, get_type_hints
+
+import typer
+
+if TYPE_CHECKING:
+    from apg_cli.catalog import Catalog
+    from apg_cli.search.filters import Filters
+
+_PLACE = "Where"
+_SELECT = "Which statements"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which archive, and where its index is kept."""
+
+    archive: Annotated[
+        Path | None,
+        typer.Option(
+            "--archive", "-A", metavar="FOLDER", help="The archive; else it is looked for."
+        ),
+    ] = None
+    index_dir: Annotated[
+        Path | None,
+        typer.Option("--index-dir", metavar="FOLDER", help="Where indexes are kept; a cache."),
+    ] = None
+
+    def catalog(self) -> Catalog:
+        """Open the archive that is meant. Raises NoArchive."""
+        from apg_cli.commands.opening import catalog
+
+        return catalog(self.archive, self.index_dir)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which statements: the same field twice means either, different fields mean both."""
+
+    country: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--country", "-c", metavar="NAME", help="About this country: Peru, Pérou, PE."
+        ),
+    ] = None
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", "-k", metavar="KIND", help="letter, statement, report, …"),
+    ] = None
+    lang: Annotated[
+        list[str] | None,
+        typer.Option("--lang", "-l", metavar="LANG", help="In this language: en, es, fr, pt."),
+    ] = None
+    to: Annotated[
+        list[str] | None, typer.Option("--to", metavar="WORDS", help="Sent to: minister.")
+    ] = None
+    tag: Annotated[
+        list[str] | None, typer.Option("--tag", "-t", metavar="TAG", help="With this tag.")
+    ] = None
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="From this date on: 2022, 2022-12."),
+    ] = None
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="DATE", help="Up to this date, it included.")
+    ] = None
+
+    def filters(self) -> Filters:
+        """Give the options as the filters that narrow a query."""
+        from apg_cli.search.filters import Filters
+
+        return Filters(
+            countries=tuple(self.country or ()),
+            kinds=tuple(self.kind or ()),
+            languages=tuple(self.lang or ()),
+            to=tuple(self.to or ()),
+            tags=tuple(self.tag or ()),
+            since=self.since or "",
+            until=self.until or "",
+        )
+
+
+_BUNDLES = (Place, Selection)
+
+
+def expanded(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command whose bundles of options are spelt out in its signature, for Typer to read."""
+    hints = get_type_hints(command, include_extras=True)
+    bundles = {name: kind for name, kind in hints.items() if kind in _BUNDLES}
+    parameters = []
+    for name, parameter in inspect.signature(command).parameters.items():
+        if name not in bundles:
+            parameters.append(parameter.replace(annotation=hints[name]))
+            continue
+        options = get_type_hints(bundles[name], include_extras=True)
+        parameters += [
+            inspect.Parameter(
+                option.name, parameter.KEYWORD_ONLY, default=None, annotation=options[option.name]
+            )
+            for option in fields(bundles[name])
+        ]
+
+    @wraps(command)
+    def spelt_out(**values: object) -> None:
+        for name, kind in bundles.items():
+            values[name] = kind(**{option.name: values.pop(option.name) for option in fields(kind)})
+        command(**values)
+
+    signature = inspect.Signature(
+        [parameter.replace(kind=parameter.KEYWORD_ONLY) for parameter in parameters]
+    )
+    spelt_out.__signature__ = signature  # type: ignore[attr-defined]  # what inspect looks for
+    spelt_out.__annotations__ = {name: p.annotation for name, p in signature.parameters.items()}
+    return spelt_out

@@ -1,0 +1,19 @@
+"""Options that say how an answer is given."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import typer
+
+Format = Annotated[
+    Literal["table", "json", "jsonl", "csv", "ids", "paths"],
+    typer.Option("--format", "-f", help="How the answer is written."),
+]
+Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="How many at most.")]
+PageNumber = Annotated[int, typer.Option("--page", "-p", min=1, help="Which page of them.")]
+Sort = Annotated[
+    Literal["relevance", "newest", "oldest", "title"],
+    typer.Option("--sort", "-s", help="The order."),
+]

@@ -1,0 +1,54 @@
+"""`apg search`: find statements by their words."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from apg_cli.commands.options import Place, Selection
+from apg_cli.commands.output import Format, Json, Limit, PageNumber, Sort
+from apg_cli.commands.querying import typed
+
+
+def search(
+    words: Annotated[list[str] | None, typer.Argument(metavar="QUERY…", help="What to look for.")],
+    selection: Selection,
+    place: Place,
+    limit: Limit = 10,
+    page: PageNumber = 1,
+    sort: Sort = "relevance",
+    exact: Annotated[
+        bool, typer.Option("--exact", help="The words as written, not in other forms.")
+    ] = False,
+    any_: Annotated[bool, typer.Option("--any", help="Any of the words, not all.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say how the query was understood, and stop.")
+    ] = False,
+    format: Format = "table",
+    json: Json = False,
+) -> None:
+    r"""Find statements by their words, the best first, with the passages that answer.
+
+    \b
+    apg search state of emergency           all the words, in any form
+    apg search '"state of emergency"'       these words in this order
+    apg search mining -gold country:Peru    with, without, about
+    apg search minister date:2019..2021     in these years
+    """
+    from apg_cli.commands import asking
+    from apg_cli.render.screen import answer
+    from apg_cli.search import query as queries
+
+    asked = typed(words)
+    query = asking.understood(asked, selection)
+    query = queries.exact(query) if exact else query
+    query = queries.any_of(query) if any_ else query
+    if explain:
+        from apg_cli.search.explain import explain as in_words
+
+        answer(in_words(query))
+        return
+    catalog = place.catalog()
+    results = catalog.search(query, asked, limit=limit, offset=(page - 1) * limit, sort=sort)
+    asking.show(results, "json" if json else format, searched=True)

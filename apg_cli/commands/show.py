@@ -1,0 +1,50 @@
+"""`apg show`: read one statement."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from apg_cli.commands.options import Place
+from apg_cli.commands.output import Json
+
+
+def show(
+    id: Annotated[str, typer.Argument(metavar="ID", help="The id, or a part of it that fits one.")],
+    place: Place,
+    raw: Annotated[bool, typer.Option("--raw", help="The Markdown file as it stands.")] = False,
+    path: Annotated[bool, typer.Option("--path", help="Only where the file is.")] = False,
+    original: Annotated[
+        bool, typer.Option("--original", help="What came in, byte for byte.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    r"""Read one statement: what it is, and its text.
+
+    \b
+    apg show 2023-01-17-peru
+    apg show water-defenders --raw
+    """
+    from apg_cli.render import screen
+
+    catalog = place.catalog()
+    if path:
+        screen.answer(str(catalog.archive.root / catalog.find(id)))
+    elif raw:
+        screen.answer_bytes(catalog.archive.content(catalog.find(id)))
+    elif original:
+        screen.answer_bytes(catalog.archive.original(catalog.statement(id)))
+    elif json:
+        from apg_cli.render import formats
+
+        screen.answer(formats.statement_json(catalog.statement(id)))
+    elif screen.to_terminal():
+        from apg_cli.render.page import MEASURE, page
+
+        console = screen.console(most=MEASURE)
+        screen.paged(console, page(catalog.statement(id)))
+    else:
+        from apg_cli.render import plain
+
+        screen.answer(plain.page(catalog.statement(id)))

@@ -1,0 +1,216 @@
+"""The concepts of rights language in four languages, each with the terms that name it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from apg_cli.errors import UsageError
+
+LANGUAGES = ("en", "es", "fr", "pt")
+
+_FILE = Path(__file__).with_name("concepts.txt")
+_MARKS = dict.fromkeys(range(0x300, 0x370))
+_JOINTS = dict.fromkeys(map(ord, "'’ʼ‐‑-–/.,()"), " ")
+_LINKS = ("broader", "related")
+_NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept by its preferred English name, with what names it in each language."""
+
+    name: str
+    terms: Mapping[str, tuple[str, ...]]
+    """By language; the first is the preferred one. To search for one is to search for all."""
+    signs: Mapping[str, tuple[str, ...]]
+    """By language: words that point to it without naming it (`arrested`); no synonyms."""
+    broader: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    as_tag: bool = True
+    """False where it is in nearly every statement, so that a tag would tell nothing."""
+
+
+@dataclass(frozen=True, eq=False)
+class Concepts:
+    """All concepts, and the way from a term to them."""
+
+    concepts: tuple[Concept, ...]
+    _by_term: Mapping[str, tuple[Concept, ...]] = field(repr=False)
+    _by_name: Mapping[str, Concept] = field(repr=False)
+
+    def __iter__(self) -> Iterator[Concept]:
+        return iter(self.concepts)
+
+    def __len__(self) -> int:
+        return len(self.concepts)
+
+    def __getitem__(self, name: str) -> Concept:
+        """Give the concept of this preferred English name; raise KeyError where there is none."""
+        return self._by_name[name]
+
+    def find(self, term: str) -> tuple[Concept, ...]:
+        """Give the concepts that a term of any language names; case and accents do not matter."""
+        return self._by_term.get(plain(term), ())
+
+
+def load(extra: Mapping[str, object] = _NOTHING) -> Concepts:
+    """Give our concepts, with those of `extra` added.
+
+    `extra` is the table `[concepts]` of an `apg.toml`: by the name of a concept a table of terms
+    by language (`es = ["agua", …]`), with `broader`, `related`, `signs` (again by language) and
+    `tag = false` where wanted. The name of one of ours adds to it. Raises UsageError where the
+    table has another shape.
+    """
+    return _indexed({**_entries(), **_added(extra)}) if extra else _ours()
+
+
+def plain(term: str) -> str:
+    """Fold case and accents, and take hyphens and apostrophes for spaces: `État d’urgence`."""
+    return " ".join(fold(term).translate(_JOINTS).split())
+
+
+def fold(text: str) -> str:
+    """Drop case and accents."""
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_MARKS)
+
+
+def problems(concepts: Iterable[Concept]) -> tuple[str, ...]:
+    """Say in sentences what a careful editor would mend in the concepts."""
+    found = []
+    listed = tuple(concepts)
+    names = {concept.name for concept in listed}
+    owner: dict[str, str] = {}
+    for concept in listed:
+        for language in LANGUAGES:
+            terms = concept.terms.get(language, ())
+            if not terms:
+                found.append(f"'{concept.name}' has no term in '{language}'")
+            seen = set()
+            for term in terms:
+                key = plain(term)
+                if not key:
+                    found.append(f"'{concept.name}' has an empty term in '{language}'")
+                elif key in seen:
+                    found.append(f"'{concept.name}' has '{term}' twice in '{language}'")
+                elif owner.setdefault(key, concept.name) != concept.name:
+                    found.append(f"'{term}' is a term of '{owner[key]}' and of '{concept.name}'")
+                seen.add(key)
+        for other in concept.broader + concept.related:
+            if other not in names or other == concept.name:
+                found.append(f"'{concept.name}' leads to '{other}', which is no other concept")
+    return tuple(found)
+
+
+@cache
+def _ours() -> Concepts:
+    return _indexed(_entries())
+
+
+@cache
+def _entries() -> Mapping[str, Concept]:
+    return _parse(_FILE.read_text(encoding="utf-8"))
+
+
+def _indexed(by_name: Mapping[str, Concept]) -> Concepts:
+    by_term: dict[str, tuple[Concept, ...]] = {}
+    for concept in by_name.values():
+        keys = {plain(term) for terms in concept.terms.values() for term in terms}
+        for key in keys:
+            by_term[key] = (*by_term.get(key, ()), concept)
+    return Concepts(tuple(by_name.values()), MappingProxyType(by_term), MappingProxyType(by_name))
+
+
+def _parse(text: str) -> dict[str, Concept]:
+    """Read the concept file, whose form its own first lines explain; raise ValueError with a line."""
+    entries: dict[str, dict[str, tuple[str, ...]]] = {}
+    entry: dict[str, tuple[str, ...]] = {}
+    for number, line in enumerate(text.splitlines(), 1):
+        line = line.strip()
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("[") and line.endswith("]"):
+            name = line[1:-1].strip()
+            if name in entries:
+                raise ValueError(f"line {number}: '{name}' was there before")
+            entry = entries[name] = {}
+            continue
+        key, colon, terms = line.partition(":")
+        if not colon or not entries or key.rstrip("~") not in (*LANGUAGES, *_LINKS, "tag"):
+            raise ValueError(f"line {number}: expected '[name]', or 'es: term; term', not '{line}'")
+        if key in entry:
+            raise ValueError(f"line {number}: '{key}' was there before")
+        entry[key] = tuple(filter(None, map(str.strip, terms.split(";"))))
+    return {name: _concept(name, entry) for name, entry in entries.items()}
+
+
+def _concept(name: str, entry: Mapping[str, tuple[str, ...]]) -> Concept:
+    terms = {language: entry[language] for language in LANGUAGES if language in entry}
+    terms["en"] = (name, *terms.get("en", ()))
+    signs = {key[:-1]: words for key, words in entry.items() if key.endswith("~")}
+    return Concept(
+        name,
+        MappingProxyType(terms),
+        MappingProxyType(signs),
+        entry.get("broader", ()),
+        entry.get("related", ()),
+        as_tag=entry.get("tag") != ("no",),
+    )
+
+
+def _added(extra: Mapping[str, object]) -> dict[str, Concept]:
+    """Give the concepts of a user's table, each on top of ours of the same name."""
+    return {name: _one_added(name, table) for name, table in extra.items()}
+
+
+def _one_added(name: str, table: object) -> Concept:
+    where = f"concepts.{name}"
+    if not isinstance(table, Mapping):
+        raise _wrong(where, "a table of terms by language")
+    unknown = next((k for k in table if k not in (*LANGUAGES, *_LINKS, "signs", "tag")), None)
+    if unknown is not None:
+        raise _wrong(f"{where}.{unknown}", f"one of {', '.join((*LANGUAGES, *_LINKS))}, signs, tag")
+    signs = table.get("signs", {})
+    if not isinstance(signs, Mapping):
+        raise _wrong(f"{where}.signs", "a table of words by language")
+    old = _entries().get(name) or Concept(name, {"en": (name,)}, {})
+    return Concept(
+        name,
+        _joined(old.terms, table, where),
+        _joined(old.signs, signs, f"{where}.signs"),
+        (*old.broader, *_terms(table.get("broader", ()), f"{where}.broader")),
+        (*old.related, *_terms(table.get("related", ()), f"{where}.related")),
+        as_tag=table.get("tag", old.as_tag) is not False,
+    )
+
+
+def _joined(
+    old: Mapping[str, tuple[str, ...]], new: Mapping[object, object], where: str
+) -> Mapping[str, tuple[str, ...]]:
+    joined = {
+        language: tuple(
+            dict.fromkeys(
+                (*old.get(language, ()), *_terms(new.get(language, ()), f"{where}.{language}"))
+            )
+        )
+        for language in LANGUAGES
+    }
+    return MappingProxyType({language: terms for language, terms in joined.items() if terms})
+
+
+def _terms(value: object, where: str) -> tuple[str, ...]:
+    """Take a term or a list of them."""
+    listed = (value,) if isinstance(value, str) else value
+    if not isinstance(listed, (list, tuple)) or not all(isinstance(term, str) for term in listed):
+        raise _wrong(where, 'a term or a list of them, like ["agua", "ríos"]')
+    return tuple(term.strip() for term in listed if term.strip())
+
+
+def _wrong(where: str, wanted: str) -> UsageError:
+    return UsageError(f"apg.toml: '{where}' is not {wanted}", "'apg concepts' lists what there is.")

@@ -1,0 +1,64 @@
+"""Countries by any usual name in English, Spanish, French or Portuguese, or by ISO 3166-1 code."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from apg_cli.reference.folding import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_MOST_SUGGESTIONS = 3
+_LEAST_LIKENESS = 0.7
+
+
+def resolve(name: str) -> tuple[str, str] | None:
+    """Give the English short name and alpha-2 code of a country, or None where it is unknown.
+
+    Take any usual or official name in the four languages, or an alpha-2 or alpha-3 code; case,
+    accents and punctuation do not matter. A name of several countries (`Congo`) is unknown.
+    """
+    code = _codes().get(key(name))
+    return (_names()[code], code) if code else None
+
+
+def nearest(name: str) -> tuple[str, ...]:
+    """Give up to three English short names of countries spelt nearly so in any of the languages."""
+    from difflib import get_close_matches  # not needed until a name is misspelt
+
+    codes = {known: code for known, code in _codes().items() if len(known) > 3}
+    wanted = key(name)[:80]
+    inside = [known for known in codes if wanted and len(wanted) > 3 and wanted in known.split()]
+    alike = get_close_matches(wanted, codes, n=12, cutoff=_LEAST_LIKENESS)
+    found = dict.fromkeys(_names()[codes[known]] for known in alike + inside)
+    return tuple(found)[:_MOST_SUGGESTIONS]
+
+
+def name_of(code: str) -> str:
+    """Give the English short name for an alpha-2 code; raise KeyError for a code of no country."""
+    return _names()[code.upper()]
+
+
+def key(name: str) -> str:
+    """Give the form in which names are compared: folded words, one space between them."""
+    return " ".join(_WORD.findall(fold(name)))
+
+
+@cache
+def _rows() -> list[list[str]]:
+    text = files("apg_cli.reference").joinpath("countries.tsv").read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {code: name for code, _, name, _ in _rows()}
+
+
+@cache
+def _codes() -> dict[str, str]:
+    codes = {known: code for code, _, _, others in _rows() for known in others.split("|")}
+    codes.update((alpha3.lower(), code) for code, alpha3, _, _ in _rows())
+    codes.update((code.lower(), code) for code, _, _, _ in _rows())
+    return codes

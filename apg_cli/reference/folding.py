@@ -1,0 +1,28 @@
+"""Letters without case and accents, one for one, so that offsets into a text stay true."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+_LAST_LATIN_LETTER = 0x24F
+_BY_HAND = {"ß": "s", "Æ": "a", "æ": "a", "Œ": "o", "œ": "o", "Ø": "o", "ø": "o", "Đ": "d"}
+_BY_HAND |= {"đ": "d", "Ð": "d", "ð": "d", "Ł": "l", "ł": "l", "ı": "i", "Þ": "t", "þ": "t"}
+_APOSTROPHES = "’‘ʼ´`"
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+    for code in range(0xC0, _LAST_LATIN_LETTER + 1):
+        letter = _BY_HAND.get(chr(code)) or unicodedata.normalize("NFD", chr(code))[0].lower()
+        table[code] = letter if len(letter) == 1 else chr(code)
+    return table | {ord(mark): "'" for mark in _APOSTROPHES}
+
+
+def fold(text: str) -> str:
+    """Lower the letters and take off their accents; the length stays the same.
+
+    Latin letters only, up to U+024F; the typographic apostrophes become `'`; all else is kept.
+    """
+    return text.translate(_table())

@@ -1,0 +1,112 @@
+"""What became of the texts that were taken in, as cards and lines."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from apg_cli.render.screen import one_line, safe
+from apg_cli.statement import Guess
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from apg_cli.catalog.accessions import Outcome
+
+_MOST_WORDS = 4
+_LONGEST_WORDS = 44
+_CERTAIN = {"sure": "✓", "likely": "~", "unsure": "?"}
+
+
+def line(outcome: Outcome) -> str:
+    """Say in one line what became of a text."""
+    source = one_line(outcome.source)
+    if outcome.status == "failed":
+        assert outcome.error
+        hint = f" {outcome.error.hint}" if outcome.error.hint else ""
+        return one_line(f"failed     {outcome.error.what}.{hint}")
+    if outcome.status == "duplicate":
+        there = outcome.id or "an earlier text of this run"
+        return f"duplicate  {source}: is in the archive already, as {safe(there)}"
+    if outcome.status == "added":
+        return f"added      {safe(outcome.id)}"
+    return f"would add  {source}"
+
+
+def evidence_rows(outcome: Outcome) -> Iterator[tuple[str, str, str, str]]:
+    """Give for each field (name, value, how sure, why and from which words), as shown on a card."""
+    for name, entry in (outcome.evidence or {}).items():
+        assert isinstance(entry, dict)
+        value = entry["value"]
+        shown = "; ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+        guess = Guess(None, float(entry["confidence"]))
+        if not shown and guess.certainty == "sure":
+            continue
+        yield name, one_line(shown) or "–", guess.certainty, _because(entry)
+
+
+def _because(entry: dict[str, object]) -> str:
+    words = entry["words"]
+    assert isinstance(words, list)
+    quoted = [_shortened(one_line(str(word))) for word in dict.fromkeys(words)]
+    more = f" … {len(quoted) - _MOST_WORDS} more" if len(quoted) > _MOST_WORDS else ""
+    listed = ", ".join(f"“{word}”" for word in quoted[:_MOST_WORDS]) + more
+    return ": ".join(filter(None, (str(entry["why"]), listed)))
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST_WORDS else f"{words[: _LONGEST_WORDS - 1].rstrip()}…"
+
+
+def asides(outcome: Outcome) -> Iterator[str]:
+    """Give what a person should know of a text besides its record: notes, what was left out."""
+    yield from (f"note: {one_line(note)}" for note in outcome.notes)
+    if outcome.description:
+        for piece in outcome.description.left_out:
+            yield f"left out ({piece.why}): “{_shortened(one_line(piece.words))}”"
+
+
+def plain_card(outcome: Outcome) -> str:
+    """Write the card of a text for a pipe."""
+    rows = [
+        f"  {name}: {value}  [{sure}] {why}" for name, value, sure, why in evidence_rows(outcome)
+    ]
+    rows += [f"  {aside}" for aside in asides(outcome)]
+    return "\n".join((line(outcome), *(row.rstrip() for row in rows))) + "\n"
+
+
+def card(outcome: Outcome) -> RenderableType:
+    """Lay out what was found in a text: value, how sure, the words behind it."""
+    from rich.console import Group
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="meta", no_wrap=True)
+    grid.add_column(overflow="fold", ratio=3)
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold", ratio=2, style="faint")
+    for name, value, sure, why in evidence_rows(outcome):
+        certainty = Text(f"{_CERTAIN[sure]} {sure}", style=sure)
+        grid.add_row(f"  {name}", Text(value, style="title"), certainty, Text(why))
+    notes = [Text(f"  {aside}", style="faint") for aside in asides(outcome)]
+    head = Text(line(outcome), style="title" if outcome.status != "failed" else "error")
+    return Group(head, grid, *notes)
+
+
+def summary(outcomes: Iterable[Outcome], *, dry_run: bool) -> str:
+    """Count what became of the texts, in a sentence."""
+    counts = Counter(outcome.status for outcome in outcomes)
+    parts = [
+        f"{counts[status]} {words}"
+        for status, words in (
+            ("added", "added"),
+            ("would-add", "would be added"),
+            ("duplicate", "in the archive already"),
+            ("failed", "failed"),
+        )
+        if counts[status]
+    ]
+    end = "; nothing was written." if dry_run else "."
+    return f"{', '.join(parts) or 'nothing to take in'}{end}"

@@ -1,0 +1,83 @@
+"""Answers for programs: JSON, JSON lines, CSV, ids, paths."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from apg_cli.render.plain_values import (
+    VERSION,
+    hit_values,
+    results_values,
+    statement_values,
+)
+from apg_cli.render.screen import safe
+
+if TYPE_CHECKING:
+    from apg_cli.search.results import Results
+    from apg_cli.statement import Statement
+
+FORMATS = ("table", "json", "jsonl", "csv", "ids", "paths")
+
+_COLUMNS = (
+    "id",
+    "date",
+    "title",
+    "countries",
+    "kind",
+    "language",
+    "recipients",
+    "author",
+    "tags",
+    "source",
+    "guessed",
+    "path",
+)
+
+
+def as_json(values: object) -> str:
+    """Write plain values as JSON for people and programs alike."""
+    # Values of front-matter keys that are not ours can be dates and the like.
+    return json.dumps(values, ensure_ascii=False, indent=2, default=str) + "\n"
+
+
+def statement_json(statement: Statement) -> str:
+    """Write one statement with its text as JSON."""
+    values = {"version": VERSION, **statement_values(statement), "text": statement.text}
+    return as_json(values)
+
+
+def formatted(results: Results, chosen: str, *, searched: bool) -> str:
+    """Write an answer in one of FORMATS but `table`."""
+    statements = [hit.statement for hit in results.hits]
+    if chosen == "json":
+        return as_json(results_values(results, searched=searched))
+    if chosen == "jsonl":
+        return "".join(
+            json.dumps(hit_values(hit, searched=searched), ensure_ascii=False, default=str) + "\n"
+            for hit in results.hits
+        )
+    if chosen == "csv":
+        return _csv(statements)
+    if chosen == "ids":
+        return "".join(f"{safe(statement.id)}\n" for statement in statements)
+    return "".join(f"{safe(statement.path)}\n" for statement in statements)
+
+
+def _csv(statements: Iterable[Statement]) -> str:
+    lines = io.StringIO()
+    rows = csv.writer(lines, lineterminator="\n")
+    rows.writerow(_COLUMNS)
+    for statement in statements:
+        values = statement_values(statement)
+        rows.writerow([_cell(values[column]) for column in _COLUMNS])
+    return lines.getvalue()
+
+
+def _cell(value: object) -> str:
+    """Write a value for a spreadsheet, which must not take it for a formula."""
+    text = "; ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -1,0 +1,92 @@
+"""Listings and hits as a person reads them on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from apg_cli.render.plain import facts
+from apg_cli.render.screen import one_line, safe
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from apg_cli.search.results import Hit, Passage, Results
+
+_WIDE = 100
+
+
+def table(results: Results, width: int) -> RenderableType:
+    """Lay out statements as a numbered table; a wide terminal gets language and id too."""
+    wide = width >= _WIDE
+    grid = Table(
+        box=None,
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+        header_style="heading",
+    )
+    grid.add_column("#", justify="right", style="number", no_wrap=True)
+    grid.add_column("Date", no_wrap=True)
+    grid.add_column("Countries", style="meta", max_width=24 if wide else 16)
+    grid.add_column("Kind", max_width=14)
+    if wide:
+        grid.add_column("Lang", no_wrap=True)
+    grid.add_column("Title", ratio=1, overflow="fold")
+    for number, hit in enumerate(results.hits, results.offset + 1):
+        statement = hit.statement
+        title = Text(one_line(statement.title), style="title")
+        if wide:
+            title.append(f"\n{safe(statement.id)}", style="faint not bold")
+        row: list[RenderableType] = [
+            str(number),
+            str(statement.date or "–"),
+            Text(one_line(", ".join(country.name for country in statement.countries)) or "–"),
+            Text(one_line(statement.kind) or "–"),
+        ]
+        if wide:
+            row.append(Text(one_line(statement.language) or "–"))
+        grid.add_row(*row, title)
+    return grid
+
+
+def hits(results: Results) -> RenderableType:
+    """Lay out hits with the passages that answer, the words that were asked for marked."""
+    blocks: list[RenderableType] = []
+    for number, hit in enumerate(results.hits, results.offset + 1):
+        if blocks:
+            blocks.append(Text())
+        blocks.append(_hit(hit, number))
+    return Group(*blocks)
+
+
+def _hit(hit: Hit, number: int) -> RenderableType:
+    statement = hit.statement
+    grid = Table.grid(padding=(0, 1, 0, 0), expand=False)
+    grid.add_column(justify="right", style="number", width=3, no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(str(number), Text(one_line(statement.title), style="title"))
+    grid.add_row("", Text(facts(statement), style="meta"))
+    for passage in hit.passages:
+        grid.add_row("", Padding(marked(passage), (0, 0, 0, 2)))
+    grid.add_row("", Text(safe(statement.id), style="faint"))
+    return grid
+
+
+def marked(passage: Passage) -> Text:
+    """Show a passage as text in which the words asked for are marked."""
+    text = Text()
+    end = 0
+    for start, stop in passage.highlights:
+        text.append(_flat(passage.text[end:start]))
+        text.append(_flat(passage.text[start:stop]), style="hit")
+        end = stop
+    text.append(_flat(passage.text[end:]))
+    return text
+
+
+def _flat(text: str) -> str:
+    return safe(text).replace("\n", " ")

@@ -1,0 +1,114 @@
+"""Answers in plain lines, for a pipe: nothing cut, nothing coloured, nothing that needs rich."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from apg_cli.render.screen import one_line, safe
+from apg_cli.statement import LANGUAGES
+
+if TYPE_CHECKING:
+    from apg_cli.catalog.freshness import Status
+    from apg_cli.search.results import Hit, Results
+    from apg_cli.statement import Statement
+
+
+def tabbed(results: Results) -> str:
+    """Write a listing for a pipe: a statement a line, its columns parted by tabs, nothing cut."""
+    return "".join(
+        "\t".join(
+            one_line(column)
+            for column in (
+                str(statement.date or ""),
+                ", ".join(country.name for country in statement.countries),
+                statement.kind,
+                statement.language,
+                statement.title,
+                statement.id,
+            )
+        )
+        + "\n"
+        for statement in (hit.statement for hit in results.hits)
+    )
+
+
+def hits(results: Results) -> str:
+    """Write hits for a pipe: title, what it is, id, passages; a blank line between."""
+    return "\n".join(_hit(hit) for hit in results.hits)
+
+
+def _hit(hit: Hit) -> str:
+    statement = hit.statement
+    lines = [one_line(statement.title), facts(statement), statement.id]
+    lines += [f"    {one_line(passage.text)}" for passage in hit.passages]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def facts(statement: Statement) -> str:
+    """Say in one line when, about what countries, of what kind and language a statement is."""
+    parts = (
+        str(statement.date or "undated"),
+        ", ".join(country.name for country in statement.countries),
+        statement.kind,
+        statement.language,
+    )
+    return " · ".join(one_line(part) for part in parts if part)
+
+
+def labelled(statement: Statement) -> list[tuple[str, str]]:
+    """Give what is known of a statement as (label, value), without what is not known."""
+    known = [
+        ("Date", str(statement.date or "")),
+        ("Countries", ", ".join(country.name for country in statement.countries)),
+        ("Kind", statement.kind),
+        ("Language", LANGUAGES.get(statement.language, statement.language)),
+        ("To", "; ".join(statement.recipients)),
+        ("By", "; ".join(statement.author)),
+        ("Tags", ", ".join(statement.tags)),
+        ("Source", statement.source),
+        ("Translation of", statement.translation_of),
+        ("Replaces", statement.replaces),
+        ("Reply to", statement.reply_to),
+        ("Access", statement.access),
+        ("Unconfirmed", ", ".join(statement.guessed)),
+        ("Id", statement.id),
+    ]
+    return [(label, value) for label, value in known if value]
+
+
+def page(statement: Statement) -> str:
+    """Write a statement for a pipe: title, what it is, text as it stands."""
+    head = "".join(f"{label}: {one_line(value)}\n" for label, value in labelled(statement))
+    return f"{one_line(statement.title)}\n\n{head}\n{safe(statement.text)}"
+
+
+def counted(results: Results) -> str:
+    """Say how many statements match and which of them are shown."""
+    if not results.total:
+        return "Nothing matched."
+    noun = "statement" if results.total == 1 else "statements"
+    if not results.hits:
+        return f"{results.total} {noun}, all on earlier pages."
+    first, last = results.offset + 1, results.offset + len(results.hits)
+    if last - first + 1 == results.total:
+        return f"{results.total} {noun}"
+    more = "; --page for more" if last < results.total else ""
+    return f"{first} to {last} of {results.total} {noun}{more}"
+
+
+def status(held: Status) -> str:
+    """Write what the index holds."""
+    was = held.was
+    changed = [
+        f"{len(paths)} {words}"
+        for paths, words in ((was.new, "new"), (was.changed, "changed"), (was.gone, "gone"))
+        if paths
+    ]
+    lines = [
+        f"Archive:    {held.archive}",
+        f"Index:      {held.folder} ({held.size / 1e6:.1f} MB; a cache, safe to delete)",
+        f"Statements: {held.statements}",
+        f"Brought up to date just now: {', '.join(changed)}" if changed else "Up to date",
+    ]
+    lines += [f"Problem: {problem}" for problem in held.problems]
+    return "".join(f"{safe(line)}\n" for line in lines)

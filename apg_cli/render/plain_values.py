@@ -1,0 +1,103 @@
+"""Statements and answers as plain values: the JSON contract, version 1."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from apg_cli.catalog.accessions import Outcome
+    from apg_cli.catalog.freshness import Status
+    from apg_cli.search.results import Hit, Results
+    from apg_cli.statement import Statement
+
+VERSION = 1
+
+
+def statement_values(statement: Statement) -> dict[str, object]:
+    """Give a statement by the keys of the contract; its text is not among them."""
+    return {
+        "id": statement.id,
+        "title": statement.title,
+        "date": str(statement.date) if statement.date else None,
+        "countries": [country.name for country in statement.countries],
+        "country_codes": [country.code or None for country in statement.countries],
+        "kind": statement.kind or None,
+        "language": statement.language or None,
+        "recipients": list(statement.recipients),
+        "author": list(statement.author),
+        "tags": list(statement.tags),
+        "source": statement.source or None,
+        "translation_of": statement.translation_of or None,
+        "replaces": statement.replaces or None,
+        "reply_to": statement.reply_to or None,
+        "access": statement.access or None,
+        "guessed": list(statement.guessed),
+        "original": statement.original or None,
+        "path": statement.path,
+        "extra": dict(statement.extra),
+    }
+
+
+def hit_values(hit: Hit, *, searched: bool) -> dict[str, object]:
+    """Give a hit; its score and passages only where something was searched for."""
+    values = statement_values(hit.statement)
+    if searched:
+        values["score"] = round(hit.score, 6)
+        values["passages"] = [
+            {"text": passage.text, "highlights": [list(span) for span in passage.highlights]}
+            for passage in hit.passages
+        ]
+    return values
+
+
+def results_values(results: Results, *, searched: bool) -> dict[str, object]:
+    """Give an answer of `search` or `list`."""
+    values: dict[str, object] = {"version": VERSION}
+    if searched:
+        values["query"] = results.query
+        values["notes"] = list(results.notes)
+    values["total"] = results.total
+    values["statements"] = [hit_values(hit, searched=searched) for hit in results.hits]
+    return values
+
+
+def accession_values(outcome: Outcome) -> dict[str, object]:
+    """Give what became of one text."""
+    error = outcome.error
+    return {
+        "status": outcome.status,
+        "source": outcome.source,
+        "id": outcome.id or None,
+        "statement": outcome.statement and statement_values(outcome.statement),
+        "evidence": outcome.evidence and dict(outcome.evidence),
+        "left_out": [
+            {"words": piece.words, "why": piece.why}
+            for piece in (outcome.description.left_out if outcome.description else ())
+        ],
+        "notes": list(outcome.notes),
+        "error": error and {"what": error.what, "hint": error.hint},
+    }
+
+
+def accessions_values(outcomes: Iterable[Outcome]) -> dict[str, object]:
+    """Give what became of all texts."""
+    return {"version": VERSION, "accessions": list(map(accession_values, outcomes))}
+
+
+def status_values(status: Status) -> dict[str, object]:
+    """Give what the index holds."""
+    return {
+        "version": VERSION,
+        "archive": str(status.archive),
+        "index": str(status.folder),
+        "statements": status.statements,
+        "bytes": status.size,
+        "updated": {
+            "new": len(status.was.new),
+            "changed": len(status.was.changed),
+            "gone": len(status.was.gone),
+        },
+        "problems": list(status.problems),
+    }

@@ -1,0 +1,128 @@
+"""Where output goes and how it may look: terminal or pipe, width, colour; text made safe."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+# Everything that could move a cursor, set a title, reorder what is read or hide it: C0 and C1
+# controls but for line end and tab, bidirectional overrides and isolates, invisible formatting.
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
+)
+_MANY = 20
+"""Items from which on a person wants to see how far it has come."""
+
+Item = TypeVar("Item")
+
+_SPACES = re.compile(r"\s+")
+
+
+def safe(text: str) -> str:
+    """Take out of a text what a terminal would obey instead of show."""
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def one_line(text: str) -> str:
+    """Make a text safe and put it on one line."""
+    return _SPACES.sub(" ", safe(text)).strip()
+
+
+def to_terminal() -> bool:
+    """Tell whether answers are read on a terminal: then they get tables and colours."""
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def console(*, stderr: bool = False, most: int = 0) -> Console:
+    """Make the console for answers, or for notes; it keeps to NO_COLOR, FORCE_COLOR, TERM, COLUMNS.
+
+    With `most` it is no wider than so many columns.
+    """
+    from rich.console import Console
+    from rich.theme import Theme
+
+    # The sixteen colours that every terminal theme, light or dark, keeps readable.
+    theme = Theme(
+        {
+            "title": "bold",
+            "meta": "cyan",
+            "faint": "dim",
+            "hit": "bold black on yellow",
+            "number": "magenta",
+            "heading": "bold cyan",
+            "sure": "green",
+            "likely": "cyan",
+            "unsure": "bold magenta",
+            "error": "bold red",
+            "warning": "bold magenta",
+        },
+        inherit=True,
+    )
+    made = Console(stderr=stderr, theme=theme, markup=False, highlight=False, emoji=False)
+    if most and made.width > most:
+        made.width = most
+    return made
+
+
+def paged(console: Console, layout: RenderableType) -> None:
+    """Show a layout, through the user's pager where it is longer than the terminal is high."""
+    lines = console.render_lines(layout, pad=False)
+    if console.is_terminal and sys.stdin.isatty() and len(lines) >= console.height:
+        # less must pass colours on, and not leave the screen empty behind it.
+        os.environ.setdefault("LESS", "FRX")
+        with console.pager(styles=True):
+            console.print(layout)
+    else:
+        console.print(layout)
+
+
+def tell(note: str) -> None:
+    """Write a note to standard error, apart from the answer."""
+    sys.stderr.write(f"{safe(note)}\n")
+    sys.stderr.flush()
+
+
+def answer(text: str) -> None:
+    """Write an answer to standard output, ended by one line end."""
+    sys.stdout.write(text if text.endswith("\n") or not text else f"{text}\n")
+
+
+def answer_bytes(content: bytes) -> None:
+    """Write a file to standard output as it stands; on a terminal, made safe to show."""
+    if sys.stdout.isatty():
+        answer(safe(content.decode("utf-8", errors="replace")))
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+
+def progress(items: Iterable[Item], count: int, what: str) -> Iterator[Item]:
+    """Pass items on, with a bar on a terminal's standard error where there are many."""
+    if count < _MANY or not sys.stderr.isatty():
+        yield from items
+        return
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    shown = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=console(stderr=True),
+        transient=True,
+    )
+    with shown:
+        yield from shown.track(items, total=count, description=what)

@@ -1,0 +1,140 @@
+"""Where a word, phrase, prefix or nearly spelt word of a query occurs, and how often."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from apg_cli.search import terms
+from apg_cli.search.analysis import typed_word, words_and_compounds
+from apg_cli.search.document import BETWEEN_VALUES, WEIGHTS
+from apg_cli.search.query import Fuzzy, Phrase, Prefix, Text, Word
+from apg_cli.search.segment import Segment
+from apg_cli.search.spelling import within
+from apg_cli.search.stems import LANGUAGES, stems
+
+Occurrences = Mapping[int, int]
+"""For each document of a segment that has it, how often, weighted by where."""
+
+
+def occurrences(leaf: Text, field: str, segment: Segment) -> Occurrences:
+    """Find a piece of text in one field, or ("") in all that an unnamed search reads."""
+    match leaf:
+        case Word(text):
+            return _word(text, field, segment)
+        case Phrase(text, slop):
+            return _phrase(text, slop, field, segment)
+        case Prefix(text):
+            beginning = "".join(typed_word(text)[0])
+            return _any_word(words_from(segment, field, beginning), field, segment)
+        case Fuzzy(text, edits):
+            wanted = "".join(typed_word(text)[0])
+            like = (word for word in words_from(segment, field) if within(edits, wanted, word))
+            return _any_word(like, field, segment)
+
+
+def words_from(segment: Segment, field: str = "", beginning: str = "") -> Iterable[str]:
+    """Yield the words in a field, or in all that an unnamed search reads, that begin so."""
+    prefix = terms.of_word(beginning, field)
+    return (beginning + rest.decode() for rest in segment.keys(prefix))
+
+
+def _word(text: str, field: str, segment: Segment) -> Occurrences:
+    """Find a word in any form, or what is written in one piece, split or joined."""
+    words, joined = typed_word(text)
+    if len(words) == 1:
+        return _sum(segment.postings(key) for key in terms.of_stems(words[0], field))
+    split = _adjacent_forms(words, field, segment)
+    if not joined:
+        return split
+    return _sum([split, *(segment.postings(key) for key in terms.of_stems(joined, field))])
+
+
+def _phrase(text: str, slop: int, field: str, segment: Segment) -> Occurrences:
+    words = words_and_compounds(text)[0]
+    if len(words) == 1:
+        return segment.postings(terms.of_word(words[0], field))
+    candidates = _in_all({terms.of_word(word, field) for word in words}, segment)
+    if slop:
+        return _counted(candidates, field, segment, lambda stream: near(words, slop, stream))
+    needle = f" {' '.join(words)} "
+    found = _counted(candidates, field, segment, lambda stream: stream.count(needle))
+    joined = typed_word(text)[1]
+    if not joined:
+        return found
+    return _sum([found, segment.postings(terms.of_word(joined, field))])
+
+
+def _adjacent_forms(words: Sequence[str], field: str, segment: Segment) -> Occurrences:
+    """Find words side by side, each in any form of the statement's own language."""
+    found: Counter[int] = Counter()
+    for language in (*LANGUAGES, ""):
+        stem = stems(language)
+        wanted = [stem(word) for word in words]
+        keys = {terms.of_stem(stemmed, language, field) for stemmed in wanted}
+        needle = f" {' '.join(wanted)} "
+
+        def times(stream: str, stem: Callable[[str], str] = stem, needle: str = needle) -> int:
+            return f" {' '.join(map(stem, stream.split()))} ".count(needle)
+
+        found.update(_counted(_in_all(keys, segment), field, segment, times))
+    return found
+
+
+def _in_all(keys: Iterable[bytes], segment: Segment) -> set[int]:
+    """Give the documents filed under every one of the keys."""
+    postings = sorted((segment.postings(key) for key in keys), key=len)
+    documents = set(postings[0])
+    for others in postings[1:]:
+        documents.intersection_update(others)
+    return documents
+
+
+def _counted(
+    documents: Iterable[int], field: str, segment: Segment, times: Callable[[str], int]
+) -> Occurrences:
+    """Count in the word streams of documents, value by value; leave out those with none."""
+    weights = {field: 1} if field else WEIGHTS
+    found: dict[int, int] = {}
+    for document in documents:
+        streams = segment.streams(document)
+        total = sum(
+            weight * times(value)
+            for name, weight in weights.items()
+            if name in streams
+            for value in streams[name].split(BETWEEN_VALUES)
+        )
+        if total:
+            found[document] = total
+    return found
+
+
+def near(words: Sequence[str], slop: int, stream: str) -> int:
+    """Tell (1 or 0) whether the words stand in a stream with at most `slop` others among them."""
+    needed = Counter(words)
+    places = [(at, word) for at, word in enumerate(stream.split()) if word in needed]
+    inside: Counter[str] = Counter()
+    begin = 0
+    for at, word in places:
+        inside[word] += 1
+        while inside[places[begin][1]] > needed[places[begin][1]]:
+            inside[places[begin][1]] -= 1
+            begin += 1
+        if inside == needed and at - places[begin][0] + 1 - len(words) <= slop:
+            return 1
+    return 0
+
+
+def _any_word(words: Iterable[str], field: str, segment: Segment) -> Occurrences:
+    return _sum(segment.postings(terms.of_word(word, field)) for word in words)
+
+
+def _sum(several: Iterable[Occurrences]) -> Occurrences:
+    found: dict[int, int] = {}
+    for occurring in several:
+        if not found:
+            found = dict(occurring)
+            continue
+        for document, times in occurring.items():
+            found[document] = found.get(document, 0) + times
+    return found

@@ -1,0 +1,188 @@
+"""What a query asks, as a tree of plain values: the parser makes it, all else in this room reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date as Day
+
+Span = tuple[int, int]
+"""Where something stands in the typed text: character offsets [start, end)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Be the root of all kinds of query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Everything(Query):
+    """Match every statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word(Query):
+    """Match a word, as typed, in any of its forms in any of the languages."""
+
+    text: str
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Query):
+    """Match these very words in this order, with up to `slop` other words among them.
+
+    With `slop` above 0 their order does not matter.
+    """
+
+    text: str
+    slop: int = 0
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix(Query):
+    """Match words that begin with `text`."""
+
+    text: str
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy(Query):
+    """Match words at most `edits` letters away from `text`."""
+
+    text: str
+    edits: int = 1
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class And(Query):
+    """Match where all parts match."""
+
+    parts: tuple[Query, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or(Query):
+    """Match where any part matches."""
+
+    parts: tuple[Query, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Query):
+    """Match where the part does not."""
+
+    part: Query
+
+
+@dataclass(frozen=True, slots=True)
+class InField(Query):
+    """Match the part in one field only."""
+
+    field: str
+    part: Query
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf(Query):
+    """Match where a field has one of these values, as the index knows them (codes, kinds)."""
+
+    field: str
+    values: tuple[str, ...]
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Has(Query):
+    """Match where a field has any value at all."""
+
+    field: str
+    span: Span = field(default=(0, 0), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DateRange(Query):
+    """Match where the date, or what a partial date can mean, meets [first, last]; None is open."""
+
+    first: Day | None
+    last: Day | None
+    span: Span = field(default=(0, 0), compare=False)
+
+
+Text = Word | Phrase | Prefix | Fuzzy
+"""What is looked for in the words of a statement, and so can be highlighted."""
+
+
+def both(*parts: Query) -> Query:
+    """Join by AND, in the shortest way that means the same."""
+    flat: list[Query] = []
+    for part in parts:
+        if isinstance(part, And):
+            flat += part.parts
+        elif not isinstance(part, Everything):
+            flat.append(part)
+    if not flat:
+        return Everything()
+    return flat[0] if len(flat) == 1 else And(tuple(flat))
+
+
+def either(*parts: Query) -> Query:
+    """Join by OR, in the shortest way that means the same."""
+    flat: list[Query] = []
+    for part in parts:
+        flat += part.parts if isinstance(part, Or) else (part,)
+    return flat[0] if len(flat) == 1 else Or(tuple(flat))
+
+
+def rewrite(query: Query, change: Callable[[Query], Query]) -> Query:
+    """Give the query with `change` applied to every node, the innermost first."""
+    match query:
+        case And(parts):
+            query = And(tuple(rewrite(part, change) for part in parts))
+        case Or(parts):
+            query = Or(tuple(rewrite(part, change) for part in parts))
+        case Not(part):
+            query = Not(rewrite(part, change))
+        case InField(name, part):
+            query = InField(name, rewrite(part, change))
+    return change(query)
+
+
+def exact(query: Query) -> Query:
+    """Ask for words as they are written instead of in any form (`--exact`)."""
+    return rewrite(query, lambda q: Phrase(q.text, 0, q.span) if isinstance(q, Word) else q)
+
+
+def any_of(query: Query) -> Query:
+    """Ask for any of the words where the query asks for all, filters and exclusions kept (`--any`)."""
+    parts = query.parts if isinstance(query, And) else (query,)
+    words = tuple(part for part in parts if asks_for_text(part))
+    rest = tuple(part for part in parts if not asks_for_text(part))
+    return both(Or(words), *rest) if len(words) > 1 else query
+
+
+def asks_for_text(query: Query) -> bool:
+    """Tell whether a part asks for words that should be there, rather than filters or excludes."""
+    match query:
+        case Word() | Phrase() | Prefix() | Fuzzy():
+            return True
+        case And(parts) | Or(parts):
+            return any(map(asks_for_text, parts))
+        case InField(_, part):
+            return asks_for_text(part)
+    return False
+
+
+def wanted(query: Query, within: str = "") -> Iterator[tuple[str, Text]]:
+    """Yield each piece of text asked for, and the field it is asked in ("" for any), nothing excluded."""
+    match query:
+        case Word() | Phrase() | Prefix() | Fuzzy():
+            yield within, query
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from wanted(part, within)
+        case InField(name, part):
+            yield from wanted(part, name)

@@ -1,0 +1,47 @@
+"""How nearly two words are spelt: letters added, left out, changed, or two neighbours swapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def within(edits: int, one: str, other: str) -> bool:
+    """Tell whether one word becomes the other by at most `edits` edits.
+
+    The distance is that of optimal string alignment: no letter is edited twice.
+    """
+    if abs(len(one) - len(other)) > edits:
+        return False
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    if not one or not other:
+        return len(one) + len(other) <= edits
+    if edits == 1:
+        return len(one) == len(other) == 1 or (len(one) == 2 and one == other[::-1])
+    return distance(one, other, edits) <= edits
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Give the number of edits between two words, or `most` + 1 where it is more."""
+    before: list[int] = []
+    above = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        row = [i]
+        for j, beside in enumerate(other, 1):
+            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != beside))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == beside:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return most + 1
+        before, above = above, row
+    return min(above[-1], most + 1)
+
+
+def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """Give the words spelt most nearly so, at most two edits away (one where the word is short)."""
+    edits = 1 if len(word) < 6 else 2
+    near = [(distance(word, other, edits), other) for other in known if within(edits, word, other)]
+    return tuple(other for _, other in sorted(near)[:most])

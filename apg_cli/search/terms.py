@@ -1,0 +1,56 @@
+"""The keys under which the index files what a statement says: words, stems, values.
+
+Every key is UTF-8 bytes whose first letter says what it is:
+
+    w WORD              a word, or the joined form of a compound, in what an unnamed search reads
+    s LANGUAGE STEM     the stem of such a word in the statement's own language ("--" for others)
+    f FIELD \x1f KEY    the same two in one field only
+    v FIELD \x1f VALUE  a value of a field as it is counted and filtered by
+    h FIELD             the field has a value
+    p PATH              the path, by which a statement is replaced
+"""
+
+from __future__ import annotations
+
+import os
+
+from apg_cli.search.stems import LANGUAGES, stem
+
+_OTHER = "--"
+_APART = "\x1f"
+
+
+def of_word(word: str, field: str = "") -> bytes:
+    """Give the key of a folded word, in one field or in all that an unnamed search reads."""
+    return (_within(field) + "w" + word).encode()
+
+
+def of_stem(stemmed: str, language: str, field: str = "") -> bytes:
+    """Give the key of a stem of statements in a language."""
+    tag = language if language in LANGUAGES else _OTHER
+    return (_within(field) + "s" + tag + stemmed).encode()
+
+
+def of_stems(word: str, field: str = "") -> list[bytes]:
+    """Give the keys of all stems that a word has in the languages of the archive."""
+    keys = [of_stem(stem(word, language), language, field) for language in LANGUAGES]
+    return [*keys, of_stem(word, "", field)]
+
+
+def of_value(field: str, value: str) -> bytes:
+    """Give the key of a value of a field; with an empty value, what all its keys begin with."""
+    return f"v{field}{_APART}{value}".encode()
+
+
+def of_presence(field: str) -> bytes:
+    """Give the key of statements that have any value in a field."""
+    return f"h{field}".encode()
+
+
+def of_path(path: str) -> bytes:
+    """Give the key of the one statement at a path, which may hold any bytes a file name can."""
+    return b"p" + os.fsencode(path)
+
+
+def _within(field: str) -> str:
+    return f"f{field}{_APART}" if field else ""

@@ -1,0 +1,121 @@
+"""Values that a query or a filter names, as the index knows them: countries, kinds, languages, dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date as Day
+
+from apg_cli.errors import UnknownValue
+from apg_cli.reference import countries
+from apg_cli.search.analysis import fold
+from apg_cli.statement import KINDS, LANGUAGES, PartialDate
+
+LANGUAGE_NAMES = {
+    "ingles": "en",
+    "anglais": "en",
+    "espanol": "es",
+    "castellano": "es",
+    "espagnol": "es",
+    "espanhol": "es",
+    "frances": "fr",
+    "francais": "fr",
+    "portugues": "pt",
+    "portugais": "pt",
+    "runasimi": "qu",
+    "aimara": "ay",
+    "avanee": "gn",
+    "kreyol": "ht",
+}
+"""What the languages are called by those who speak them, folded; English names are in `LANGUAGES`."""
+
+_DATE_HINT = "Write 2023-01-17, 2023-01, 2023, or a range such as 2019..2021, 2023-01.. or ..2020."
+_COMPARISON = re.compile(r"(>=|<=|>|<)(.*)")
+_YEARS = re.compile(r"(\d{4})[-\u2013](\d{4})", re.ASCII)
+
+
+def country(name: str) -> str:
+    """Give the ISO code of a country named in any of the four languages; raise UnknownValue."""
+    found = countries.resolve(name)
+    if found is None:
+        raise UnknownValue("country", name, countries.nearest(name))
+    return found[1]
+
+
+def kind(name: str) -> str:
+    """Give the kind of statement, singular or plural; raise UnknownValue."""
+    kinds = {fold(known): known for known in KINDS}
+    kinds |= {fold(known) + "s": known for known in KINDS}
+    found = kinds.get(fold(name)) or {"speeches": "speech"}.get(fold(name))
+    if found is None:
+        nearest = dict.fromkeys(kinds[near] for near in _spelt_like(name, kinds))
+        hint = "" if nearest else f"Kinds are {', '.join(KINDS)}."
+        raise UnknownValue("kind", name, tuple(nearest), hint)
+    return found
+
+
+def language(name: str) -> str:
+    """Give the ISO code of a language from its code, English name or own name; raise UnknownValue."""
+    names = {fold(english): code for code, english in LANGUAGES.items()} | LANGUAGE_NAMES
+    names |= {code: code for code in LANGUAGES}
+    found = names.get(fold(name))
+    if found is None:
+        near = dict.fromkeys(LANGUAGES[names[like]] for like in _spelt_like(name, names))
+        hint = "" if near else f"Languages are {', '.join(LANGUAGES.values())}."
+        raise UnknownValue("language", name, tuple(near), hint)
+    return found
+
+
+CHOICES: dict[str, Callable[[str], str]] = {
+    "country": country,
+    "kind": kind,
+    "language": language,
+}
+
+
+def date_range(text: str) -> tuple[Day | None, Day | None]:
+    """Give the first and last day that a date or a range of dates means; None is open.
+
+    Raise UnknownValue for what is no date, or for a range that ends before it begins.
+    """
+    if match := _COMPARISON.fullmatch(text):
+        return _compared(match[1], match[2])
+    if match := _YEARS.fullmatch(text):
+        text = f"{match[1]}..{match[2]}"
+    if ".." not in text:
+        day = _partial(text, text)
+        return day.first, day.last
+    begin, end = (part.strip(".") for part in text.split("..", 1))
+    if not begin and not end:
+        return None, None
+    first = _partial(begin, text).first if begin else None
+    last = _partial(end, text).last if end else None
+    if first and last and first > last:
+        raise UnknownValue("date", text, (f"{end}..{begin}",), "The range ends before it begins.")
+    return first, last
+
+
+def _spelt_like(name: str, known: Iterable[str]) -> list[str]:
+    from difflib import get_close_matches  # only once a value has turned out unknown
+
+    return get_close_matches(fold(name)[:80], known)
+
+
+def _compared(sign: str, text: str) -> tuple[Day | None, Day | None]:
+    day = _partial(text, text)
+    one = Day.resolution
+    if sign == ">=":
+        return day.first, None
+    if sign == "<=":
+        return None, day.last
+    if sign == ">":
+        return (day.last if day.last == Day.max else day.last + one), None
+    return None, (day.first if day.first == Day.min else day.first - one)
+
+
+def _partial(text: str, whole: str) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except ValueError as error:
+        hint = "That day is not in the calendar. " if "calendar" in str(error) else ""
+        raise UnknownValue("date", whole, (), hint + _DATE_HINT) from None
