@@ -14,7 +14,7 @@ from apg_cli.commands import index
 from apg_cli.commands.ingest import ingest
 from apg_cli.commands.init import init
 from apg_cli.commands.list import list_
-from apg_cli.commands.options import expanded
+from apg_cli.commands.options import ArchiveOption, IndexOption, Place, expanded
 from apg_cli.commands.querying import Querying
 from apg_cli.commands.search import search
 from apg_cli.commands.show import show
@@ -86,12 +86,15 @@ def _version(asked: bool) -> None:
 @app.callback(invoke_without_command=True)
 def start(
     ctx: typer.Context,
+    archive: ArchiveOption = None,
+    index_dir: IndexOption = None,
     _version_asked: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Say which apg it is."),
     ] = False,
 ) -> None:
     """Keep and search the statements of a network: plain files, offline, in four languages."""
+    ctx.obj = Place(archive, index_dir)
     if ctx.invoked_subcommand is None:
         sys.stdout.write(f"{WELCOME}\n")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from apg_cli.accession.describe.description import Description
 from apg_cli.errors import UnknownValue, UsageError
@@ -12,9 +11,13 @@ from apg_cli.reference.countries import nearest, resolve
 from apg_cli.statement import KINDS, LANGUAGES, LIKELY, Country, Guess, PartialDate, Statement
 
 
+CERTAIN = 1.0
+"""The confidence of what is said; a guess has less."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a person says of a statement; None where the describer may guess."""
+    """What a person, or a file's own front matter, says of a statement; None leaves it to a guess."""
 
     title: str | None = None
     date: PartialDate | None = None
@@ -25,6 +28,24 @@ class Said:
     author: tuple[str, ...] | None = None
     tags: tuple[str, ...] | None = None
     source: str | None = None
+    by: str = "said by you"
+    """Who says it, as the evidence names it."""
+
+    @classmethod
+    def of(cls, front: Statement) -> Said:
+        """Take what the front matter of a file says; what it leaves empty is not said."""
+        return cls(
+            date=front.date,
+            title=front.title or None,
+            countries=front.countries or None,
+            kind=front.kind or None,
+            language=front.language or None,
+            recipients=front.recipients or None,
+            author=front.author or None,
+            tags=front.tags or None,
+            source=front.source or None,
+            by="front matter",
+        )
 
 
 def said(
@@ -53,46 +74,49 @@ def said(
     )
 
 
-def record(description: Description, person: Said) -> Statement:
+def known(description: Description, *sayings: Said) -> dict[str, Guess[object]]:
+    """Give for each field what is said of it, by the first who says anything, else the guess."""
+    found = description.guesses()
+    for key in found:
+        for saying in sayings:
+            value = getattr(saying, key)
+            if value is not None:
+                found[key] = Guess(value, CERTAIN, why=saying.by)
+                break
+    return found
+
+
+def record(description: Description, fields: Mapping[str, Guess[object]]) -> Statement:
     """Make the record of a described text; its id and paths are given by the archive.
 
-    A value that a person gave stands. A guess that is sure or likely stands and is named in
-    `guessed`; an unsure one is left empty and named there, for somebody to decide. A title is never
-    left empty.
+    A guess that is sure or likely stands and is named in `guessed`; an unsure one is left empty and
+    named there, for somebody to decide. A title is never left empty.
     """
     values: dict[str, object] = {}
     guessed: list[str] = []
-    for key, guess in description.guesses().items():
-        given = getattr(person, key)
-        if given is not None:
-            values[key] = given
-        elif guess.confidence >= LIKELY or key == "title":
+    for key, guess in fields.items():
+        if guess.confidence >= LIKELY or key == "title":
             values[key] = guess.value
-            if guess.value:
-                guessed.append(key)
-        elif guess.value or guess.candidates:
+        if guess.confidence < CERTAIN and (guess.value or guess.candidates):
             guessed.append(key)
     return Statement(id="", text=description.body, guessed=tuple(guessed), **values)  # type: ignore[arg-type]  # keyed by field, each with its own type
 
 
-def evidence(description: Description, person: Said) -> Mapping[str, object]:
+def evidence(fields: Mapping[str, Guess[object]]) -> Mapping[str, object]:
     """Give for each field its value, how sure it is and the words behind it, as plain values.
 
     This is what the register keeps and what `--json` shows.
     """
-    told: dict[str, object] = {}
-    for key, guess in description.guesses().items():
-        given = getattr(person, key)
-        shown = guess if given is None else Guess(given, 1.0, why="said by you")
-        told[key] = {
-            "value": plain(shown.value),
-            "confidence": round(shown.confidence, 3),
-            "words": list(shown.words),
-            "why": shown.why,
+    return {
+        key: {
+            "value": plain(guess.value),
+            "confidence": round(guess.confidence, 3),
+            "words": list(guess.words),
+            "why": guess.why,
+            "candidates": [plain(value) for value in guess.candidates],
         }
-        if given is None and shown.candidates:
-            told[key]["candidates"] = [plain(value) for value in shown.candidates]  # type: ignore[index]
-    return MappingProxyType(told)
+        for key, guess in fields.items()
+    }
 
 
 def plain(value: object) -> object:

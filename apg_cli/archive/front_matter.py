@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
@@ -54,7 +54,7 @@ class FrontMatter:
     """The line of each key in the file, from 1."""
 
 
-def _understood(written: str) -> FrontMatter:
+def _understood(written: str, first_line: int) -> FrontMatter:
     """Keep our own keys as they were typed, and know the line of each."""
     loader = _Loader(written)
     try:
@@ -71,8 +71,7 @@ def _understood(written: str) -> FrontMatter:
         lines: dict[str, int] = {}
         for key_node, value_node in node.value:
             key = str(key_node.value)
-            # The front matter begins after the line '---', and marks count from 0.
-            lines[key] = key_node.start_mark.line + 2
+            lines[key] = key_node.start_mark.line + first_line
             if key in KEYS:
                 known[key] = tuple(_scalars(value_node))
             else:
@@ -115,15 +114,16 @@ def split(text: str, path: str) -> tuple[FrontMatter, str]:
             line=1,
             hint="End it with '---' on a line of its own.",
         ) from None
+    first_line = text.count("\n", 0, text.find(written)) + 1
     try:
-        return _understood(written), body.lstrip("\n")
+        return _understood(written, first_line), body.lstrip("\n")
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "it is not YAML"
         raise UnreadableStatement(
             path,
             f"the front matter cannot be read: {problem}",
-            line=mark.line + 2 if mark else None,
+            line=mark.line + first_line if mark else None,
             hint="Mend that line by hand; values with ': ' or '#' in them need quotes.",
         ) from None
     except (ValueError, RecursionError) as error:
@@ -138,6 +138,25 @@ def read(text: str, path: str) -> tuple[Statement, tuple[Problem, ...]]:
     """
     front, body = split(text, path)
     stem = path.rpartition("/")[2].removesuffix(".md")
+    statement, problems = _statement(front, body)
+    title = statement.title or _first_heading(body) or stem
+    return replace(statement, id=stem, title=title, path=path), problems
+
+
+def carried(written: str) -> Statement | None:
+    """Understand the front matter that a text carries on its way into the archive.
+
+    None where it is no front matter after all: a letter may begin with a line of hyphens.
+    """
+    try:
+        front, _ = split(f"---\n{written}---\n", "")
+    except UnreadableStatement:
+        return None
+    return _statement(front, "")[0]
+
+
+def _statement(front: FrontMatter, body: str) -> tuple[Statement, tuple[Problem, ...]]:
+    """Understand a front matter; the title is left empty where it says none."""
     problems: list[Problem] = []
 
     def one(key: str) -> str:
@@ -150,8 +169,8 @@ def read(text: str, path: str) -> tuple[Statement, tuple[Problem, ...]]:
 
     known = front.known
     statement = Statement(
-        id=stem,
-        title=one("title") or _first_heading(body) or stem,
+        id="",
+        title=one("title"),
         text=body.rstrip() + "\n" if body.strip() else "",
         date=_date(one("date"), front, problems),
         countries=_countries(front, problems),
@@ -159,7 +178,6 @@ def read(text: str, path: str) -> tuple[Statement, tuple[Problem, ...]]:
         author=known.get("author", ()),
         tags=tuple(dict.fromkeys((*known.get("tags", ()), *known.get("keywords", ())))),
         guessed=known.get("guessed", ()),
-        path=path,
         extra=front.extra,
         **{key: one(key) for key in TEXT_KEYS},
     )

@@ -99,7 +99,7 @@ class Archive:
         return found
 
     def content(self, path: str) -> bytes:
-        """Give the bytes of a file of the archive; raise UnreadableStatement where there are none."""
+        """Give the bytes of a file of the archive; raise UnreadableStatement where there is none."""
         try:
             return (self.root / path).read_bytes()
         except OSError as error:

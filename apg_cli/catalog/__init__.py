@@ -96,9 +96,7 @@ class Catalog:
                     return files[0]
                 if files:
                     raise AmbiguousId(wanted, fits if len(fits) > 1 else files)
-        from difflib import get_close_matches
-
-        raise NoSuchStatement(wanted, get_close_matches(part, paths, n=3, cutoff=0.5))
+        raise NoSuchStatement(wanted, _nearest(part, paths))
 
     def statement(self, wanted: str) -> Statement:
         """Give a statement by its id or part of it, read from its file.
@@ -129,6 +127,19 @@ class Catalog:
         from apg_cli.catalog import freshness
 
         return freshness.rebuilt(self)
+
+
+def _nearest(part: str, ids: Iterable[str]) -> list[str]:
+    """Give the ids that have words spelt nearly as those asked for."""
+    from difflib import get_close_matches
+
+    wanted = [word for word in part.split("-") if len(word) > 3]
+    by_word: dict[str, list[str]] = {}
+    for identity in ids:
+        for word in identity.lower().split("-"):
+            by_word.setdefault(word, []).append(identity)
+    near = [found for word in wanted for found in get_close_matches(word, by_word, n=2)]
+    return list(dict.fromkeys(identity for word in near for identity in by_word[word]))[:3]
 
 
 def _notes(answer: Answer) -> tuple[str, ...]:

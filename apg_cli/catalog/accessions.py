@@ -10,7 +10,7 @@ from apg_cli import __version__
 from apg_cli.accession import readers
 from apg_cli.accession.describe import describe
 from apg_cli.accession.describe.description import Description, House
-from apg_cli.accession.record import Said, evidence, record
+from apg_cli.accession.record import Said, evidence, known, record
 from apg_cli.archive import settings
 from apg_cli.archive.register import digest, fingerprint
 from apg_cli.archive.store import Arrival, Writer
@@ -75,9 +75,26 @@ def _described(source: Source, house: House, person: Said) -> _Described:
     """Read and describe one text. Raises UnreadableInput."""
     content = source.read()
     reading = readers.read(source.name, content)
-    description = describe(reading.text, house=house, told=reading.told)
-    statement = record(description, person)
-    why = evidence(description, person)
+    written = reading.told.get("front matter")
+    text, front = reading.text, None
+    if isinstance(written, str):
+        from apg_cli.archive import front_matter
+
+        front = front_matter.carried(written)
+        text = text if front else f"---\n{written}---\n{text}"
+    description = describe(text, house=house)
+    fields = known(description, person, Said.of(front) if front else person)
+    statement = record(description, fields)
+    if front:
+        statement = replace(
+            statement,
+            translation_of=front.translation_of,
+            replaces=front.replaces,
+            reply_to=front.reply_to,
+            access=front.access,
+            extra=front.extra,
+        )
+    why = evidence(fields)
     notes = (*reading.notes, *description.notes)
     arrival = Arrival(
         statement=statement,

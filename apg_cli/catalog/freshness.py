@@ -7,7 +7,7 @@ import hashlib
 import os
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -208,7 +208,7 @@ def _with_twins(marks: Mapping[str, FileMark]) -> dict[str, FileMark]:
         twin = first.setdefault(mark.id, path)
         told = f"{path} has the same id as {twin}; rename one of them"
         if twin != path and told not in mark.problem:
-            noted[path] = replace(mark, problem="; ".join(filter(None, (mark.problem, told))))
+            noted[path] = mark._replace(problem="; ".join(filter(None, (mark.problem, told))))
     return noted
 
 

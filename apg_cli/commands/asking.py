@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from apg_cli.commands import listed
 from apg_cli.render import formats, plain, screen
 
 if TYPE_CHECKING:
+    from apg_cli.catalog import Catalog
     from apg_cli.commands.options import Selection
     from apg_cli.search.query import Query
     from apg_cli.search.results import Results
@@ -21,7 +23,7 @@ def understood(asked: str, selection: Selection) -> Query:
     return selection.filters().narrow(parse(asked))
 
 
-def show(results: Results, chosen: str, *, searched: bool) -> None:
+def show(catalog: Catalog, results: Results, chosen: str, *, searched: bool) -> None:
     """Show an answer in the chosen format; exit with 1 where nothing matched, as grep does."""
     for note in results.notes:
         screen.tell(note)
@@ -35,6 +37,7 @@ def show(results: Results, chosen: str, *, searched: bool) -> None:
 
         console = screen.console()
         layout = listing.hits(results) if searched else listing.table(results, console.width)
+        listed.remember(catalog.index_folder, results)
         screen.paged(console, layout)
     if chosen == "table" and (not results.hits or screen.to_terminal()):
         screen.tell(plain.counted(results))

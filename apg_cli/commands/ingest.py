@@ -43,7 +43,7 @@ def ingest(
     apg ingest letters/ more.txt         a whole folder
     pbpaste | apg ingest - --country Peru
     """
-    from apg_cli.accession.readers import MOST_BYTES
+    from apg_cli.accession.readers.text import MOST_BYTES
     from apg_cli.accession.record import said
     from apg_cli.accession.sources import sources
     from apg_cli.commands.reporting import report

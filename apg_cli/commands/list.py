@@ -35,7 +35,8 @@ def list_(
 
     asked = typed(query)
     understood = asking.understood(asked, selection)
-    results = place.catalog().search(
+    catalog = place.catalog()
+    results = catalog.search(
         understood,
         asked,
         limit=limit,
@@ -43,4 +44,4 @@ def list_(
         sort=sort,
         passages=False,
     )
-    asking.show(results, "json" if json else format, searched=False)
+    asking.show(catalog, results, "json" if json else format, searched=False)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
@@ -19,24 +19,23 @@ if TYPE_CHECKING:
     from apg_cli.catalog import Catalog
     from apg_cli.search.filters import Filters
 
-_PLACE = "Where"
-_SELECT = "Which statements"
+
+ArchiveOption = Annotated[
+    Path | None,
+    typer.Option("--archive", "-A", metavar="FOLDER", help="The archive; else it is looked for."),
+]
+IndexOption = Annotated[
+    Path | None,
+    typer.Option("--index-dir", metavar="FOLDER", help="Where indexes are kept; a cache."),
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Which archive, and where its index is kept."""
 
-    archive: Annotated[
-        Path | None,
-        typer.Option(
-            "--archive", "-A", metavar="FOLDER", help="The archive; else it is looked for."
-        ),
-    ] = None
-    index_dir: Annotated[
-        Path | None,
-        typer.Option("--index-dir", metavar="FOLDER", help="Where indexes are kept; a cache."),
-    ] = None
+    archive: ArchiveOption = None
+    index_dir: IndexOption = None
 
     def catalog(self) -> Catalog:
         """Open the archive that is meant. Raises NoArchive."""
@@ -113,13 +112,19 @@ def expanded(command: Callable[..., None]) -> Callable[..., None]:
         ]
 
     @wraps(command)
-    def spelt_out(**values: object) -> None:
+    def spelt_out(**values: Any) -> None:
+        outer = values.pop("ctx").find_root().obj
         for name, kind in bundles.items():
-            values[name] = kind(**{option.name: values.pop(option.name) for option in fields(kind)})
+            given = {option.name: values.pop(option.name) for option in fields(kind)}
+            if isinstance(outer, kind):
+                # An option before the command holds unless it is said again after it.
+                given = {key: value or getattr(outer, key) for key, value in given.items()}
+            values[name] = kind(**given)
         command(**values)
 
+    context = inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
     signature = inspect.Signature(
-        [parameter.replace(kind=parameter.KEYWORD_ONLY) for parameter in parameters]
+        [context, *(parameter.replace(kind=parameter.KEYWORD_ONLY) for parameter in parameters)]
     )
     spelt_out.__signature__ = signature  # type: ignore[attr-defined]  # what inspect looks for
     spelt_out.__annotations__ = {name: p.annotation for name, p in signature.parameters.items()}

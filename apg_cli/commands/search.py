@@ -51,4 +51,4 @@ def search(
         return
     catalog = place.catalog()
     results = catalog.search(query, asked, limit=limit, offset=(page - 1) * limit, sort=sort)
-    asking.show(results, "json" if json else format, searched=True)
+    asking.show(catalog, results, "json" if json else format, searched=True)

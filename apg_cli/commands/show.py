@@ -11,7 +11,13 @@ from apg_cli.commands.output import Json
 
 
 def show(
-    id: Annotated[str, typer.Argument(metavar="ID", help="The id, or a part of it that fits one.")],
+    wanted: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="Its id, a part of it that fits no other, or its number in the last listing.",
+        ),
+    ],
     place: Place,
     raw: Annotated[bool, typer.Option("--raw", help="The Markdown file as it stands.")] = False,
     path: Annotated[bool, typer.Option("--path", help="Only where the file is.")] = False,
@@ -25,26 +31,29 @@ def show(
     \b
     apg show 2023-01-17-peru
     apg show water-defenders --raw
+    apg show 3                      the third of the last listing
     """
+    from apg_cli.commands import listed
     from apg_cli.render import screen
 
     catalog = place.catalog()
+    wanted = listed.recalled(catalog.index_folder, wanted)
     if path:
-        screen.answer(str(catalog.archive.root / catalog.find(id)))
+        screen.answer(str(catalog.archive.root / catalog.find(wanted)))
     elif raw:
-        screen.answer_bytes(catalog.archive.content(catalog.find(id)))
+        screen.answer_bytes(catalog.archive.content(catalog.find(wanted)))
     elif original:
-        screen.answer_bytes(catalog.archive.original(catalog.statement(id)))
+        screen.answer_bytes(catalog.archive.original(catalog.statement(wanted)))
     elif json:
         from apg_cli.render import formats
 
-        screen.answer(formats.statement_json(catalog.statement(id)))
+        screen.answer(formats.statement_json(catalog.statement(wanted)))
     elif screen.to_terminal():
         from apg_cli.render.page import MEASURE, page
 
         console = screen.console(most=MEASURE)
-        screen.paged(console, page(catalog.statement(id)))
+        screen.paged(console, page(catalog.statement(wanted)))
     else:
         from apg_cli.render import plain
 
-        screen.answer(plain.page(catalog.statement(id)))
+        screen.answer(plain.page(catalog.statement(wanted)))

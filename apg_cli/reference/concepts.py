@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
 from apg_cli.errors import UsageError
+from apg_cli.reference.folding import fold
 
 LANGUAGES = ("en", "es", "fr", "pt")
 
 _FILE = Path(__file__).with_name("concepts.txt")
-_MARKS = dict.fromkeys(range(0x300, 0x370))
-_JOINTS = dict.fromkeys(map(ord, "'’ʼ‐‑-–/.,()"), " ")
+_JOINTS = dict.fromkeys(map(ord, "'‐‑-–/.,()"), " ")
 _LINKS = ("broader", "related")
+_READINESS = {"yes": 1.0, "seldom": 0.5, "no": 0.0}
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -31,31 +32,39 @@ class Concept:
     """By language: words that point to it without naming it (`arrested`); no synonyms."""
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
-    as_tag: bool = True
-    """False where it is in nearly every statement, so that a tag would tell nothing."""
+    readiness: float = 1.0
+    """How readily it becomes a tag: 1, or less where it is often named but seldom the subject."""
 
 
 @dataclass(frozen=True, eq=False)
 class Concepts:
     """All concepts, and the way from a term to them."""
 
-    concepts: tuple[Concept, ...]
-    _by_term: Mapping[str, tuple[Concept, ...]] = field(repr=False)
-    _by_name: Mapping[str, Concept] = field(repr=False)
+    by_name: Mapping[str, Concept]
 
     def __iter__(self) -> Iterator[Concept]:
-        return iter(self.concepts)
+        return iter(self.by_name.values())
 
     def __len__(self) -> int:
-        return len(self.concepts)
+        return len(self.by_name)
 
     def __getitem__(self, name: str) -> Concept:
         """Give the concept of this preferred English name; raise KeyError where there is none."""
-        return self._by_name[name]
+        return self.by_name[name]
 
     def find(self, term: str) -> tuple[Concept, ...]:
         """Give the concepts that a term of any language names; case and accents do not matter."""
         return self._by_term.get(plain(term), ())
+
+    @cached_property
+    def _by_term(self) -> Mapping[str, tuple[Concept, ...]]:
+        found: dict[str, tuple[Concept, ...]] = {}
+        for concept in self:
+            # The terms of a language are folded at once: one by one takes three times as long.
+            lines = (_even(";".join(terms)) for terms in concept.terms.values())
+            for key in {" ".join(term.split()) for line in lines for term in line.split(";")}:
+                found[key] = (*found.get(key, ()), concept)
+        return found
 
 
 def load(extra: Mapping[str, object] = _NOTHING) -> Concepts:
@@ -63,22 +72,20 @@ def load(extra: Mapping[str, object] = _NOTHING) -> Concepts:
 
     `extra` is the table `[concepts]` of an `apg.toml`: by the name of a concept a table of terms
     by language (`es = ["agua", …]`), with `broader`, `related`, `signs` (again by language) and
-    `tag = false` where wanted. The name of one of ours adds to it. Raises UsageError where the
+    `tag` ("yes", "seldom" or "no") where wanted. The name of one of ours adds to it. Raises UsageError where the
     table has another shape.
     """
-    return _indexed({**_entries(), **_added(extra)}) if extra else _ours()
+    return Concepts(MappingProxyType({**_entries(), **_added(extra)})) if extra else _ours()
 
 
 def plain(term: str) -> str:
     """Fold case and accents, and take hyphens and apostrophes for spaces: `État d’urgence`."""
-    return " ".join(fold(term).translate(_JOINTS).split())
+    return " ".join(_even(term).split())
 
 
-def fold(text: str) -> str:
-    """Drop case and accents."""
-    if text.isascii():
-        return text.lower()
-    return unicodedata.normalize("NFKD", text.casefold()).translate(_MARKS)
+def _even(text: str) -> str:
+    folded = text.lower() if text.isascii() else fold(unicodedata.normalize("NFC", text))
+    return folded.translate(_JOINTS)
 
 
 def problems(concepts: Iterable[Concept]) -> tuple[str, ...]:
@@ -102,37 +109,32 @@ def problems(concepts: Iterable[Concept]) -> tuple[str, ...]:
                 elif owner.setdefault(key, concept.name) != concept.name:
                     found.append(f"'{term}' is a term of '{owner[key]}' and of '{concept.name}'")
                 seen.add(key)
-        for other in concept.broader + concept.related:
-            if other not in names or other == concept.name:
-                found.append(f"'{concept.name}' leads to '{other}', which is no other concept")
+        found += [
+            f"'{concept.name}' leads to '{other}', which is no other concept"
+            for other in concept.broader + concept.related
+            if other not in names or other == concept.name
+        ]
     return tuple(found)
 
 
 @cache
 def _ours() -> Concepts:
-    return _indexed(_entries())
+    return Concepts(_entries())
 
 
 @cache
 def _entries() -> Mapping[str, Concept]:
-    return _parse(_FILE.read_text(encoding="utf-8"))
-
-
-def _indexed(by_name: Mapping[str, Concept]) -> Concepts:
-    by_term: dict[str, tuple[Concept, ...]] = {}
-    for concept in by_name.values():
-        keys = {plain(term) for terms in concept.terms.values() for term in terms}
-        for key in keys:
-            by_term[key] = (*by_term.get(key, ()), concept)
-    return Concepts(tuple(by_name.values()), MappingProxyType(by_term), MappingProxyType(by_name))
+    return MappingProxyType(_parse(_FILE.read_text(encoding="utf-8")))
 
 
 def _parse(text: str) -> dict[str, Concept]:
-    """Read the concept file, whose form its own first lines explain; raise ValueError with a line."""
+    """Read the concept file, in the form that its first lines explain.
+
+    Raises ValueError with the number of a line that has another.
+    """
     entries: dict[str, dict[str, tuple[str, ...]]] = {}
     entry: dict[str, tuple[str, ...]] = {}
-    for number, line in enumerate(text.splitlines(), 1):
-        line = line.strip()
+    for number, line in enumerate(map(str.strip, text.splitlines()), 1):
         if not line or line.startswith("#"):
             continue
         if line.startswith("[") and line.endswith("]"):
@@ -160,7 +162,7 @@ def _concept(name: str, entry: Mapping[str, tuple[str, ...]]) -> Concept:
         MappingProxyType(signs),
         entry.get("broader", ()),
         entry.get("related", ()),
-        as_tag=entry.get("tag") != ("no",),
+        _READINESS[entry.get("tag", ("yes",))[0]],
     )
 
 
@@ -186,7 +188,7 @@ def _one_added(name: str, table: object) -> Concept:
         _joined(old.signs, signs, f"{where}.signs"),
         (*old.broader, *_terms(table.get("broader", ()), f"{where}.broader")),
         (*old.related, *_terms(table.get("related", ()), f"{where}.related")),
-        as_tag=table.get("tag", old.as_tag) is not False,
+        _readiness(table.get("tag"), old, f"{where}.tag"),
     )
 
 
@@ -202,6 +204,15 @@ def _joined(
         for language in LANGUAGES
     }
     return MappingProxyType({language: terms for language, terms in joined.items() if terms})
+
+
+def _readiness(value: object, old: Concept, where: str) -> float:
+    if value is None:
+        return old.readiness
+    word = {True: "yes", False: "no"}.get(value) if isinstance(value, bool) else value
+    if word not in _READINESS:
+        raise _wrong(where, "'yes', 'seldom' or 'no'")
+    return _READINESS[str(word)]
 
 
 def _terms(value: object, where: str) -> tuple[str, ...]:

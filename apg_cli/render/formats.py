@@ -80,4 +80,5 @@ def _csv(statements: Iterable[Statement]) -> str:
 def _cell(value: object) -> str:
     """Write a value for a spreadsheet, which must not take it for a formula."""
     text = "; ".join(map(str, value)) if isinstance(value, list) else str(value or "")
+    text = safe(text)
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

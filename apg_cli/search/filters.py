@@ -44,7 +44,9 @@ class Filters:
         first = values.date_range(self.since)[0] if self.since else None
         last = values.date_range(self.until)[1] if self.until else None
         if first and last and first > last:
-            raise UnknownValue("range of dates", f"{self.since} to {self.until}", (), "It is empty.")
+            raise UnknownValue(
+                "range of dates", f"{self.since} to {self.until}", (), "It is empty."
+            )
         return [DateRange(first, last)] if first or last else []
 
 

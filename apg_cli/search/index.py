@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import shutil
+import errno
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,8 +15,9 @@ from whoosh.writing import SegmentWriter
 
 from apg_cli.errors import ApgError, Busy, IndexUnusable
 from apg_cli.search import listing as listings
-from apg_cli.search import merging, ranking, terms
+from apg_cli.search import folders, merging, ranking, terms
 from apg_cli.search.document import document
+from apg_cli.search.folders import FORMAT_FILE, NAME
 from apg_cli.search.listing import FileMark
 from apg_cli.search.query import Query
 from apg_cli.search.results import Answer
@@ -31,9 +31,16 @@ FORMAT = "apg index 1"
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
 
-_FORMAT_FILE = "FORMAT"
 _PAUSE = 0.05
-_NAME = "statements"
+_NOT_DAMAGE = {
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EPERM,
+    errno.EMFILE,
+    errno.ENFILE,
+}
 
 __all__ = ["FORMAT", "FileMark", "Index"]
 
@@ -49,6 +56,7 @@ class Index:
         self.folder = folder
         self._whoosh = whoosh
         self._generation: int = whoosh.latest_generation()
+        self._listing: Mapping[str, FileMark] | None = None
         self._reader: Any = None
         self._segments: list[WhooshSegment] = []
 
@@ -56,32 +64,55 @@ class Index:
     def open(cls, folder: Path) -> Index:
         """Open the index in a folder, make a new one where there is none.
 
-        Raise IndexUnusable for a damaged one or one of another version.
+        Raise IndexUnusable for a damaged one or one of another version, OSError where the folder
+        cannot be used, ApgError where it is a folder of something else.
         """
         if not folder.exists() or not any(folder.iterdir()):
-            return cls.create(folder)
+            try:
+                folders.replace(folder, cls._build)
+            except OSError:
+                if not (folder / FORMAT_FILE).exists():  # else another apg was there first
+                    raise
         with _unusable_if_damaged(folder):
-            found = (folder / _FORMAT_FILE).read_text(encoding="utf-8")
-            if found != FORMAT:
-                raise IndexUnusable(f"the index in {folder} is of another version: {found[:40]!r}")
-            return cls(folder, FileIndex(FileStorage(str(folder)), indexname=_NAME))
+            found = (folder / FORMAT_FILE).read_text(encoding="utf-8")
+            if found == FORMAT:
+                return cls._sound(folder)
+        raise IndexUnusable(f"the index in {folder} is of another version: {found[:40]!r}")
+
+    @classmethod
+    def _sound(cls, folder: Path) -> Index:
+        """Open an index whose files are as its last writer left them."""
+        while True:
+            index = cls(folder, FileIndex(FileStorage(str(folder)), indexname=NAME))
+            generation = index._generation
+            if not folders.broken(folder, generation):
+                return index
+            if generation == index._whoosh.latest_generation():
+                raise IndexUnusable(f"the index in {folder} has been changed by something else")
 
     @classmethod
     def create(cls, folder: Path) -> Index:
-        """Make a new, empty index in a folder, in place of whatever is there."""
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)  # an index can be read by those only who may read the archive
-        whoosh = FileIndex.create(FileStorage(str(folder)), schema(), _NAME)
-        fresh = folder / f"{_FORMAT_FILE}.new"
-        fresh.write_text(FORMAT, encoding="utf-8")
-        os.replace(fresh, folder / _FORMAT_FILE)
-        return cls(folder, whoosh)
+        """Make a new, empty index in a folder, in place of the one there; raise as `open` does."""
+        folders.replace(folder, cls._build)
+        return cls.open(folder)
+
+    @staticmethod
+    def _build(folder: Path) -> None:
+        FileIndex.create(FileStorage(str(folder)), schema(), NAME)
+        (folder / FORMAT_FILE).write_text(FORMAT, encoding="utf-8")
 
     def listing(self) -> Mapping[str, FileMark]:
         """Give what the index knows of each file, by its path, as of the last commit."""
         with _unusable_if_damaged(self.folder):
-            return listings.read(self.folder, self._generation)
+            while self._listing is None:
+                try:
+                    self._listing = listings.read(self.folder, self._generation)
+                except FileNotFoundError:
+                    latest = self._whoosh.latest_generation()
+                    if latest == self._generation:
+                        raise
+                    self._generation = latest  # another apg has committed since we opened it
+            return self._listing
 
     def commit(
         self,
@@ -119,9 +150,11 @@ class Index:
                 writer.cancel()
             raise
         self._generation = generation
+        self._listing = dict(listing)
         self._close_reader()
         listings.sweep(self.folder, generation)
-        _sweep(self.folder)
+        folders.sweep(self.folder)
+        folders.seal(self.folder, generation)
 
     def search(
         self,
@@ -159,7 +192,7 @@ class Index:
         until = time.monotonic() + PATIENCE
         while True:
             try:
-                with _unusable_if_damaged(self.folder, let_through=LockError):
+                with _unusable_if_damaged(self.folder):
                     return SegmentWriter(self._whoosh)
             except LockError:
                 if time.monotonic() > until:
@@ -180,26 +213,18 @@ def _delete(writer: Any, segments: Sequence[WhooshSegment], paths: Iterable[str]
         base += segment.size
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what killed writers have left behind."""
-    for file in folder.glob(f"_{_NAME}_*.toc.*"):
-        file.unlink(missing_ok=True)
-
-
 @contextmanager
-def _unusable_if_damaged(
-    folder: Path, let_through: type[BaseException] | tuple[()] = ()
-) -> Iterator[None]:
-    """Turn whatever a damaged index raises into IndexUnusable; errors of our own stay as they are."""
+def _unusable_if_damaged(folder: Path) -> Iterator[None]:
+    """Turn whatever a damaged index raises into IndexUnusable.
+
+    Errors of our own stay as they are, and so do those of a disk that is full or locked away.
+    """
     try:
         yield
-    except (ApgError, *((let_through,) if let_through else ())):
-        raise
-    except MemoryError:
+    except (ApgError, LockError):
         raise
     except Exception as error:
-        raise IndexUnusable(
-            f"the index in {folder} cannot be read: {type(error).__name__}: {error}"
-        ) from error
-
-
+        if isinstance(error, OSError) and error.errno in _NOT_DAMAGE:
+            raise
+        why = f"{type(error).__name__}: {error}"
+        raise IndexUnusable(f"the index in {folder} cannot be read: {why}") from error

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from apg_cli.search import terms
 from apg_cli.search.analysis import typed_word, words_and_compounds
 from apg_cli.search.document import BETWEEN_VALUES, WEIGHTS
+from apg_cli.search.matches import near
 from apg_cli.search.query import Fuzzy, Phrase, Prefix, Text, Word
 from apg_cli.search.segment import Segment
 from apg_cli.search.spelling import within
@@ -56,7 +57,12 @@ def _phrase(text: str, slop: int, field: str, segment: Segment) -> Occurrences:
         return segment.postings(terms.of_word(words[0], field))
     candidates = _in_all({terms.of_word(word, field) for word in words}, segment)
     if slop:
-        return _counted(candidates, field, segment, lambda stream: near(words, slop, stream))
+        return _counted(
+            candidates,
+            field,
+            segment,
+            lambda stream: sum(1 for _ in near(words, slop, stream.split())),
+        )
     needle = f" {' '.join(words)} "
     found = _counted(candidates, field, segment, lambda stream: stream.count(needle))
     joined = typed_word(text)[1]
@@ -107,22 +113,6 @@ def _counted(
         if total:
             found[document] = total
     return found
-
-
-def near(words: Sequence[str], slop: int, stream: str) -> int:
-    """Tell (1 or 0) whether the words stand in a stream with at most `slop` others among them."""
-    needed = Counter(words)
-    places = [(at, word) for at, word in enumerate(stream.split()) if word in needed]
-    inside: Counter[str] = Counter()
-    begin = 0
-    for at, word in places:
-        inside[word] += 1
-        while inside[places[begin][1]] > needed[places[begin][1]]:
-            inside[places[begin][1]] -= 1
-            begin += 1
-        if inside == needed and at - places[begin][0] + 1 - len(words) <= slop:
-            return 1
-    return 0
 
 
 def _any_word(words: Iterable[str], field: str, segment: Segment) -> Occurrences:

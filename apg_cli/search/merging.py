@@ -36,4 +36,5 @@ def policy(writer: Any, segments: Sequence[Any]) -> list[Any]:
 
 
 def _share_deleted(segment: Any) -> float:
-    return float(segment.deleted_count()) / max(1, segment.doc_count_all())
+    deleted: int = segment.deleted_count()
+    return deleted / max(1, int(segment.doc_count_all()))

@@ -25,7 +25,6 @@ from apg_cli.search import values
 from apg_cli.search.analysis import words_and_compounds
 from apg_cli.search.lexer import Kind, Lexeme, lex
 from apg_cli.search.query import (
-    And,
     DateRange,
     Everything,
     Fuzzy,
@@ -33,7 +32,6 @@ from apg_cli.search.query import (
     InField,
     Not,
     OneOf,
-    Or,
     Phrase,
     Prefix,
     Query,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache
-from itertools import accumulate
 
 from apg_cli.search.analysis import analyse
 from apg_cli.search.matches import Match, matches
-from apg_cli.search.query import Query, Span, wanted
+from apg_cli.search.query import Query, Span, Text, wanted
 from apg_cli.search.results import Passage
+from apg_cli.search.sentences import sentences_of
 
 WIDTH = 320
 """Letters of a passage, about; never cut inside a word."""
@@ -25,12 +25,10 @@ def passages(
 
     The first sentences where nothing in the body answers, so that there is something to read.
     """
-    sentences = _sentences(text)
+    sentences = sentences_of(text)
     found = matches(analyse(text), language, _asked(query, _BODY))
-    if not found:
-        return tuple(_passage(text, span, (), width) for span in sentences[:1])
-    best = _best(sentences, found, most)
-    return tuple(_passage(text, span, found, width) for span in sorted(best))
+    best = _best(sentences, found, most) if found else range(min(1, len(sentences)))
+    return tuple(_passage(text, sentences[number], found, width) for number in best)
 
 
 def highlights(text: str, language: str, query: Query, field: str = "") -> tuple[Span, ...]:
@@ -42,5 +40,87 @@ def highlights(text: str, language: str, query: Query, field: str = "") -> tuple
     return _joined(match.span for match in found)
 
 
-def _asked(query: Query, field: str) -> list[object]:
+def _asked(query: Query, field: str) -> list[Text]:
     return [leaf for name, leaf in wanted(query) if name in ("", field)]
+
+
+def _best(sentences: Sequence[Span], found: Sequence[Match], most: int) -> list[int]:
+    """Choose sentences by number: each time the one that answers most of what is still unanswered."""
+    begins = [start for start, _ in sentences]
+    answered: dict[int, list[int]] = {}
+    for match in found:
+        answered.setdefault(bisect_right(begins, match.span[0]) - 1, []).append(match.part)
+    chosen: list[int] = []
+    missing = {match.part for match in found}
+    while answered and len(chosen) < most:
+        best = max(answered, key=lambda n: _merit(answered[n], missing) + (-n,))
+        missing -= set(answered.pop(best))
+        chosen.append(best)
+    return sorted(chosen)
+
+
+def _merit(parts: Sequence[int], missing: set[int]) -> tuple[int, ...]:
+    return len(missing.intersection(parts)), len(set(parts)), min(len(parts), 5)
+
+
+def _passage(text: str, span: Span, found: Sequence[Match], width: int) -> Passage:
+    """Cut a sentence out, around its words if it is long, with its line breaks as spaces."""
+    inside = _joined(m.span for m in found if span[0] <= m.span[0] and m.span[1] <= span[1])
+    start, end = _window(text, span, inside, width)
+    written = "… " if start > span[0] else ""
+    marks: list[Span] = []
+    at = start
+    for first, last in inside:
+        if first < start or last > end:
+            continue
+        written += _plain(text[at:first])
+        marked = _plain(text[first:last])
+        marks.append((len(written), len(written) + len(marked)))
+        written += marked
+        at = last
+    written += _plain(text[at:end]) + (" …" if end < span[1] else "")
+    return Passage(written, tuple(marks))
+
+
+def _window(text: str, span: Span, inside: Sequence[Span], width: int) -> Span:
+    """Give the part of a sentence, of whole words, that holds the most matches in `width` letters."""
+    start, end = span
+    if end - start <= width * 3 // 2:
+        return span
+    if not inside:
+        return start, _word_end(text, start + width, end)
+    last = 0
+    best = (0, inside[0][0], inside[0][1])
+    for number, (first, _) in enumerate(inside):
+        last = max(last, number)
+        while last + 1 < len(inside) and inside[last + 1][1] - first <= width:
+            last += 1
+        best = max(best, (last - number + 1, -first, inside[last][1]), key=lambda b: b[0])
+    first, final = abs(best[1]), best[2]
+    spare = max(0, width - (final - first)) // 2
+    begin = max(start, first - spare)
+    if begin > start:
+        begin = text.find(" ", begin, first) + 1 or first
+    return begin, _word_end(text, min(end, max(final, begin + width)), end)
+
+
+def _word_end(text: str, at: int, end: int) -> int:
+    """Give where the word that `at` stands in ends, at most `end`."""
+    while at < end and not text[at].isspace():
+        at += 1
+    return end if end - at < 2 else at
+
+
+def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Join spans that overlap."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text)

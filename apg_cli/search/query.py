@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as the_field
 from datetime import date as Day
 
 Span = tuple[int, int]
@@ -25,7 +26,7 @@ class Word(Query):
     """Match a word, as typed, in any of its forms in any of the languages."""
 
     text: str
-    span: Span = field(default=(0, 0), compare=False)
+    span: Span = the_field(default=(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Phrase(Query):
 
     text: str
     slop: int = 0
-    span: Span = field(default=(0, 0), compare=False)
+    span: Span = the_field(default=(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Prefix(Query):
     """Match words that begin with `text`."""
 
     text: str
-    span: Span = field(default=(0, 0), compare=False)
+    span: Span = the_field(default=(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Fuzzy(Query):
 
     text: str
     edits: int = 1
-    span: Span = field(default=(0, 0), compare=False)
+    span: Span = the_field(default=(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class OneOf(Query):
 
     field: str
     values: tuple[str, ...]
-    span: Span = field(default=(0, 0), compare=False)
+    span: Span = the_field(default=(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Has(Query):
     """Match where a field has any value at all."""
 
     field: str
-    span: Span = field(default=(0, 0), compare=False)
+    span: Span = the_field(default=(0, 0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class DateRange(Query):
 
     first: Day | None
     last: Day | None
-    span: Span = field(default=(0, 0), compare=False)
+    span: Span = the_field(default=(0, 0), compare=False)
 
 
 Text = Word | Phrase | Prefix | Fuzzy

@@ -9,10 +9,11 @@ from functools import partial
 from heapq import nsmallest
 from math import log
 
-from apg_cli.search import leaves, terms
+from apg_cli.search import leaves, spelling, terms
+from apg_cli.search.analysis import typed_word
 from apg_cli.search.evaluate import matching
 from apg_cli.search.leaves import Occurrences
-from apg_cli.search.query import Query, Text, any_of, wanted
+from apg_cli.search.query import Query, Text, Word, any_of, wanted
 from apg_cli.search.results import Answer, Found
 from apg_cli.search.segment import Segment
 
@@ -63,11 +64,23 @@ def answer(
         found=tuple(order.first(matches, last)[offset:]),
         facets={name: _counts(name, segments, matches) for name in facets},
         any_of=relaxed and total > 0,
+        nearest={} if total and not relaxed else _nearest(query, looked),
     )
 
 
 def _matches(query: Query, looked: Sequence[_Looked]) -> list[set[int]]:
     return [matching(query, on.segment, on.up) - on.segment.deleted for on in looked]
+
+
+def _nearest(query: Query, looked: Sequence[_Looked]) -> dict[str, tuple[str, ...]]:
+    """Give the words asked for that are nowhere, each with the words there that are spelt nearly so."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, leaf in wanted(query):
+        if isinstance(leaf, Word) and not any(on.up(leaf, name) for on in looked):
+            word = "".join(typed_word(leaf.text)[0])
+            known = {w for on in looked for w in leaves.words_from(on.segment, name)}
+            found[leaf.text] = spelling.nearest(word, known)
+    return found
 
 
 def _scores(
@@ -83,7 +96,9 @@ def _scores(
     mean = sum(map(sum, lengths)) / max(1, sum(map(len, lengths))) or 1.0
     for leaf, name in asked:
         places = [on.up(leaf, name) for on in looked]
-        having = sum(len(found.keys() - on.segment.deleted) for found, on in zip(places, looked, strict=True))
+        having = sum(
+            len(found.keys() - on.segment.deleted) for found, on in zip(places, looked, strict=True)
+        )
         rarity = log(1 + (live - having + 0.5) / (having + 0.5)) * (K1 + 1)
         for score, found, documents, words in zip(scores, places, matches, lengths, strict=True):
             for document in documents & found.keys():
@@ -136,7 +151,9 @@ class _Order:
         return Found(segment.text("path", document), segment.text("id", document), round(score, 4))
 
 
-def _counts(name: str, segments: Sequence[Segment], matches: Sequence[set[int]]) -> Mapping[str, int]:
+def _counts(
+    name: str, segments: Sequence[Segment], matches: Sequence[set[int]]
+) -> Mapping[str, int]:
     """Count the statements found by the values of a field, the most frequent first."""
     counts: Counter[str] = Counter()
     prefix = terms.of_value(name, "")

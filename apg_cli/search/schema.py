@@ -23,7 +23,9 @@ class Keys(FieldType):  # type: ignore[misc]  # whoosh's classes are untyped
     def __init__(self) -> None:
         super().__init__(Existence(), None)
 
-    def index(self, value: Mapping[bytes, int], **_: Any) -> Iterator[tuple[bytes, int, int, bytes]]:
+    def index(
+        self, value: Mapping[bytes, int], **_: Any
+    ) -> Iterator[tuple[bytes, int, int, bytes]]:
         """Yield key, frequency, weight and an empty payload for each."""
         for key, count in value.items():
             yield key, count, min(count, MOST_TIMES), b""

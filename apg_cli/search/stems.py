@@ -65,8 +65,7 @@ def _french(word: str) -> str:
             word = word[:-1]
     if len(word) > 4 and word.endswith("e"):
         word = word[:-1]
-        if word.endswith("e"):
-            word = word[:-1]
+        word = word.removesuffix("e")
     return word
 
 

@@ -107,6 +107,8 @@ class WrittenDate:
     other: tuple[int, int] | None = None
     """Month and day of the other reading, where 03/04/2021 could be either."""
     numeric: bool = False
+    first: int = 0
+    """The number that a numeric date opens with, where that is not its year."""
     range: bool = False
     """Part of a span of days: 13–14 July."""
 
@@ -178,7 +180,14 @@ def _numeric(folded: str, start: int, stop: int) -> Iterator[WrittenDate]:
             year, month, day = real[0]
             other = real[1][1:] if len(real) > 1 and real[1] != real[0] else None
             yield WrittenDate(
-                match.start(), match.end(), year, month, day, (other[0], other[1]) if other else None, True
+                match.start(),
+                match.end(),
+                year,
+                month,
+                day,
+                other=(other[0], other[1]) if other else None,
+                numeric=True,
+                first=int(match["a"] or 0),
             )
 
 

@@ -75,7 +75,9 @@ def inline_dateline(unit: Paragraph) -> int:
     words = re.findall(r"[^\W\d_]+", head[: written.start])
     if words and all(word in _STARTS_AN_EVENT or re.fullmatch(WEEKDAY, word) for word in words):
         return 0
-    ending = _inline_end(stop_allowed=bool(words) or written.start == 0).match(head, written.end)
+    if not written.year and not words:
+        return 0
+    ending = _inline_end(stop_allowed=bool(written.year)).match(head, written.end)
     return ending.end() if ending and len(unit.folded) > ending.end() else 0
 
 

@@ -28,10 +28,16 @@ _OPENS = frozenset({"letter", "report", "brief", "speech", "submission"})
 """Kinds whose word in a title may be about something else, unless the title begins with it."""
 
 _WE = re.compile(
-    r"\b(?:we|apg|the (?:americas policy group|undersigned)) (?:\w+ly |also |therefore |strongly )?(?:call|condemn|urge|demand|ask|express|deplore|reject|denounce|affirm|stand|join|welcome|support|are|thank|remember|welcomes|calls|condemns|urges|expresses)\b"
-    r"|\b(?:condenamos|exigimos|pedimos|rechazamos|expresamos|denunciamos|repudiamos|manifestamos|solicitamos|llamamos|hacemos un llamado|reiteramos|saludamos|instamos|exhortamos|lamentamos|demandamos|suscribimos)\b"
-    r"|\bnous (?:\w+ )?(?:demandons|condamnons|appelons|exigeons|exprimons|denoncons|exhortons|rejetons|saluons|joignons|deplorons|reiterons|tenons)\b"
-    r"|\b(?:repudiamos|exigem|pedem|saudamos|lembramos|conclamamos|exprimem|denunciam|saudam|manifestam|reafirmamos|cobramos)\b"
+    r"\b(?:we|our|us|apg|nous|notre|nos|nuestr[oa]s?|noss[oa]s?)\b"
+    r"|\b(?:americas policy group|undersigned|(?:organizaciones|redes|abajo) firmantes|soussigne(?:e|s|es)*)\b"
+    r"|\b[a-z]{4,}(?:amos|emos|imos)\b|\b(?:exigem|pedem|denunciam|manifestam|saudam|repudiam)\b"
+)
+"""Words by which those who issue a statement speak of themselves."""
+
+_OUGHT = re.compile(r"\b(?:must|should|deben?|debera[n]?|doi(?:t|vent)|devem?|deverao|tem que|tienen? que)\b")
+_ACT = re.compile(
+    r"(?:please )?(?:write|send (?:letters|appeals|e?mails|messages)|take action|call on your|escrib[ae]n?|envien? (?:cartas|mensajes|llamamientos)"
+    r"|ecrivez|envoyez (?:des|un)|escrevam?|envie(?:m)? (?:cartas|mensagens))\b"
 )
 
 
@@ -101,12 +107,21 @@ def _laid_out(text: str, zones: Sequence[Zone]) -> Guess[str]:
         return _guess("press release", 0.8, text, opening, "dateline of a release")
     if len(text) > 40_000:
         return Guess("report", 0.6, why="length", candidates=("statement", "other"))
-    for zone in zones:
-        match = _WE.search(fold(text[zone.start : min(zone.end, zone.start + 4000)]))
-        if match:
-            span = (zone.start + match.start(), zone.start + match.end())
-            why = "it calls and condemns in its own name"
-            return Guess("statement", 0.95, (text[slice(*span)],), (span,), why, ("press release",))
+    said = [zone for zone in zones if zone.part in ("title", "body", "lead", "signoff")]
+    for zone in said:
+        act = _ACT.match(fold(text[zone.start : zone.start + 60]).lstrip(" *#-"))
+        if act and zone.part != "title":
+            return _guess("urgent action", 0.8, text, zone, "asks the reader to write")
+    for pattern, confidence, why in (
+        (_WE, 0.95, "speaks in its own name"),
+        (_OUGHT, 0.95, "says what must be done"),
+    ):
+        for zone in said:
+            match = pattern.search(fold(text[zone.start : min(zone.end, zone.start + 4000)]))
+            if match:
+                span = (zone.start + match.start(), zone.start + match.end())
+                others = ("press release", "other")
+                return Guess("statement", confidence, (text[slice(*span)],), (span,), why, others)
     return Guess("statement", 0.8, why="nothing else is said", candidates=("press release", "other"))
 
 

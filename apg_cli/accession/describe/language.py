@@ -17,19 +17,19 @@ _WORDS = {
         these those any such into than other when after since about under between during against until
         no dear urge call calls end stop over without while out can could may if so there what how i he
         she my do does did but them being both many most only where through before""",
-    "es": """el la los las de del y que en un una para por con se su sus al es son no como más o lo este
-        esta estos estas ha han fue ser sobre entre contra hasta desde sin pero sido también nuestra
-        nuestro nuestras nuestros e según hoy muy todo toda todos todas está cual quienes donde hacia
-        tras ante cuando ni si porque mientras durante ya cada otros otras nos le les a están fueron
-        debe deben así además sino esa ese eso esos aún""",
-    "fr": """le la les de des du et que qui dans un une pour par avec se sa ses son au aux est sont ne
-        pas comme plus ou ce cette ces a ont été être sur entre contre depuis sans mais il elle ils nous
-        vous notre nos leur leurs en dont où selon afin lors tout toute tous toutes y à chez était
-        elles on je si ainsi aussi même très peut doit doivent cela vers pendant après avant lui""",
-    "pt": """o a os as de do da dos das e que em no na nos nas um uma para por pelo pela pelos pelas com
-        se seu sua seus suas ao à aos às é são não como mais ou este esta isso foi ser sobre entre contra
-        até desde sem mas também nossa nosso há foram tem todo toda todos todas já está ter sua num numa
-        nossas nossos pelo esse essa quando muito onde ainda nem devem deve pois ela ele eles você""",
+    "es": """de la el y en que los las del se por con un una para al su no más como ha es lo sus o sobre
+        este esta estos estas han fue ser entre contra hasta desde sin pero sido también nuestra nuestro
+        nuestras nuestros e son según hoy muy todo toda todos todas está cual quienes donde hacia tras
+        ante cuando ni si porque mientras durante ya cada otros otras nos le les a están fueron debe
+        deben así además sino esa ese eso esos aún""",
+    "fr": """de la et le les des à en du un une que est pour qui dans sur par au aux pas ce avec se sa ses
+        son sont ne comme plus ou cette ces a ont été être entre contre depuis sans mais il elle ils
+        nous vous notre nos leur leurs dont où selon afin lors tout toute tous toutes y chez était elles
+        on je si ainsi aussi même très peut doit doivent cela vers pendant après avant lui""",
+    "pt": """de a o que e do da em os as dos das no na para com um uma nos nas por pelo pela pelos pelas se
+        seu sua seus suas ao à aos às é são não como mais ou este esta isso foi ser sobre entre contra
+        até desde sem mas também nossa nosso há foram tem todo toda todos todas já está ter num numa
+        nossas nossos esse essa quando muito onde ainda nem devem deve pois ela ele eles você""",
     "qu": """kay chay kaypi chaypi mana manan ñuqanchik ñoqanchis ñuqanchis noqayku ñuqayku runa runakuna
         llaqta llaqtanchik chaymi hinaspa paykuna tukuy llapan llapa ima imapas wan kanchik kanku kachkan
         kashan sapa hina hinallataq allin chaymanta qam paymi utaq wawakuna kawsay hatun""",
@@ -54,13 +54,19 @@ _WORDS = {
     "nl": """de het een van en in is dat op te zijn met voor niet aan er om ook als door maar bij uit
         naar deze wordt over hebben ze zij wij""",
 }
-"""Function words by language; those from `it` on are here only so that they are not taken for ours."""
+"""Function words by language, the commonest first; those from `it` on are here only so that they are
+not taken for ours."""
+
+_COMMONEST = 16
+"""How many words at the head of each list weigh double."""
 
 _SHORTEST = 12
 """Words below which a text is hardly long enough to tell."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _ELISION = re.compile(r"(?:[ldnsjcmt]|qu|lorsqu|jusqu|puisqu)['’](?=\w)")
+_SHARED = 0.25
+"""Weight of a function word that many languages have; one that a single language has weighs 1."""
 _MOST = 24_000
 """Characters of each end of a long text that are read."""
 
@@ -76,9 +82,9 @@ def language(text: str, zones: Sequence[Zone]) -> Guess[str]:
     density = scores[best] / len(words)
     lead = (scores[best] - scores[second]) / scores[best] if scores[best] else 0.0
     shown = tuple(word for word, _ in evidence[best].most_common(6))
-    enough = min(1.0, scores[best] / 3) * min(1.0, density / 0.16)
-    confidence = round(min(1.0, lead * 2.6) * enough, 3)
-    if best not in LANGUAGES or density < 0.06 or confidence < 0.3 or not shown:
+    enough = min(1.0, scores[best] / 4) * min(1.0, density / 0.2)
+    confidence = round(min(1.0, lead * 3) * enough, 3)
+    if best not in LANGUAGES or density < 0.08 or confidence < 0.25:
         return Guess("und", 0.0, shown, why="no language that we know", candidates=_known(ranked))
     others = _known(ranked[1:3])
     return Guess(best, min(0.99, confidence), shown, why="function words", candidates=others)
@@ -130,28 +136,27 @@ def _words(pieces: Iterable[str]) -> Iterable[str]:
 
 
 def _scores(words: Sequence[str]) -> tuple[dict[str, float], dict[str, Counter[str]]]:
-    """Add up, for each language, its function words, each shared among the languages that have it."""
+    """Add up, for each language, its function words, the more the fewer languages have them."""
     scores = dict.fromkeys(_WORDS, 0.0)
     evidence: dict[str, Counter[str]] = {code: Counter() for code in _WORDS}
-    owners = _owners()
+    weights = _weights()
     for word, times in Counter(words).items():
-        codes = owners.get(word) or owners.get(fold(word), ())
-        for code in codes:
-            scores[code] += times / len(codes)
-            if len(codes) == 1:
-                evidence[code][word] += times
-        if not codes and len(word) > 4:
+        owners = weights.get(word) or weights.get(fold(word), {})
+        for code, weight in owners.items():
+            scores[code] += times * weight
+            evidence[code][word] += times if len(owners) == 1 else 0
+        if not owners and len(word) > 4:
             for code, endings in _ENDINGS.items():
                 if word.endswith(endings):
-                    scores[code] += 0.25 * times
+                    scores[code] += 0.3 * times
     return scores, evidence
 
 
 _ENDINGS = {
     "en": ("ing", "tions", "ness", "ment", "ed", "ly"),
-    "es": ("ción", "ciones", "dad", "dades", "miento", "mos"),
-    "fr": ("tion", "ement", "eux", "ité", "és", "ées", "aire", "elle"),
-    "pt": ("ção", "ções", "dade", "dades", "mento", "mos", "ão"),
+    "es": ("ción", "ciones", "dad", "dades", "miento", "mos", "ñas", "ños", "ña", "ño"),
+    "fr": ("tion", "ement", "eux", "ité", "és", "ées", "aire", "elle", "ères"),
+    "pt": ("ção", "ções", "dade", "dades", "mento", "mos", "ão", "ões", "nho", "nha"),
     "qu": ("kuna", "kunata", "kunapaq", "nchik", "nchis", "manta", "paq", "taqa"),
     "ay": ("naka", "nakax", "naxa", "ñataki", "taki", "sti"),
     "it": ("zione", "zioni", "mente", "ità"),
@@ -161,12 +166,19 @@ _ENDINGS = {
 
 
 @cache
-def _owners() -> dict[str, tuple[str, ...]]:
-    owners: dict[str, list[str]] = {}
+def _weights() -> dict[str, dict[str, float]]:
+    """Give each function word its weight for each language that has it."""
+    ranks: dict[str, dict[str, int]] = {}
     for code, words in _WORDS.items():
-        for word in set(words.split()):
-            owners.setdefault(word, []).append(code)
-    for code in ("fr",):
-        for letter in ("l", "d", "n", "s", "j", "c", "m", "t", "qu", "lorsqu", "jusqu", "puisqu"):
-            owners.setdefault(f"{letter}'", []).append(code)
-    return {word: tuple(codes) for word, codes in owners.items()}
+        for rank, word in enumerate(words.split()):
+            ranks.setdefault(word, {}).setdefault(code, rank)
+    for elided in ("l", "d", "n", "s", "j", "c", "m", "t", "qu", "lorsqu", "jusqu", "puisqu"):
+        ranks[f"{elided}'"] = {"fr": 0}
+    return {
+        word: {
+            code: (2.0 if rank < _COMMONEST and (code in LANGUAGES or len(owners) == 1) else 1.0)
+            * (_SHARED + (1 - _SHARED) / len(owners))
+            for code, rank in owners.items()
+        }
+        for word, owners in ranks.items()
+    }

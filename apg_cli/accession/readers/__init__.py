@@ -19,3 +19,10 @@ class Reading:
     """Front matter or metadata that the format itself carries, raw, by its own keys."""
     notes: tuple[str, ...] = ()
     """Sentences for a person: `decoded as Windows-1252`, …"""
+
+
+def read(name: str, content: bytes) -> Reading:
+    """Read the bytes of a file by the reader for its format; raise UnreadableInput if there is none."""
+    from apg_cli.accession.readers.text import read_text
+
+    return read_text(name, content)

@@ -1,0 +1,247 @@
+"""The day a statement was issued, among all the days it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date as Day
+from datetime import timedelta
+from functools import cache
+
+from apg_cli.accession.describe import cues
+from apg_cli.accession.describe.date_forms import WEEKDAY, WrittenDate, written_dates
+from apg_cli.accession.describe.datelines import ISSUED, UPDATED, deadline
+from apg_cli.accession.describe.folding import fold
+from apg_cli.accession.describe.zones import Zone
+from apg_cli.statement import Guess, PartialDate
+
+_HEAD, _TAIL = 20_000, 8_000
+"""Characters at the beginning and the end of a text in which dates are looked for."""
+
+_LINE_WEIGHTS = {
+    "labelled date": (5.0, "said to be issued"),
+    "place and date": (5.0, "dateline"),
+    "opens the paragraph": (5.0, "dateline"),
+    "kind and date": (4.9, "dateline"),
+    "date alone": (4.8, "stands alone on its line"),
+    "byline": (4.6, "dateline"),
+    "update": (1.5, "date of an update"),
+}
+_ENOUGH = 2.0
+"""Weight below which a date is only a candidate."""
+
+_WEEKDAYS = tuple(
+    frozenset(names.split())
+    for names in (
+        "monday mon lunes lundi segunda segunda-feira",
+        "tuesday tues tue martes mardi terca terca-feira",
+        "wednesday wednes wed miercoles mercredi quarta quarta-feira",
+        "thursday thurs thu jueves jeudi quinta quinta-feira",
+        "friday fri viernes vendredi sexta sexta-feira",
+        "saturday sat sabado samedi",
+        "sunday sun domingo dimanche",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A date of the text, with what speaks for its being the date of issue."""
+
+    written: WrittenDate
+    weight: float
+    why: str
+    confidence: float = 1.0
+    """How sure it is that the date is read aright, whatever it is the date of."""
+    other: PartialDate | None = None
+    """Another reading of the same words."""
+
+    @property
+    def value(self) -> PartialDate:
+        return PartialDate(self.written.year, self.written.month, self.written.day)
+
+
+def date(
+    text: str, zones: Sequence[Zone], language: str, *, today: Day | None = None
+) -> Guess[PartialDate | None]:
+    """Guess when a statement was issued.
+
+    The guess is None where the text tells only of other days; those are its candidates.
+    """
+    found = list(_candidates(text, zones))
+    found = [_with_year(one, found, text) for one in found]
+    found = [_day_and_month(one, found, language, today or Day.today()) for one in found if one.written.year]
+    latest = (today or Day.today()) + timedelta(days=2)
+    found = [replace(one, weight=one.weight - 4) if one.value.first > latest else one for one in found]
+    found.sort(key=lambda one: -one.weight)
+    others = _distinct([one.value for one in found])
+    if not found or found[0].weight < _ENOUGH:
+        return Guess(None, 0.0, why="no date of issue is given", candidates=tuple(others[:4]))
+    best = found[0]
+    span = (best.written.start, best.written.end)
+    also = [best.other] if best.other else []
+    return Guess(
+        best.value,
+        round(_confidence(best, found), 3),
+        (text[slice(*span)],),
+        (span,),
+        best.why,
+        tuple([*also, *(value for value in others if value != best.value)][:4]),
+    )
+
+
+def _confidence(best: _Candidate, found: Sequence[_Candidate]) -> float:
+    """Say how sure a date is, by what speaks for it and what for another."""
+    certain = 0.98 if best.weight >= 4.5 else 0.96 if best.weight >= 3.9 else 0.8 if best.weight >= 3 else 0.6
+    rival = next((one for one in found if not _agree(one.value, best.value)), None)
+    if rival is not None and rival.weight >= 3 and best.weight - rival.weight < 1:
+        near = abs((rival.value.first - best.value.first).days) <= 3
+        certain = min(certain, 0.9 if near else 0.75)
+    return certain * best.confidence
+
+
+def _agree(one: PartialDate, other: PartialDate) -> bool:
+    """Tell whether two dates may be the same day, one of them less exact."""
+    return one.first <= other.last and other.first <= one.last
+
+
+def _distinct(values: Sequence[PartialDate]) -> list[PartialDate | None]:
+    return list(dict.fromkeys(values))
+
+
+def _candidates(text: str, zones: Sequence[Zone]) -> Iterator[_Candidate]:
+    first_text = next((z.start for z in zones if z.part in ("body", "background")), len(text))
+    for zone in zones:
+        end = zone.end
+        if zone.start > _HEAD and zone.end < len(text) - _TAIL:
+            continue
+        start = zone.start if zone.start <= _HEAD else max(zone.start, len(text) - _TAIL)
+        if end - start > _HEAD:
+            end = start + _HEAD
+        folded = fold(text[start:end]).replace("\n", " ")
+        for written in written_dates(folded):
+            weight, why = _weigh(folded, written, zone, in_head=zone.start < first_text)
+            yield _Candidate(
+                replace(written, start=start + written.start, end=start + written.end), weight, why
+            )
+
+
+def _weigh(folded: str, written: WrittenDate, zone: Zone, *, in_head: bool) -> tuple[float, str]:
+    """Give the weight of a date as date of issue, and the reason."""
+    before = folded[max(0, written.start - 160) : written.start]
+    after = folded[written.end :]
+    if deadline(before):
+        return 0.0, "a date to act by"
+    if _after_update().search(before[-60:]):
+        return 1.5, "date of an update"
+    if zone.part == "dateline":
+        weight, why = _LINE_WEIGHTS.get(zone.why, (4.5, "dateline"))
+        if zone.why == "update":
+            return (5.0, "said to be issued") if _issued().search(before[-40:]) else (weight, why)
+        weight -= 0.0 if in_head else 0.8 if zone.why != "date alone" else 1.4
+        return weight - (0.2 if written.range else 0.0), why
+    if zone.part == "furniture":
+        filed = zone.why in ("filing", "menu") and _issued().search(before[-40:])
+        return (4.0, "said to be issued") if filed else (-1.0, "in page furniture")
+    if zone.part == "lead":
+        if cues.lead_pattern().match(folded) and _sent().search(before):
+            return 5.2, "sent on"
+        if not after.strip(" .)") and len(folded.split()) <= 25:
+            return 4.2, "ends the line"
+        return 1.2, "above the text"
+    if zone.part in ("title", "subject") and written.day and written.year:
+        return (3.0, "ends the title") if not after.strip(" .)") else (1.6, "in the title")
+    sent = _sent().search(before) if len(before) < 160 or _sent_near().search(before) else None
+    if sent and zone.part in ("body", "background", "signoff") and len(folded.split()) <= 60:
+        return 3.2, "sent on"
+    return 0.2, "told as an event"
+
+
+def _with_year(one: _Candidate, found: Sequence[_Candidate], text: str) -> _Candidate:
+    """Give a date without a year the year of the other dates around it."""
+    if one.written.year or one.weight < 4 or not one.written.day:
+        return one
+    dated = [other.written for other in found if other.written.year]
+    if not dated:
+        return one
+    newest = max((other.year, other.month, other.day) for other in dated)
+    written = one.written
+    year = newest[0] + ((written.month, written.day) < newest[1:] and newest[1] - written.month > 6)
+    named = re.search(rf"({WEEKDAY})[,\s]*$", fold(text[max(0, written.start - 20) : written.start]))
+    if named:
+        fits = [
+            candidate
+            for candidate in (year, year + 1, year - 1)
+            if _weekday(candidate, written) == _weekday_named(named[1])
+        ]
+        year = fits[0] if fits else year
+    return replace(one, written=replace(written, year=year), confidence=0.6, why=f"{one.why}, year inferred")
+
+
+def _weekday(year: int, written: WrittenDate) -> int:
+    try:
+        return Day(year, written.month, written.day).weekday()
+    except ValueError:
+        return -1
+
+
+def _weekday_named(word: str) -> int:
+    return next((n for n, names in enumerate(_WEEKDAYS) if word.strip(".") in names), -2)
+
+
+def _day_and_month(
+    one: _Candidate, found: Sequence[_Candidate], language: str, today: Day
+) -> _Candidate:
+    """Settle whether 03/04/2021 is in March or in April.
+
+    By the text's own dates that can be read in one way only, then by what has not happened yet, then
+    by the habit of the language; in English, where Canada has both habits, it stays open.
+    """
+    written = one.written
+    if written.other is None:
+        return one
+    month_first = PartialDate(written.year, *written.other)
+    day_first = one.value
+    clear = [other.written for other in found if other.written.numeric and not other.written.other]
+    votes_day = sum(1 for other in clear if _begins_with(other, other.day))
+    votes_month = sum(1 for other in clear if _begins_with(other, other.month))
+    swapped = replace(one, written=replace(written, month=written.other[0], day=written.other[1]))
+    if (votes_day > 0) != (votes_month > 0):
+        return one if votes_day else swapped
+    if day_first.first > today >= month_first.first:
+        return replace(swapped, confidence=0.97)
+    if month_first.first > today >= day_first.first:
+        return replace(one, confidence=0.97)
+    if language in ("es", "fr", "pt"):
+        return replace(one, confidence=0.98, other=month_first)
+    return replace(one, confidence=0.55, other=month_first)
+
+
+def _begins_with(written: WrittenDate, number: int) -> bool:
+    """Tell whether an unambiguous numeric date opens with this number: the day is above twelve."""
+    return written.first > 0 and written.day > 12 and number == written.first
+
+
+@cache
+def _issued() -> re.Pattern[str]:
+    return re.compile(rf"\b{ISSUED}\b[^.|]{{0,40}}$")
+
+
+@cache
+def _after_update() -> re.Pattern[str]:
+    return re.compile(rf"\b{UPDATED}\b[^.|]{{0,30}}$")
+
+
+@cache
+def _sent() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:sent|delivered|submitted|issued|published|released|signed|dated?|presented|addressed|given|enviad[oa]s?|entregad[oa]s?|publicad[oa]s?"
+        r"|emitid[oa]s?|presentad[oa]s?|firmad[oa]s?|dirigid[oa]s?|fechad[oa]s?|dad[oa]|envoyee?s?|remise?s?|publiee?s?|presentee?s?|signee?s?|adressee?s?|datee?s?|fait"
+        r"|entregue|assinad[oa]s?|divulgad[oa]s?)\b[^.!?]{0,140}$"
+    )
+
+
+@cache
+def _sent_near() -> re.Pattern[str]:
+    return re.compile(r"\b(?:letter|statement|carta|comunicado|lettre|declaration|declaracion|nota)\b")

@@ -1,0 +1,206 @@
+"""Plain text and Markdown: bytes in any of the encodings people still have, to clean text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import PurePath
+
+from apg_cli.accession.readers import Reading
+from apg_cli.errors import UnreadableInput
+
+MOST_BYTES = 20_000_000
+"""Size of the largest file that is read; check it before reading a file whole."""
+
+_SINGLE_BYTE = {"cp1252": "Windows-1252", "mac_roman": "Mac Roman", "cp850": "DOS code page 850"}
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_FORMATS = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a ZIP or office document"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "a compressed file"),
+    (b"BZh", "a compressed file"),
+    (b"\xfd7zXZ", "a compressed file"),
+    (b"7z\xbc\xaf", "a compressed file"),
+    (b"\x7fELF", "a program"),
+    (b"OggS", "a recording"),
+    (b"ID3", "a recording"),
+    (b"SQLite format 3", "a database"),
+)
+_WEB_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
+
+_LETTERS = frozenset("áéíóúüñçàâãêèëîïôõùûœæÁÉÍÓÚÜÑÇÀÂÃÊÈËÎÏÔÕÙÛŒ")
+_AT_WORDS = frozenset("“”‘’«»–—…¿¡€ºª°•·§©®™£\xa0")
+_KNOWN = _LETTERS | _AT_WORDS
+_WINDOWS = "".join(bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0))
+_HIGH = rf"[\x80-\xff{re.escape(_WINDOWS)}]"
+_HIGH_RUN = re.compile(rf"{_HIGH}{{2,}}")
+_SEQUENCE = re.compile(rf"[\xc2-\xdf]{_HIGH}|[\xe0-\xef]{_HIGH}{{2}}")
+_DROPPED = re.compile(
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|$)", re.S)
+
+
+def read_text(name: str, content: bytes) -> Reading:
+    """Decode a text: by its byte-order mark, as UTF-8, else as the single-byte encoding that fits best.
+
+    `name` is the file's, for its suffix and for messages. What had to be guessed, repaired or dropped is
+    told in the notes. The block between `---` lines that opens a Markdown file is left out of the text
+    and told, unparsed, as `front matter`. Raises UnreadableInput for what is no text or holds none.
+    """
+    _refuse(name, content)
+    text, notes = _decoded(name, content)
+    mended = _without_mojibake(text)
+    if mended != text:
+        notes.append("repaired letters that were wrongly encoded, such as 'Ã©' for 'é'")
+    mended = _LINE_ENDS.sub("\n", mended)
+    clean = _DROPPED.sub("", mended)
+    if len(clean) < len(mended):
+        notes.append(f"left out {len(mended) - len(clean)} control characters")
+    text = unicodedata.normalize("NFC", clean)
+    if not text.strip():
+        raise UnreadableInput(name, "is empty" if not content else "holds no text", _TRY)
+    told: dict[str, object] = {}
+    suffix = ".md" if PurePath(name).suffix.lower() in (".md", ".markdown", ".mkd") else ".txt"
+    front = _FRONT_MATTER.match(text) if suffix == ".md" else None
+    if front:
+        told["front matter"] = front[1] or ""
+        text = text[front.end() :]
+    return Reading(text, suffix, told, tuple(notes))
+
+
+_TRY = "Give a file with the text of a statement."
+
+
+def _refuse(name: str, content: bytes) -> None:
+    """Raise UnreadableInput for what cannot be a text."""
+    if len(content) > MOST_BYTES:
+        size = f"is {len(content) / 1e6:.0f} MB; apg reads texts of up to {MOST_BYTES // 1_000_000} MB"
+        raise UnreadableInput(name, size, "Is it the right file?")
+    for magic, what in _FORMATS:
+        if content.startswith(magic):
+            raise UnreadableInput(name, f"is {what}; apg reads text files so far", _SAVE)
+    if _WEB_PAGE.match(content[:2000]):
+        raise UnreadableInput(name, "is a web page; apg reads text files so far", _SAVE)
+
+
+_SAVE = "Copy its text into a .txt file."
+
+
+def _decoded(name: str, content: bytes) -> tuple[str, list[str]]:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _by_mark(content[len(mark) :], encoding)
+    if b"\0" in content:
+        return _wide(name, content), ["decoded as UTF-16: it has no byte-order mark"]
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return _not_utf8(name, content)
+    _refuse_binary(name, text)
+    return text, []
+
+
+def _by_mark(content: bytes, encoding: str) -> tuple[str, list[str]]:
+    try:
+        return content.decode(encoding), []
+    except UnicodeDecodeError:
+        notes = [f"damaged: not all of it is {encoding.upper()}, as its byte-order mark says"]
+        return content.decode(encoding, "replace"), notes
+
+
+def _wide(name: str, content: bytes) -> str:
+    """Decode UTF-16 without a byte-order mark, told by where its zero bytes stand."""
+    even, odd = content[:4096:2].count(0), content[1:4096:2].count(0)
+    pairs = max(1, min(len(content), 4096) // 2)
+    encoding = "utf-16-le" if odd > even else "utf-16-be"
+    if max(even, odd) < 0.4 * pairs or min(even, odd) > 0.05 * pairs:
+        raise UnreadableInput(name, "is binary, not a text", _TRY)
+    return content.decode(encoding, "replace")
+
+
+def _refuse_binary(name: str, text: str) -> None:
+    sample = text[:20_000]
+    odd = sum(1 for letter in sample if letter < " " and letter not in "\n\r\t\x0c\x1a")
+    if odd > 0.05 * len(sample):
+        raise UnreadableInput(name, "is binary, not a text", _TRY)
+
+
+def _not_utf8(name: str, content: bytes) -> tuple[str, list[str]]:
+    """Decode what is not UTF-8: UTF-8 with a few strange bytes, or else a single-byte encoding."""
+    mixed = content.decode("utf-8", "surrogateescape")
+    strange = sum(1 for letter in mixed if "\udc80" <= letter <= "\udcff")
+    whole = sum(1 for letter in mixed if letter > "\x7f") - strange
+    if whole > 3 * strange:
+        text = re.sub("[\udc80-\udcff]", _as_windows, mixed)
+        return text, [f"decoded as UTF-8, but for {strange} bytes read as Windows-1252"]
+    readings = {name: content.decode(name, "replace") for name in _SINGLE_BYTE}
+    best = max(readings, key=lambda encoding: _plausibility(readings[encoding]))
+    _refuse_binary(name, readings[best])
+    return readings[best].replace("\ufffd", ""), [f"decoded as {_SINGLE_BYTE[best]}: not valid UTF-8"]
+
+
+def _as_windows(match: re.Match[str]) -> str:
+    return bytes([ord(match[0]) - 0xDC00]).decode("cp1252", "replace")
+
+
+def _plausibility(text: str) -> float:
+    """Say how well the letters beyond ASCII suit English, Spanish, French and Portuguese."""
+    score = 0.0
+    for match in re.finditer(r"[^\x00-\x7f]", text[:400_000]):
+        letter = match[0]
+        before = text[match.start() - 1 : match.start()]
+        after = text[match.end() : match.end() + 1]
+        if letter in _LETTERS:
+            in_word = before.isalpha() or after.isalpha()
+            shouts_within = letter.isupper() and before.islower()
+            score += -1 if shouts_within else 1 if in_word else 0.2
+        elif letter in _AT_WORDS:
+            inside = before.isalpha() and after.isalpha()
+            score += 1 if letter == "’" else -1 if inside else 0.7
+        else:
+            score -= 1.5
+    return score
+
+
+def _without_mojibake(text: str) -> str:
+    """Mend UTF-8 that was read as Windows-1252, be it twice over."""
+    return _HIGH_RUN.sub(_mended_run, text)
+
+
+def _mended_run(match: re.Match[str]) -> str:
+    """Read a run of letters beyond ASCII again as UTF-8, whole or else sequence by sequence."""
+    whole = _again(match[0])
+    return whole or _SEQUENCE.sub(lambda sequence: _again(sequence[0]) or sequence[0], match[0])
+
+
+def _again(letters: str) -> str:
+    """Read letters again as the UTF-8 they were; give nothing where that makes no letters we know."""
+    best = ""
+    for _ in range(3):
+        try:
+            letters = b"".join(map(_windows_byte, letters)).decode("utf-8")
+        except UnicodeDecodeError:
+            break
+        if all(letter in _KNOWN for letter in letters):
+            best = letters
+    return best
+
+
+def _windows_byte(letter: str) -> bytes:
+    try:
+        return letter.encode("cp1252")
+    except UnicodeEncodeError:
+        return letter.encode("latin-1", "replace")

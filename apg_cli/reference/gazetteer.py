@@ -1,0 +1,63 @@
+"""Words that tell of a country: names, adjectives, places, peoples, institutions, office-holders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Record(NamedTuple):
+    """One thing that an expression can tell."""
+
+    kind: str
+    """`n` name, `d` demonym, `p` place, `e` people, `i` institution, `l` leader, `s` surname of
+    a leader (counts only beside a title), `x` no country at all."""
+    codes: tuple[str, ...]
+    """ISO 3166-1 alpha-2, the likeliest first."""
+    languages: str
+    """First letters (`e`nglish, e`s`pañol, `f`rançais, `p`ortuguês) where it counts; empty: all."""
+    uncertain: bool
+    """It is often something else, so that it counts only beside a surer word."""
+    any_case: bool
+    first_capital: bool
+    """Its further words may stand without capitals."""
+    exactly: str
+    """As it must be written, accents and capitals; empty where that does not matter."""
+    capitals: bool
+    """It must be written in capitals."""
+    with_comma: bool
+
+
+@cache
+def expressions() -> Mapping[str, str]:
+    """Give all expressions by key (folded words, one space between), with their unread records.
+
+    The first character of a value is how many words the longest expression has that begins
+    with this key: 0 where the key is no first word.
+    """
+    text = files("apg_cli.reference").joinpath("gazetteer.tsv").read_text(encoding="utf-8")
+    lines = text.rstrip("\n").split("\n")
+    return dict([line.split("\t") for line in lines[1:]])
+
+
+@cache
+def records(key: str) -> tuple[Record, ...]:
+    """Give what an expression can tell, the likeliest first; nothing for one that is not there."""
+    return tuple(_record(part) for part in expressions().get(key, "")[1:].split(";") if part)
+
+
+def _record(part: str) -> Record:
+    head, codes, languages, _sources, surface = part.split(":", 4)
+    return Record(
+        kind=head[0],
+        codes=tuple(codes.split(",")) if codes else (),
+        languages=languages,
+        uncertain="w" in head[1:],
+        any_case="c" in head[1:],
+        first_capital="l" in head[1:],
+        exactly=surface,
+        capitals="A" in head[1:],
+        with_comma="," in head[1:],
+    )

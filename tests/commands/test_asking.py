@@ -1,0 +1,182 @@
+"""`apg search`, `list` and `show`: exact answers, on a pipe and in JSON, and clear refusals."""
+
+import csv
+import io
+import re
+
+import pytest
+
+from tests.conftest import Shell
+
+HONDURAS = "2021-03-09-honduras-stop-attacks-water-defenders"
+ECUADOR = "2019-10-14-ecuador-declaracion-sobre-estado-emergencia"
+
+
+def test_a_search_shows_title_facts_id_and_passage(stocked: Shell) -> None:
+    for line in ("apg search state of emergency", "apg search '\"state of emergency\"'"):
+        found = stocked(f"{line} --lang en")
+        assert found.code == 0
+        assert found.out == (
+            "Stop the attacks on water defenders in Honduras\n"
+            "2021-03-09 · Honduras · letter · en\n"
+            f"{HONDURAS}\n"
+            "    A state of emergency has kept their families from visiting them.\n"
+        )
+
+
+def test_a_search_as_json_keeps_to_the_contract(stocked: Shell) -> None:
+    found = stocked("apg search '\"state of emergency\"' --json").json
+    assert found["version"] == 1
+    assert found["query"] == '"state of emergency"'
+    assert found["total"] == 1
+    (statement,) = found["statements"]
+    assert {
+        "id",
+        "title",
+        "date",
+        "countries",
+        "country_codes",
+        "kind",
+        "language",
+        "recipients",
+        "author",
+        "tags",
+        "source",
+        "guessed",
+        "path",
+        "score",
+        "passages",
+    } <= set(statement)
+    (passage,) = statement["passages"]
+    marked = [passage["text"][start:end] for start, end in passage["highlights"]]
+    assert " ".join(marked) == "state of emergency"
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ("", [HONDURAS, ECUADOR]),
+        ("--country HN", [HONDURAS]),
+        ("--country équateur", [ECUADOR]),
+        ("--country Honduras --country Ecuador", [HONDURAS, ECUADOR]),
+        ("--kind letter", [HONDURAS]),
+        ("--lang es", [ECUADOR]),
+        ("--to garneau", [HONDURAS]),
+        ("--since 2020", [HONDURAS]),
+        ("--until 2019-10", [ECUADOR]),
+        ("--country HN --lang es", []),
+        ("--sort oldest", [ECUADOR, HONDURAS]),
+        ("--sort title", [ECUADOR, HONDURAS]),
+        ("--limit 1", [HONDURAS]),
+        ("--limit 1 --page 2", [ECUADOR]),
+        ("-honduras", [ECUADOR]),
+        ("-country:honduras", [ECUADOR]),
+        ("date:2019..2020", [ECUADOR]),
+        ("country:peru", []),
+    ],
+)
+def test_a_listing_is_what_was_selected_the_newest_first(
+    stocked: Shell, asked: str, expected: list[str]
+) -> None:
+    found = stocked(f"apg list {asked} --format ids")
+    assert found.out.split() == expected
+    assert found.code == (0 if expected else 1)
+
+
+def test_formats_for_programs(stocked: Shell) -> None:
+    assert stocked("apg list --format paths -n 1").out == f"2021/{HONDURAS}.md\n"
+    lines = stocked("apg list --format jsonl").out.splitlines()
+    assert len(lines) == 2
+    rows = list(csv.DictReader(io.StringIO(stocked("apg list --format csv").out)))
+    assert [row["countries"] for row in rows] == ["Honduras", "Ecuador"]
+    assert stocked("apg list --kind letter").out == (
+        f"2021-03-09\tHonduras\tletter\ten\tStop the attacks on water defenders in Honduras\t{HONDURAS}\n"
+    )
+
+
+def test_nothing_matched_is_said_and_exits_with_1(stocked: Shell) -> None:
+    found = stocked("apg search zarzaparrilla")
+    assert (found.out, found.code) == ("", 1)
+    assert found.err.endswith("Nothing matched.\n")
+    as_json = stocked("apg search zarzaparrilla --json")
+    assert (as_json.json["total"], as_json.code) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("apg search '\"state of emergency'", 2, '  "state of emergency\n  ^'),
+        ("apg search contry:peru", 2, "Did you mean country?"),
+        ("apg search country:peruu", 2, "Did you mean 'Peru'?"),
+        ("apg search peace --country peruu", 2, "Did you mean 'Peru'?"),
+        ("apg search peace --kind leter", 2, "Did you mean 'letter'"),
+        ("apg search peace --since soon", 2, "soon"),
+        ("apg search peace --contry peru", 2, "--contry"),
+        ("apg show 2099", 4, "no statement has the id '2099'"),
+        ("apg show hondurs", 4, "Did you mean"),
+        ("apg show 20", 2, f"  {ECUADOR}\n  {HONDURAS}\n"),
+        ("apg --archive nowhere list", 4, "--archive nowhere: the folder does not exist"),
+        ("apg list --archive .git", 4, "apg init"),
+        ("apg lsit", 2, "lsit"),
+    ],
+)
+def test_what_cannot_be_understood_is_refused_in_a_sentence(
+    stocked: Shell, line: str, code: int, said: str
+) -> None:
+    refused = stocked(line)
+    assert refused.code == code
+    assert refused.out == ""
+    assert said in refused.err
+
+
+def test_no_archive_is_an_error_that_tells_how_to_begin_one(bare: Shell) -> None:
+    for line in ("apg list", "apg search peace", "apg show x", "apg ingest x", "apg index status"):
+        refused = bare(line)
+        assert refused.code == 4
+        assert "apg init" in refused.err
+
+
+def test_show_takes_any_part_of_an_id_that_fits_one(stocked: Shell) -> None:
+    for part in (HONDURAS, "2021", "water-defenders", f"2021/{HONDURAS}.md", "Honduras"):
+        assert stocked(f"apg show {part}").out.startswith("Stop the attacks")
+
+
+def test_show_gives_the_file_its_path_the_original_and_json(stocked: Shell) -> None:
+    files = stocked.files()
+    path = f"2021/{HONDURAS}.md"
+    assert stocked("apg show 2021 --raw").out.encode() == files[path]
+    assert stocked("apg show 2021 --path").out == f"{stocked.home / 'archive' / path}\n"
+    original = stocked("apg show 2021 --original").out
+    assert original.encode() == files[f"originals/2021/{HONDURAS}.txt"]
+    shown = stocked("apg show 2021 --json").json
+    assert shown["version"] == 1
+    assert shown["id"] == HONDURAS
+    assert shown["text"].startswith("The following letter was sent")
+
+
+def test_an_original_outside_the_archive_is_not_shown(stocked: Shell) -> None:
+    stocked.file("archive/trap.md", "---\noriginal: ../letter.txt\n---\nText\n")
+    refused = stocked("apg show trap --original")
+    assert refused.code == 3
+    assert "outside the archive" in refused.err
+
+
+def test_what_a_terminal_would_obey_is_not_shown(stocked: Shell) -> None:
+    nasty = "\x1b]0;owned\x07\x1b[2J[/red][burma] \u202egnp\x9b31m"
+    stocked.file("archive/nasty.md", f'---\ntags: ["{nasty!a}"]\n---\n{nasty}\n'.replace("'", ""))
+    for line in ("apg show nasty", "apg list", "apg search burma", "apg search burma --format csv"):
+        for environment in ({}, {"FORCE_COLOR": "1", "COLUMNS": "80"}):
+            shown = stocked(line, environment=environment).out
+            assert "\x1b]" not in shown
+            assert "\x1b[2J" not in shown
+            assert "\u202e" not in shown
+            assert "\x9b" not in shown
+    assert "[/red][burma]" in stocked("apg show nasty", environment={"FORCE_COLOR": "1"}).out
+
+
+def test_the_screen_is_never_wider_than_the_terminal(stocked: Shell) -> None:
+    for columns in (40, 80, 120):
+        for line in ("apg list", "apg search emergency", "apg show 2021"):
+            environment = {"FORCE_COLOR": "1", "COLUMNS": str(columns), "NO_COLOR": "1"}
+            shown = re.sub(r"\x1b\[[0-9;]*m", "", stocked(line, environment=environment).out)
+            assert max(map(len, shown.splitlines())) <= columns

@@ -1,0 +1,156 @@
+"""Whatever is done to the files by hand, the next answer is right; the index is only a cache."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Shell
+
+
+def listed(apg: Shell, query: str = "") -> list[str]:
+    return apg(f"apg list {query} --format ids").out.split()
+
+
+def statement(apg: Shell, name: str) -> Path:
+    (path,) = (apg.home / "archive").glob(f"*/*{name}*.md")
+    return path
+
+
+def test_an_edited_statement_is_found_by_its_new_words_only(stocked: Shell) -> None:
+    path = statement(stocked, "honduras")
+    assert listed(stocked, "zarzaparrilla") == []
+    path.write_text(path.read_text("utf-8").replace("Guapinol", "Zarzaparrilla"), "utf-8")
+    assert listed(stocked, "zarzaparrilla") == [path.stem]
+    assert listed(stocked, "guapinol") == []
+
+
+def test_an_edit_that_keeps_size_and_time_is_seen(stocked: Shell) -> None:
+    path = statement(stocked, "honduras")
+    assert listed(stocked, "guapinol") == [path.stem]
+    before = path.stat()
+    path.write_text(path.read_text("utf-8").replace("Guapinol", "Lonipaug"), "utf-8")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert listed(stocked, "lonipaug") == [path.stem]
+    assert listed(stocked, "guapinol") == []
+
+
+def test_edits_in_quick_succession_are_all_seen(stocked: Shell) -> None:
+    path = statement(stocked, "honduras")
+    text = path.read_text("utf-8")
+    for word in ("Aaaaaaaa", "Bbbbbbbb", "Cccccccc", "Dddddddd"):
+        path.write_text(text.replace("Guapinol", word), "utf-8")
+        assert listed(stocked, word) == [path.stem]
+
+
+def test_a_statement_written_by_hand_is_found(stocked: Shell) -> None:
+    listed(stocked)
+    path = stocked.home / "archive/notes/by-hand.md"
+    path.parent.mkdir()
+    path.write_text("---\ntitle: By hand\ncountries: Chile\n---\nWords of mine\n", "utf-8")
+    assert listed(stocked, "country:chile mine") == ["by-hand"]
+
+
+def test_a_renamed_or_moved_statement_is_found_under_its_new_name(stocked: Shell) -> None:
+    path = statement(stocked, "honduras")
+    listed(stocked)
+    path.rename(path.with_name("renamed.md"))
+    assert listed(stocked, "guapinol") == ["renamed"]
+    shutil.move(path.with_name("renamed.md"), stocked.home / "archive/renamed.md")
+    assert listed(stocked, "guapinol") == ["renamed"]
+    assert stocked("apg show renamed --path").out.endswith("renamed.md\n")
+
+
+def test_a_deleted_statement_is_gone(stocked: Shell) -> None:
+    path = statement(stocked, "honduras")
+    assert path.stem in listed(stocked)
+    path.unlink()
+    assert path.stem not in listed(stocked)
+    assert stocked("apg search guapinol").code == 1
+
+
+@pytest.mark.parametrize("damage", ["deleted", "emptied", "garbled", "cut", "older"])
+def test_a_damaged_index_gives_the_same_answers(stocked: Shell, damage: str) -> None:
+    asked = "apg search 'state of emergency' --json"
+    before = stocked(asked)
+    (index,) = (path for path in (stocked.home / "indexes").iterdir() if path.is_dir())
+    if damage == "deleted":
+        shutil.rmtree(index)
+    else:
+        for file in index.iterdir():
+            if damage == "older" and file.name != "FORMAT":
+                continue
+            content = file.read_bytes()
+            file.write_bytes(
+                {
+                    "emptied": b"",
+                    "garbled": bytes(byte ^ 0x55 for byte in content),
+                    "cut": content[: len(content) // 2],
+                    "older": b"apg index 0",
+                }[damage]
+            )
+    after = stocked(asked)
+    assert after.out == before.out
+    assert after.code == 0
+    if damage != "deleted":
+        (notice,) = after.err.splitlines()
+        assert notice.endswith("building it anew from the files.")
+    assert stocked(asked).err == ""
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_found(stocked: Shell) -> None:
+    bad = stocked.home / "archive/2020/bad.md"
+    bad.parent.mkdir()
+    bad.write_text("---\ntitle: x\ncountries: [Peru\n---\nText\n", "utf-8")
+    for _ in range(2):
+        found = stocked("apg search guapinol")
+        assert found.code == 0
+        assert found.err.startswith("Warning: skipped 2020/bad.md, line ")
+    assert stocked("apg index status").code == 3
+    bad.write_text("---\ntitle: Mended\n---\nText\n", "utf-8")
+    assert stocked("apg list --format ids").err == ""
+    assert "bad" in listed(stocked)
+
+
+def test_a_value_that_is_none_is_told_and_the_statement_found(stocked: Shell) -> None:
+    odd = stocked.home / "archive/odd.md"
+    odd.write_text("---\ntitle: Odd\ncountries: [Atlantis]\n---\nText\n", "utf-8")
+    found = stocked("apg list --format ids")
+    assert "odd" in found.out.split()
+    assert found.err == "Warning: odd.md, line 3: 'Atlantis' is no country we know\n"
+
+
+def test_two_files_of_one_name_are_told(stocked: Shell) -> None:
+    path = statement(stocked, "honduras")
+    shutil.copy(path, stocked.home / "archive" / path.name)
+    warned = stocked("apg list --format paths")
+    assert len(warned.out.split()) == 3
+    assert "has the same id as" in warned.err
+    both = stocked(f"apg show {path.stem}")
+    assert both.code == 2
+    assert "fits 2 statements" in both.err
+
+
+def test_a_read_only_archive_can_be_searched(stocked: Shell) -> None:
+    if not hasattr(os, "geteuid") or os.geteuid() == 0:
+        pytest.skip("the superuser may write to whatever is read-only")
+    archive = stocked.home / "archive"
+    for path in (archive, *archive.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    try:
+        assert len(listed(stocked)) == 2
+        refused = stocked("apg ingest -", stdin="A new text about Peru\n")
+        assert refused.code == 3
+        assert "cannot be written to" in refused.err
+    finally:
+        for path in (archive, *archive.rglob("*")):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def test_the_index_is_private(stocked: Shell) -> None:
+    if os.name != "posix":
+        pytest.skip("permissions are of POSIX")
+    listed(stocked)
+    (index,) = (path for path in (stocked.home / "indexes").iterdir() if path.is_dir())
+    assert index.stat().st_mode & 0o077 == 0

@@ -1,0 +1,117 @@
+"""The rooms of the code keep to their layers, their libraries and a quick start."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import apg_cli
+
+ROOT = Path(apg_cli.__file__).parent
+
+LAYERS = (
+    {"__main__"},
+    {"cli"},
+    {"commands"},
+    {"render", "catalog"},
+    {"accession", "archive", "search"},
+    {"statement", "reference"},
+    {"errors"},
+)
+LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
+
+# Results are looked at by renderers: the types of one room, named in another of the same layer, and
+# only for the type checker.
+ONLY_FOR_TYPES = {("render", "catalog")}
+
+HOMES = {
+    "whoosh": "search/",
+    "rich": "render/",
+    "frontmatter": "archive/front_matter.py",
+    "yaml": "archive/front_matter.py",
+    "filelock": "archive/lock.py",
+    "typer": ("cli.py", "commands/"),
+}
+
+MODULES = sorted(path for path in ROOT.rglob("*.py") if "reference/build" not in path.as_posix())
+
+
+def place(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def room(path: Path) -> str:
+    return place(path).partition("/")[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[tuple[str, bool]]:
+    """Yield each imported module, and whether it is imported for the type checker only."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for_types = {
+        node
+        for branch in ast.walk(tree)
+        if isinstance(branch, ast.If) and ast.unparse(branch.test) == "TYPE_CHECKING"
+        for node in ast.walk(branch)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, node in for_types
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module, node in for_types
+            for alias in node.names:
+                yield f"{node.module}.{alias.name}", node in for_types
+
+
+@pytest.mark.parametrize("path", MODULES, ids=place)
+def test_imports_point_down_the_layers(path: Path) -> None:
+    here = room(path)
+    for name, for_types in imports(path):
+        parts = name.split(".")
+        if parts[0] != "apg_cli" or len(parts) < 2 or parts[1] not in LEVEL:
+            continue
+        there = parts[1]
+        if there == here or (for_types and (here, there) in ONLY_FOR_TYPES):
+            continue
+        assert LEVEL[here] < LEVEL[there], f"{place(path)} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=place)
+def test_a_library_has_one_home(path: Path) -> None:
+    for name, _ in imports(path):
+        home = HOMES.get(name.split(".")[0])
+        if home:
+            where = place(path)
+            for_types_only = all(t for n, t in imports(path) if n == name)
+            assert where.startswith(home) or for_types_only, f"{where} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=place)
+def test_a_file_fits_in_a_head(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_every_room_is_on_a_layer() -> None:
+    assert {room(path) for path in MODULES} - {"__init__"} == set(LEVEL)
+
+
+def test_starting_up_imports_no_heavy_library() -> None:
+    code = (
+        "import sys, apg_cli.cli;"
+        "print([m for m in ('rich', 'whoosh', 'frontmatter', 'yaml', 'platformdirs', 'filelock')"
+        " if m in sys.modules])"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout == "[]\n"
+
+
+def test_only_commands_and_renderers_print() -> None:
+    for path in MODULES:
+        if room(path) in {"cli", "commands", "render"}:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            named = isinstance(node, ast.Call) and ast.unparse(node.func)
+            assert named not in {"print", "sys.stdout.write", "sys.stderr.write"}, place(path)
