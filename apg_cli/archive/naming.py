@@ -13,6 +13,7 @@ _LONGEST_COUNTRY = 24
 
 _ELISIONS = re.compile(r"\b(?:l|d|qu|j|n|s|c|m|t)['’](?=\w)", re.IGNORECASE)
 _APOSTROPHES = re.compile(r"['’ʼ]")
+_PUNCTUATION = re.compile(r"[^\w\s]+")
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
 
 # Words that an id does not gain by, in the four languages of the archive.
@@ -32,6 +33,7 @@ _LETTERS = str.maketrans(
 def slug(text: str) -> str:
     """Write a text in ASCII words joined by hyphens; empty where none of it is Latin."""
     plain = _APOSTROPHES.sub("", _ELISIONS.sub("", text)).lower().translate(_LETTERS)
+    plain = _PUNCTUATION.sub("-", plain)  # now, because what is not ASCII is dropped next
     ascii_text = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode("ascii")
     return _NOT_WORDS.sub("-", ascii_text).strip("-")
 

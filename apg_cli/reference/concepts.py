@@ -71,9 +71,9 @@ def load(extra: Mapping[str, object] = _NOTHING) -> Concepts:
     """Give our concepts, with those of `extra` added.
 
     `extra` is the table `[concepts]` of an `apg.toml`: by the name of a concept a table of terms
-    by language (`es = ["agua", …]`), with `broader`, `related`, `signs` (again by language) and
-    `tag` ("yes", "seldom" or "no") where wanted. The name of one of ours adds to it. Raises UsageError where the
-    table has another shape.
+    by language (`es = ["agua", …]`), where wanted with `signs` (again by language), `broader`,
+    `related` and `tag` ("yes", "seldom" or "no"). The name of one of ours adds to it. Raises
+    UsageError where the table has another shape.
     """
     return Concepts(MappingProxyType({**_entries(), **_added(extra)})) if extra else _ours()
 
@@ -209,10 +209,10 @@ def _joined(
 def _readiness(value: object, old: Concept, where: str) -> float:
     if value is None:
         return old.readiness
-    word = {True: "yes", False: "no"}.get(value) if isinstance(value, bool) else value
+    word = {"True": "yes", "False": "no"}.get(str(value), str(value))
     if word not in _READINESS:
         raise _wrong(where, "'yes', 'seldom' or 'no'")
-    return _READINESS[str(word)]
+    return _READINESS[word]
 
 
 def _terms(value: object, where: str) -> tuple[str, ...]:

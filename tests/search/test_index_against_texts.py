@@ -87,10 +87,10 @@ def says(statement: Statement, query: Query, field: str) -> bool:
                 found = stands_in(list(map(form, words)), list(map(form, analysed.words)))
                 if len(words) == 1 or joined:
                     found |= form(joined or words[0]) in map(form, single)
+            case Phrase() if len(exact) == 1:
+                found = exact[0] in single
             case Phrase(_, 0):
-                found = stands_in(exact, analysed.words) or (joined or exact[0]) in single * (
-                    len(exact) == 1 or bool(joined)
-                )
+                found = stands_in(exact, analysed.words) or bool(joined and joined in single)
             case Phrase(_, slop):
                 found = stand_near(exact, slop, analysed.words)
             case Prefix():

@@ -96,6 +96,8 @@ def second_language(text: str, zones: Sequence[Zone], main: str) -> str:
     for zone in zones:
         if zone.part in ("furniture", "signatories", "addressee"):
             continue
+        if zone.start > 2 * _MOST:
+            break
         words = list(_words([text[zone.start : zone.end][:_MOST]]))
         if len(words) < _SHORTEST:
             continue

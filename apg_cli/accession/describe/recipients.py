@@ -41,7 +41,7 @@ _HONORIFIC = (
     r"(?=[ ,.:]|$)[ ,]*"
 )
 _ARTICLE = r"(?:(?:the|la|le|les|l'|el|los|las|o|os|as|all|all the|tod[oa]s (?:l[oa]s|[oa]s)|tou(?:s|tes) les|our|your|nuestr[oa]s?|notre) ?)"
-_LABEL = r"\W*(?:to|a|para|aux?|destinataires?|destinatari[oa]s?|attention|attn|a l'attention de|addressed to)\s*:\s*"
+_LABEL = r"\W*(?:to|a|para|aux?|destinataires?|destinatari[oa]s?|attention|attn|a l'attention de|addressed to)\s*(?::\s*|(?=(?:all|tod[oa]s|tou(?:s|tes)) ))"
 _AFTER_NAME = re.compile(
     r"[,\s]+(?:p\.?\s?c\.?|m\.?\s?p\.?p?\.?|c\.?\s?p\.?|q\.?\s?c\.?|k\.?\s?c\.?|o\.?\s?c\.?|deput[ey]e?|ph\.?\s?d\.?|esq\.?|s\.?j\.?|m\.?d\.?)(?=[,\s.]|$)\.?"
 )
@@ -69,6 +69,11 @@ _STOP = re.compile(
     r"|em|acerca|a respeito|quanto|no dia|pelo|pela)(?= |$)|[.:;!?\n(\u2013\u2014]| - |, (?:on|dated|le|el|em|sobre|sur|regarding)(?= )|,? \d)"
 )
 _PERSON_WORD = r"[^\W\d_a-z][\w'’.\u2010-]*"
+_OF_THE_OFFICE = re.compile(
+    r"(?:constitu\w+|elect[oa]?|[eé]lue?|interim|interin[oa]|int[eé]rimaire|federal|f[eé]d[eé]ral|nacional|national|general|g[eé]n[eé]ral|municipal|estadual|estatal"
+    r"|adjunt[oa]|adjointe?|delegat\w*|ejecutiv[oa]|executiv[oa]|provincial|regional|plenipotenci\w+|extraordinar\w+|permanent\w*|designate|emeritus|responsible|responsable)\b"
+)
+"""Words that follow an office and belong to it, not to a name."""
 _PERSON = re.compile(
     rf"{_PERSON_WORD}(?: (?:(?:de|del|de la|de los|da|do|dos|das|du|van|von|di|el|y|e|al|bin|ben|Mac) ?)*{_PERSON_WORD}){{1,5}}"
 )
@@ -177,7 +182,7 @@ def _from_address(text: str, zones: Sequence[Zone]) -> Iterator[_Recipient]:
                     body = body or _Recipient("", piece.strip(" ,."), start, start + len(line))
                     continue
                 read = _read(piece, start + begin)
-                if read is None:
+                if read is None or not (read.office or " " in read.name):
                     continue
                 apart = text.count("\n", last_end, read.start) > 1
                 last_end = read.end
@@ -239,7 +244,7 @@ def _from_salutation(text: str, zones: Sequence[Zone]) -> Iterator[_Recipient]:
         line = text[zone.start : min(zone.end, zone.start + _LONGEST)].split("\n")[0]
         for begin, piece in _pieces(line.rstrip(" ,:;.-–—")):
             read = _read(piece, zone.start + begin)
-            if read and not _GREETING.match(fold(read.name or read.office)):
+            if read and (read.office or not _GREETING.match(fold(read.name))):
                 yield read
         return
 
@@ -248,6 +253,10 @@ def _pieces(line: str) -> Iterator[tuple[int, str]]:
     """Split a line that names several recipients, each beginning with a title or an office."""
     start = 0
     for match in _between().finditer(fold(line)):
+        if match[0].startswith(",") and _is_named(line[start : match.start()]):
+            office = re.match(rf"(?:{_ARTICLE})?{_OFFICE}\b ?", fold(line[match.end() :]))
+            if office and not _is_name(re.split(r"[,;]", line[match.end() + office.end() :])[0]):
+                continue  # the office of the person before
         yield start, line[start : match.start()]
         start = match.end()
     yield start, line[start:]
@@ -287,13 +296,10 @@ def _name_and_office(words: str) -> tuple[str, str]:
         before, comma, after = words.rpartition(", ")
         if comma and _is_person(_without_honorific(after)):
             return _without_honorific(after), before.strip()
-        rest = words[office_first.end() :].strip()
-        if rest and rest[0].isupper() and (_PERSON.fullmatch(rest) or re.fullmatch(_PERSON_WORD, rest)):
-            return rest, words[: office_first.end()].strip()
         title, comma, after = words.partition(", ")
         rest = title[office_first.end() :].strip()
-        if comma and rest[:1].isupper() and (_PERSON.fullmatch(rest) or re.fullmatch(_PERSON_WORD, rest)):
-            return rest, after.strip()
+        if _is_name(rest):
+            return rest, after.strip() or words[: office_first.end()].strip()
         return "", words.strip()
     name, comma, office = words.partition(",")
     if comma and _is_person(name.strip()):
@@ -303,6 +309,18 @@ def _name_and_office(words: str) -> tuple[str, str]:
     if re.search(rf"\b{_OFFICE}\b", fold(words)):
         return "", words.strip()
     return ("", "") if " " in words or not words[0].isupper() else (words, "")
+
+
+def _is_named(piece: str) -> bool:
+    read = _read(piece, 0)
+    return read is not None and bool(read.name)
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether what follows an office is a person's name: a surname will do."""
+    if not words[:1].isupper() or _OF_THE_OFFICE.match(fold(words)):
+        return False
+    return bool(_PERSON.fullmatch(words) or re.fullmatch(_PERSON_WORD, words))
 
 
 def _without_honorific(words: str) -> str:

@@ -61,13 +61,13 @@ def tags(
 ) -> Guess[tuple[str, ...]]:
     """Guess the tags of a text: the preferred English names of up to six concepts, best first.
 
-    `spans` show for each tag, in order, up to three mentions, the weightiest first, and `words` what
-    stands there; `candidates` are the concepts that come next, one each.
+    `spans` show for each tag, in order, up to three mentions, the weightiest first, and `words`
+    what stands there; `candidates` are the concepts that come next, one each.
     """
     known = concepts or load()
     cases = _cases(text, zones, language, known)
     scores = {name: known[name].readiness * case.score for name, case in cases.items()}
-    ranked = sorted(filter(scores.get, scores), key=lambda name: (-scores[name], name))
+    ranked = sorted(filter(scores.get, scores), key=scores.__getitem__, reverse=True)
     least = max(_LEAST, _LEAST_OF_BEST * scores[ranked[0]]) if ranked else _LEAST
     chosen = tuple(name for name in ranked[:MOST] if scores[name] >= least)
     spans = tuple(span for name in chosen for span in _weightiest(cases[name].spans))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from apg_cli.accession.describe.endings import bare
@@ -35,12 +35,11 @@ class _Naming:
     """Written in capitals in the concept file, and so to be matched in capitals only."""
 
 
-@dataclass(slots=True)
-class _Node:
-    """The words that can follow those so far, and what these name if the term ends here."""
+class _Node(dict[str, "_Node"]):
+    """By the next word, its endings off, where a term can go on from the words so far."""
 
-    after: dict[str, _Node] = field(default_factory=dict)
     named: tuple[_Naming, ...] = ()
+    """What the words so far name if the term ends here."""
 
 
 class Mentions:
@@ -54,9 +53,9 @@ class Mentions:
         self._text = text
         self._folded = fold(text)
         spoken = (language,) if language in LANGUAGES else LANGUAGES
-        self._trees = [(one, _tree(concepts, one, several_words=False)) for one in spoken]
+        self._spoken = [(one, _tree(concepts, one, 1)) for one in spoken]
         if "en" not in spoken:
-            self._trees.append(("en", _tree(concepts, "en", several_words=True)))
+            self._spoken.append(("en", _tree(concepts, "en", 2)))
 
     def between(self, start: int, end: int, *, in_prose: bool) -> Iterator[Mention]:
         """Give the mentions in a stretch of the text; none lies within another.
@@ -66,7 +65,7 @@ class Mentions:
         spans = [match.span() for match in _WORD.finditer(self._folded, start, end)]
         words = [self._folded[first:last] for first, last in spans]
         taken = bytearray(len(words))
-        for language, tree in self._trees:
+        for language, tree in self._spoken:
             for first, last, namings in _matches(words, language, tree):
                 if any(taken[first:last]):
                     continue
@@ -85,7 +84,7 @@ class Mentions:
         """Tell whether a capitalised word stands next to another one, with only a space between."""
         pairs = ((index - 1, index), (index, index + 1))
         return any(
-            0 <= one
+            one >= 0
             and other < len(spans)
             and spans[other][0] - spans[one][1] == 1
             and self._text[spans[one][0]].isupper()
@@ -96,43 +95,41 @@ class Mentions:
 
 def _matches(
     words: Sequence[str], language: str, tree: _Node
-) -> Iterator[tuple[int, int, tuple[_Naming, ...]]]:
-    """Walk along the words, at each taking the longest term that begins there and going on behind it."""
+) -> Iterator[tuple[int, int, Sequence[_Naming]]]:
+    """Walk along the words, take the longest term that begins at each, and go on behind it."""
     keys = [bare(word, language) for word in words]
-    position, count = 0, len(keys)
-    while position < count:
-        node = tree.after.get(keys[position])
-        reach = position + 1
-        longest = reach
+    behind = 0
+    for position, key in enumerate(keys):
+        if position < behind or key not in tree:
+            continue
+        node: _Node | None = tree[key]
         named: tuple[_Naming, ...] = ()
+        reach = position
         while node is not None:
-            if node.named:
-                longest, named = reach, node.named
-            node = node.after.get(keys[reach]) if reach < count else None
             reach += 1
+            if node.named:
+                behind, named = reach, node.named
+            node = node.get(keys[reach]) if reach < len(keys) else None
         if named:
-            yield position, longest, named
-        position = longest
+            yield position, behind, named
 
 
 @lru_cache(maxsize=16)
-def _tree(concepts: Concepts, language: str, *, several_words: bool) -> _Node:
-    """Lay out the terms of a language word by word, all or only those of several words."""
+def _tree(concepts: Concepts, language: str, least_words: int) -> _Node:
+    """Lay out word by word the terms of a language that have so many words or more."""
     root = _Node()
     for concept in concepts:
         for terms, factor in ((concept.terms, 1.0), (concept.signs, SIGN)):
             for term in terms.get(language, ()):
                 words = _WORD.findall(fold(term))
-                if len(words) <= several_words:
+                if len(words) < least_words:
                     continue
-                strength = SEVERAL_WORDS if len(words) > 1 else ONE_WORD
-                naming = _Naming(concept, strength * factor, term.isupper())
-                _plant(root, [bare(word, language) for word in words], naming)
+                node = root
+                for word in words:
+                    key = bare(word, language)
+                    node = node.get(key) or node.setdefault(key, _Node())
+                if all(other.concept is not concept for other in node.named):
+                    strength = SEVERAL_WORDS if len(words) > 1 else ONE_WORD
+                    naming = _Naming(concept, strength * factor, term.isupper())
+                    node.named = (*node.named, naming)
     return root
-
-
-def _plant(node: _Node, keys: Sequence[str], naming: _Naming) -> None:
-    for key in keys:
-        node = node.after.setdefault(key, _Node())
-    if all(other.concept is not naming.concept for other in node.named):
-        node.named = (*node.named, naming)

@@ -13,6 +13,9 @@ from apg_cli.accession.describe.names import is_organisation, is_person
 _KIND_IN_ITS_PLACE = re.compile(rf"(?:^|[:|-]\s+)(?:{PAGE_KIND})\b")
 _SETTLED = frozenset({"title", "dateline", "signoff", "subject", "salutation", "addressee", "cc", "lead"})
 
+MOST = 60
+"""Lines at the end among which titles are looked for."""
+
 
 def trailing_titles(units: Sequence[Paragraph], parts: Sequence[str]) -> list[int]:
     """Find the lines at the very end that head no text and are no signature: titles of other pages.
@@ -38,14 +41,13 @@ def trailing_titles(units: Sequence[Paragraph], parts: Sequence[str]) -> list[in
 def _last_run(units: Sequence[Paragraph], parts: Sequence[str]) -> list[int]:
     """Give the short lines standing alone after the last running text."""
     run: list[int] = []
-    for index in range(len(units) - 1, 0, -1):
+    for index in range(len(units) - 1, max(0, len(units) - MOST), -1):
         unit = units[index]
         if parts[index] == "furniture":
             continue
-        alone = unit.gap >= 1 or (index + 1 in run and units[index + 1].gap == 0 and unit.gap >= 1)
         short = 3 <= unit.words <= 30 and not re.search(r"[.;,:!]$", unit.text)
         bullet = re.match(r"[-*•·>]\s|\d+[.)]\s", unit.text)
-        if parts[index] in _SETTLED or not (alone and short) or bullet or end_mark(unit):
+        if parts[index] in _SETTLED or not short or not unit.gap or bullet or end_mark(unit):
             break
         run.append(index)
     return run[::-1]

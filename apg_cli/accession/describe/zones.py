@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
 from apg_cli.accession.describe import cues
@@ -31,6 +32,9 @@ Part = Literal[
 
 HEAD = 40
 """How many paragraphs down a salutation is looked for."""
+
+ENDS = 1_500
+"""How many paragraphs at each end of an endless text are looked at one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +247,7 @@ def _tail(marks: _Marks) -> None:
     """Mark what stands after the body: closing, signatures, background, other pages' titles."""
     units = marks.units
     inside: Part | None = None
-    for index in range(marks.head_end, len(units)):
-        unit = units[index]
+    for index in _both_ends(marks.head_end, len(units)):
         if not marks.free(index):
             continue
         part = _tail_part(marks, index, inside)
@@ -258,6 +261,13 @@ def _tail(marks: _Marks) -> None:
     for index in trailing_titles(units, [_role(marks, i) for i in range(len(units))]):
         marks.parts[index] = ("furniture", "title of another page")
     _signed_without_a_word(marks, last)
+
+
+def _both_ends(start: int, stop: int) -> Iterable[int]:
+    """Give the positions to look at: all of a text, but of an endless one only both ends."""
+    if stop - start <= 2 * ENDS:
+        return range(start, stop)
+    return chain(range(start, start + ENDS), range(stop - ENDS, stop))
 
 
 def _tail_part(marks: _Marks, index: int, inside: Part | None) -> tuple[Part, str] | None:
