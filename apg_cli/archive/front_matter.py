@@ -26,6 +26,24 @@ TEXT_KEYS = (
 )
 LIST_KEYS = ("recipients", "author", "tags", "guessed")
 KEYS = frozenset(("title", "date", "countries", "keywords", *TEXT_KEYS, *LIST_KEYS))
+ORDER = (
+    "title",
+    "date",
+    "countries",
+    "kind",
+    "language",
+    "recipients",
+    "author",
+    "tags",
+    "source",
+    "translation_of",
+    "replaces",
+    "reply_to",
+    "access",
+    "guessed",
+    "original",
+)
+"""Of the keys in a file; keys that are not ours stand after `access`."""
 
 # The C parser reads a front matter ten times as fast; it is in every wheel, but not in every build.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -186,29 +204,31 @@ def _statement(front: FrontMatter, body: str) -> tuple[Statement, tuple[Problem,
 
 def write(statement: Statement) -> str:
     """Write a statement as a Markdown file with front matter, the known keys in their order."""
-    front: dict[str, object] = {
-        "title": statement.title,
-        "date": statement.date and _written_date(statement.date),
-        "countries": [country.name for country in statement.countries],
-        "kind": statement.kind,
-        "language": statement.language,
-        "recipients": list(statement.recipients),
-        "author": list(statement.author),
-        "tags": list(statement.tags),
-        "source": statement.source,
-        "translation_of": statement.translation_of,
-        "replaces": statement.replaces,
-        "reply_to": statement.reply_to,
-        "access": statement.access,
-        **statement.extra,
-        "guessed": list(statement.guessed),
-        "original": statement.original,
-    }
+    front: dict[str, object] = {key: plain(getattr(statement, key)) for key in ORDER[:-2]}
+    front |= statement.extra
+    front |= {"guessed": list(statement.guessed), "original": statement.original}
     known = {key: value for key, value in front.items() if value not in (None, "", [])}
-    exported = YAMLHandler().export(
-        known, Dumper=_ListsOnOneLine, sort_keys=False, allow_unicode=True, width=2**31 - 1
+    head = "\n".join(exported(known))
+    return f"---\n{head}\n---\n\n{statement.text.strip(chr(10))}\n"
+
+
+def plain(value: object) -> object:
+    """Give a value of a record as YAML writes it: dates as dates where they are whole."""
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, Country):
+        return value.name
+    if isinstance(value, PartialDate):
+        return value.first if value.day else str(value)
+    return value
+
+
+def exported(values: Mapping[str, object]) -> tuple[str, ...]:
+    """Write keys and values as the lines of a front matter."""
+    written = YAMLHandler().export(
+        dict(values), Dumper=_ListsOnOneLine, sort_keys=False, allow_unicode=True, width=2**31 - 1
     )
-    return f"---\n{exported.strip()}\n---\n\n{statement.text.strip(chr(10))}\n"
+    return tuple(written.strip().split("\n"))
 
 
 class _ListsOnOneLine(_Dumper):  # type: ignore[misc]  # chosen at run time
@@ -221,10 +241,6 @@ _ListsOnOneLine.add_representer(
         "tag:yaml.org,2002:seq", values, flow_style=True
     ),
 )
-
-
-def _written_date(date: PartialDate) -> object:
-    return date.first if date.day else str(date)
 
 
 def _date(text: str, front: FrontMatter, problems: list[Problem]) -> PartialDate | None:

@@ -12,7 +12,9 @@ import json
 import os
 import shutil
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from uuid import uuid4
 
 from apg_cli.errors import WriteFailed
@@ -23,8 +25,24 @@ _PLANNED = "planned-"
 _PLAN = "plan.json"
 
 
-def stage(root: Path, files: Mapping[str, bytes], appended: Mapping[str, bytes]) -> Path:
-    """Stage new files and additions to existing ones, by their path from `root`.
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """The whole text of a file, and what it has to be before: an edit meanwhile is not lost."""
+
+    before: bytes
+    after: bytes
+
+
+_NO_REPLACEMENTS: Mapping[str, Replacement] = MappingProxyType({})
+
+
+def stage(
+    root: Path,
+    files: Mapping[str, bytes],
+    appended: Mapping[str, bytes],
+    replaced: Mapping[str, Replacement] = _NO_REPLACEMENTS,
+) -> Path:
+    """Stage new files, additions to files and replacements of them, by their path from `root`.
 
     Returns the staged folder for `finish`. Raises WriteFailed with nothing left behind.
     """
@@ -34,8 +52,12 @@ def stage(root: Path, files: Mapping[str, bytes], appended: Mapping[str, bytes])
         folder.mkdir(parents=True)
         for number, content in enumerate(files.values()):
             _write_through(folder / str(number), content)
+        for number, replacement in enumerate(replaced.values()):
+            _write_through(folder / f"{number}.before", replacement.before)
+            _write_through(folder / f"{number}.after", replacement.after)
         plan = {
             "files": list(files),
+            "replaced": list(replaced),
             "appended": {
                 path: {"after": _size(root / path), "text": content.decode()}
                 for path, content in appended.items()
@@ -66,6 +88,8 @@ def finish(root: Path, planned: Path, *, again: bool = False) -> None:
             except FileExistsError:
                 if not again:
                     raise
+        for number, path in enumerate(plan["replaced"]):
+            _replace(planned, number, root / path, again=again)
         for path, addition in plan["appended"].items():
             _append(root / path, addition["after"], addition["text"].encode())
     except OSError as error:
@@ -124,6 +148,24 @@ def _copy_exclusively(staged: Path, target: Path) -> None:
                 os.fsync(file.fileno())
 
 
+def _replace(planned: Path, number: int, target: Path, *, again: bool) -> None:
+    """Give a file its new text, unless somebody has changed it since it was read."""
+    after = (planned / f"{number}.after").read_bytes()
+    there = target.read_bytes()
+    if there == after:
+        return
+    if there != (planned / f"{number}.before").read_bytes():
+        if again:
+            return
+        raise OSError("it was changed by somebody else at this moment")
+    fresh = planned / f"{number}.fresh"
+    fresh.unlink(missing_ok=True)
+    _write_through(fresh, after)
+    shutil.copymode(target, fresh)
+    fresh.replace(target)
+    _sync_folder(target.parent)
+
+
 def _append(path: Path, after: int, content: bytes) -> None:
     """Add to the end of a file what is not there yet; `after` is its size before the addition."""
     with path.open("ab+") as file:
@@ -142,8 +184,9 @@ def _append(path: Path, after: int, content: bytes) -> None:
 
 def _take_back(root: Path, planned: Path, plan: dict[str, object]) -> None:
     """Undo the part of a plan that was carried out; what cannot be undone stays for `recover`."""
-    files, appended = plan["files"], plan["appended"]
+    files, replaced, appended = plan["files"], plan["replaced"], plan["appended"]
     assert isinstance(files, list)
+    assert isinstance(replaced, list)
     assert isinstance(appended, dict)
     with contextlib.suppress(OSError):
         for path, addition in appended.items():
@@ -157,6 +200,13 @@ def _take_back(root: Path, planned: Path, plan: dict[str, object]) -> None:
             target, staged = root / path, planned / str(number)
             if target.exists() and target.read_bytes() == staged.read_bytes():
                 target.unlink()
+        for number, path in enumerate(replaced):
+            target = root / path
+            if target.read_bytes() == (planned / f"{number}.after").read_bytes():
+                fresh = planned / f"{number}.back"
+                _write_through(fresh, (planned / f"{number}.before").read_bytes())
+                shutil.copymode(target, fresh)
+                fresh.replace(target)
         shutil.rmtree(planned)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
@@ -80,6 +81,29 @@ def register_line(accession: Accession) -> str:
 def manifest_line(accession: Accession) -> str:
     """Write a line of the manifest, as `sha256sum` does."""
     return f"{accession.sha256}  {accession.original}\n"
+
+
+def change_line(identity: str, event: str, at: str, changes: Mapping[str, object], by: str) -> str:
+    """Write a line of the register for a change of a statement: each key's value before and after."""
+    line = {"id": identity, "event": event, "at": at, "changed": changes, "apg": by}
+    return json.dumps(line, ensure_ascii=False, default=str) + "\n"
+
+
+def entries(root: Path, identity: str) -> list[dict[str, object]]:
+    """Give all lines of the register on a statement, the oldest first."""
+    key = f'"id": {json.dumps(identity, ensure_ascii=False)}'.encode()
+    found = []
+    try:
+        with (root / REGISTER).open("rb") as lines:
+            for line in lines:
+                if key in line:
+                    with contextlib.suppress(ValueError):
+                        entry = json.loads(line)
+                        if entry.get("id") == identity:
+                            found.append(entry)
+    except FileNotFoundError:
+        pass
+    return found
 
 
 _LINE_START = re.compile(

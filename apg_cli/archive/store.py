@@ -185,7 +185,7 @@ class Writer:
         from apg_cli.archive import front_matter
 
         root = self.archive.root
-        now = datetime.now(timezone.utc).isoformat(timespec="seconds").replace("+00:00", "Z")
+        now = _now()
         files: dict[str, bytes] = {}
         accessions: list[Accession] = []
         added: list[Statement] = []
@@ -223,6 +223,38 @@ class Writer:
             raise
         return added
 
+    def amend(
+        self, path: str, before: bytes, values: Mapping[str, object], event: str, version: str
+    ) -> Statement:
+        """Change keys of a statement's front matter and note it in the register: both or neither.
+
+        `before` is the file as the change was decided on. Raises WriteFailed where it is not so any
+        more, UnreadableStatement where it is no statement.
+        """
+        from apg_cli.archive import front_matter
+        from apg_cli.archive.amending import amended
+
+        root = self.archive.root
+        old, _ = self.archive.parse(before, path)
+        plain = {key: front_matter.plain(value) for key, value in values.items()}
+        after = amended(before.decode("utf-8-sig"), path, plain).encode()
+        new, _ = self.archive.parse(after, path)
+        changes = {
+            key: {"from": front_matter.plain(_value(old, key)), "to": value}
+            for key, value in plain.items()
+        }
+        line = register.change_line(new.id, event, _now(), changes, version)
+        journal.finish(
+            root,
+            journal.stage(
+                root,
+                {},
+                {register.REGISTER: line.encode()},
+                {path: journal.Replacement(before, after)},
+            ),
+        )
+        return new
+
     def _placed(self, arrival: Arrival) -> Statement:
         """Give a statement its id and the paths of its files, and keep the id for it."""
         statement = arrival.statement
@@ -240,6 +272,14 @@ class Writer:
             path=f"{folder}/{identity}.md",
             original=f"{ORIGINALS}/{folder}/{identity}{arrival.suffix}",
         )
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def _value(statement: Statement, key: str) -> object:
+    return statement.extra[key] if key in statement.extra else getattr(statement, key, None)
 
 
 def _ids(paths: Iterable[str]) -> set[str]:

@@ -11,7 +11,7 @@ from apg_cli.archive.store import Archive
 from apg_cli.errors import AmbiguousId, IndexUnusable, NoSuchStatement, UnreadableStatement
 
 if TYPE_CHECKING:
-    from apg_cli.accession.record import Said
+    from apg_cli.accession.saying import Said
     from apg_cli.accession.sources import Source
     from apg_cli.catalog.accessions import Outcome
     from apg_cli.catalog.freshness import Status

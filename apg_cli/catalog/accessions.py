@@ -10,7 +10,8 @@ from apg_cli import __version__
 from apg_cli.accession import readers
 from apg_cli.accession.describe import describe
 from apg_cli.accession.describe.description import Description, House
-from apg_cli.accession.record import Said, evidence, known, record
+from apg_cli.accession.record import evidence, known, record
+from apg_cli.accession.saying import Said
 from apg_cli.archive import settings
 from apg_cli.archive.register import digest, fingerprint
 from apg_cli.archive.store import Arrival, Writer

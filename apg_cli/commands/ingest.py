@@ -44,7 +44,7 @@ def ingest(
     pbpaste | apg ingest - --country Peru
     """
     from apg_cli.accession.readers.text import MOST_BYTES
-    from apg_cli.accession.record import said
+    from apg_cli.accession.saying import said
     from apg_cli.accession.sources import sources
     from apg_cli.commands.reporting import report
 

@@ -22,7 +22,7 @@ def init(
 
     Example: apg init letters --organisation "Peace Network" --home Mexico
     """
-    from apg_cli.accession.record import country
+    from apg_cli.accession.saying import country
     from apg_cli.archive.locate import begin
     from apg_cli.archive.settings import Settings
     from apg_cli.render.screen import answer, tell

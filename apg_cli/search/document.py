@@ -89,7 +89,7 @@ def document(statement: Statement) -> Document:
         first=date.first.toordinal() if date else 0,
         last=date.last.toordinal() if date else 0,
         length=length,
-        counts=counts,
+        counts={key: min(times, MOST_TIMES) for key, times in counts.items()},
         streams=streams,
     )
 

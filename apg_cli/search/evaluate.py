@@ -28,7 +28,9 @@ Lookup = Callable[[Text, str], Occurrences]
 """Where a piece of text occurs in the segment, in a field; it remembers what it was asked."""
 
 
-def matching(query: Query, segment: Segment, lookup: Lookup, field: str = "") -> set[int]:
+def matching(  # noqa: PLR0911  # one answer a kind of query
+    query: Query, segment: Segment, lookup: Lookup, field: str = ""
+) -> set[int]:
     """Give the documents that match, deleted ones among them."""
     match query:
         case Everything():

@@ -11,17 +11,17 @@ from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex, LockError
-from whoosh.writing import SegmentWriter
 
 from apg_cli.errors import ApgError, Busy, IndexUnusable
-from apg_cli.search import listing as listings
 from apg_cli.search import folders, merging, ranking, terms
+from apg_cli.search import listing as listings
+from apg_cli.search.codec import Writer
 from apg_cli.search.document import document
 from apg_cli.search.folders import FORMAT_FILE, NAME
 from apg_cli.search.listing import FileMark
 from apg_cli.search.query import Query
 from apg_cli.search.results import Answer
-from apg_cli.search.schema import fields_of, schema
+from apg_cli.search.schema import schema
 from apg_cli.search.whoosh_segment import WhooshSegment
 from apg_cli.statement import Statement
 
@@ -120,26 +120,25 @@ class Index:
         removed: Collection[str],
         added: Iterable[Statement],
     ) -> None:
-        """Take out and put in statements, by their paths, and keep the listing with them: all or nothing.
+        """Take out and put in statements, and keep the listing with them: all or nothing.
 
-        What is added takes the place of what had its path. Raise Busy where another writer is at
+        `removed` and the statements go by their paths: what is added takes the place of what had its path. Raise Busy where another writer is at
         work for longer than `PATIENCE`, IndexUnusable where the index turns out damaged; what
         `added` raises comes through, and nothing is changed.
         """
         writer = self._writer()
         try:
             generation: int = writer.generation
-            if generation != self._generation + 1:
-                raise Busy("another apg has changed the index meanwhile", "Try again.")
+            self._require_latest(generation - 1)
             with _unusable_if_damaged(self.folder):
                 segments = self._open_segments()
             gone = set(removed)
             for statement in added:
                 # Analysed before Whoosh begins a document: an error between would spoil the writer.
-                fields = fields_of(document(statement))
+                analysed = document(statement)
                 gone.add(statement.path)
                 with _unusable_if_damaged(self.folder):
-                    writer.add_document(**fields)
+                    writer.add(analysed)
             with _unusable_if_damaged(self.folder):
                 _delete(writer, segments, gone)
                 self._close_reader()
@@ -155,6 +154,11 @@ class Index:
         listings.sweep(self.folder, generation)
         folders.sweep(self.folder)
         folders.seal(self.folder, generation)
+
+    def _require_latest(self, generation: int) -> None:
+        """Refuse to write over what another has committed since `listing` was asked."""
+        if generation != self._generation:
+            raise Busy("another apg has changed the index meanwhile", "Try again.")
 
     def search(
         self,
@@ -193,7 +197,7 @@ class Index:
         while True:
             try:
                 with _unusable_if_damaged(self.folder):
-                    return SegmentWriter(self._whoosh)
+                    return Writer(self._whoosh)
             except LockError:
                 if time.monotonic() > until:
                     what = "another apg is writing to the index and has not finished"

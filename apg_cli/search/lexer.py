@@ -116,7 +116,7 @@ def _negates(query: str, at: int) -> bool:
 
 
 def _field(query: str, at: int, known: Collection[str]) -> Lexeme | None:
-    """Read `name:`, or nothing where the colon is only a colon, as in `12:30` and `Peru: a crisis`."""
+    """Read `name:`, or nothing where a colon is only a colon, as in `12:30` and `Peru: crisis`."""
     match = _FIELD.match(query, at)
     if not match:
         return None

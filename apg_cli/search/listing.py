@@ -45,7 +45,7 @@ def write(folder: Path, generation: int, listing: Mapping[str, FileMark]) -> Non
     file = path_of(folder, generation)
     fresh = file.with_suffix(f".{os.getpid()}.new")
     fresh.write_text(json.dumps(columns, separators=(",", ":")), encoding="ascii")
-    os.replace(fresh, file)
+    fresh.replace(file)
 
 
 def sweep(folder: Path, generation: int) -> None:

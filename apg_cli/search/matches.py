@@ -38,7 +38,7 @@ class _Places:
         for position, word in enumerate(text.words):
             self.at[word].append(position)
 
-    def of(self, leaf: Text) -> Iterator[Span]:
+    def of(self, leaf: Text) -> Iterator[Span]:  # noqa: PLR0911  # one answer a kind of query
         """Yield where a part of a query is answered: character offsets [start, end)."""
         match leaf:
             case Word(text):

@@ -1,4 +1,4 @@
-"""When segments of the index are folded together, so that they stay few and hold little that is deleted."""
+"""When segments of the index are folded together: to stay few, with little deleted in them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a typed query to a `Query`, strictly: what cannot be understood is an error that points at it.
+"""From a typed query to a `Query`, strictly: what has no meaning is an error that points at it.
 
     mining water                both words, in any form
     "state of emergency"        these words, in this order, as written

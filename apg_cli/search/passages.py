@@ -45,7 +45,7 @@ def _asked(query: Query, field: str) -> list[Text]:
 
 
 def _best(sentences: Sequence[Span], found: Sequence[Match], most: int) -> list[int]:
-    """Choose sentences by number: each time the one that answers most of what is still unanswered."""
+    """Choose sentences, by number: each time the one that answers most of what is unanswered."""
     begins = [start for start, _ in sentences]
     answered: dict[int, list[int]] = {}
     for match in found:
@@ -53,7 +53,7 @@ def _best(sentences: Sequence[Span], found: Sequence[Match], most: int) -> list[
     chosen: list[int] = []
     missing = {match.part for match in found}
     while answered and len(chosen) < most:
-        best = max(answered, key=lambda n: _merit(answered[n], missing) + (-n,))
+        best = max(answered, key=lambda n: (*_merit(answered[n], missing), -n))
         missing -= set(answered.pop(best))
         chosen.append(best)
     return sorted(chosen)
@@ -83,7 +83,7 @@ def _passage(text: str, span: Span, found: Sequence[Match], width: int) -> Passa
 
 
 def _window(text: str, span: Span, inside: Sequence[Span], width: int) -> Span:
-    """Give the part of a sentence, of whole words, that holds the most matches in `width` letters."""
+    """Give the part of a sentence, in whole words, with the most matches in `width` letters."""
     start, end = span
     if end - start <= width * 3 // 2:
         return span

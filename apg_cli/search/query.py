@@ -1,11 +1,11 @@
-"""What a query asks, as a tree of plain values: the parser makes it, all else in this room reads it."""
+"""What a query asks, as a tree of plain values: the parser makes it, all else here reads it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from dataclasses import field as the_field
-from datetime import date as Day
+from datetime import date
 
 Span = tuple[int, int]
 """Where something stands in the typed text: character offsets [start, end)."""
@@ -108,8 +108,8 @@ class Has(Query):
 class DateRange(Query):
     """Match where the date, or what a partial date can mean, meets [first, last]; None is open."""
 
-    first: Day | None
-    last: Day | None
+    first: date | None
+    last: date | None
     span: Span = the_field(default=(0, 0), compare=False)
 
 
@@ -158,7 +158,7 @@ def exact(query: Query) -> Query:
 
 
 def any_of(query: Query) -> Query:
-    """Ask for any of the words where the query asks for all, filters and exclusions kept (`--any`)."""
+    """Ask for any of the words instead of all, filters and exclusions kept (`--any`)."""
     parts = query.parts if isinstance(query, And) else (query,)
     words = tuple(part for part in parts if asks_for_text(part))
     rest = tuple(part for part in parts if not asks_for_text(part))
@@ -178,7 +178,7 @@ def asks_for_text(query: Query) -> bool:
 
 
 def wanted(query: Query, within: str = "") -> Iterator[tuple[str, Text]]:
-    """Yield each piece of text asked for, and the field it is asked in ("" for any), nothing excluded."""
+    """Yield each piece of text that should be there, and in which field ("" for any)."""
     match query:
         case Word() | Phrase() | Prefix() | Fuzzy():
             yield within, query

@@ -48,7 +48,7 @@ def answer(
     sort: str = "relevance",
     facets: Sequence[str] = (),
 ) -> Answer:
-    """Find what matches, or what matches any of the words where nothing matches all, and order it."""
+    """Find what matches, or where nothing matches all words what matches any, and order it."""
     looked = [_Looked(segment) for segment in segments]
     matches = _matches(query, looked)
     relaxed = False
@@ -73,7 +73,7 @@ def _matches(query: Query, looked: Sequence[_Looked]) -> list[set[int]]:
 
 
 def _nearest(query: Query, looked: Sequence[_Looked]) -> dict[str, tuple[str, ...]]:
-    """Give the words asked for that are nowhere, each with the words there that are spelt nearly so."""
+    """Give the words asked for that are nowhere, each with words there that are spelt nearly so."""
     found: dict[str, tuple[str, ...]] = {}
     for name, leaf in wanted(query):
         if isinstance(leaf, Word) and not any(on.up(leaf, name) for on in looked):

@@ -14,7 +14,7 @@ Counts = Mapping[str, Mapping[str, int]]
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Sentences of a statement that answer, and where in them the words stand that were asked for."""
+    """Sentences of a statement that answer, and where the words asked for stand in them."""
 
     text: str
     highlights: tuple[tuple[int, int], ...] = ()

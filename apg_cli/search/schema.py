@@ -1,37 +1,30 @@
-"""The index as Whoosh keeps it: one field of keys with their counts, and a column for each value."""
+"""The index as Whoosh keeps it: one field of keys with their counts, and columns of values."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from whoosh.columns import NumericColumn, VarBytesColumn
 from whoosh.fields import FieldType, Schema
 from whoosh.formats import Existence
 
-from apg_cli.search.document import MOST_TIMES, Document
+from apg_cli.search.document import Document
 
 KEYS = "keys"
 TEXTS = ("path", "id", "title", "streams")
 NUMBERS = ("first", "last", "length")
 
 
-class Keys(FieldType):  # type: ignore[misc]  # whoosh's classes are untyped
-    """Take keys that are analysed already, with how often each occurs."""
+class Keys(FieldType):  # type: ignore[misc]  # whoosh is untyped
+    """Be the field of the keys; `codec` writes and reads it."""
 
     def __init__(self) -> None:
         super().__init__(Existence(), None)
 
-    def index(
-        self, value: Mapping[bytes, int], **_: Any
-    ) -> Iterator[tuple[bytes, int, int, bytes]]:
-        """Yield key, frequency, weight and an empty payload for each."""
-        for key, count in value.items():
-            yield key, count, min(count, MOST_TIMES), b""
 
-
-class Column(FieldType):  # type: ignore[misc]  # whoosh's classes are untyped
+class Column(FieldType):  # type: ignore[misc]  # whoosh is untyped
     """Keep a value for each document, unindexed."""
 
     indexed = False
@@ -59,10 +52,9 @@ def schema() -> Schema:
     return Schema(**{KEYS: Keys()}, **columns)
 
 
-def fields_of(document: Document) -> dict[str, Any]:
-    """Give the fields of a document as Whoosh takes them."""
+def columns_of(document: Document) -> dict[str, Any]:
+    """Give what the columns keep of a document."""
     return {
-        KEYS: document.counts,
         "path": os.fsencode(document.path),
         "id": os.fsencode(document.id),
         "title": document.title.encode(),

@@ -9,14 +9,14 @@ from functools import cache
 Span = tuple[int, int]
 
 _SHORTENED = frozenset(
-    "mr mrs ms dr dra sr sra srta hon st ste no nos nro art arts vs jr lic ing gen sen prof mme mlle "
-    "ee uu etc inc ltd fr rev gov col cap cf ex exmo exma ilmo".split()
+    "mr mrs ms dr dra sr sra srta hon st ste no nos nro art arts vs jr lic ing gen sen prof mme "
+    "mlle ee uu etc inc ltd fr rev gov col cap cf ex exmo exma ilmo".split()
 )
 """Abbreviations that a sentence does not end with, though a dot and a capital follow."""
 
 
 def sentences_of(text: str) -> list[Span]:
-    """Give where the sentences of a text stand: character offsets [start, end), in order, none empty.
+    """Give where the sentences of a text stand: character offsets [start, end), in order.
 
     A heading and an item of a list are sentences of their own, without the marks before them.
     """

@@ -1,4 +1,4 @@
-"""The keys under which the index files what a statement says: words, stems, values.
+r"""The keys under which the index files what a statement says: words, stems, values.
 
 Every key is UTF-8 bytes whose first letter says what it is:
 

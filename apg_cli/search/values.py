@@ -1,10 +1,10 @@
-"""Values that a query or a filter names, as the index knows them: countries, kinds, languages, dates."""
+"""Values that a query or filter names, as the index knows them: countries, kinds, dates …"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import date as Day
+from datetime import date
 
 from apg_cli.errors import UnknownValue
 from apg_cli.reference import countries
@@ -27,7 +27,7 @@ LANGUAGE_NAMES = {
     "avanee": "gn",
     "kreyol": "ht",
 }
-"""What the languages are called by those who speak them, folded; English names are in `LANGUAGES`."""
+"""What those who speak them call them, folded; English names are in `LANGUAGES`."""
 
 _DATE_HINT = "Write 2023-01-17, 2023-01, 2023, or a range such as 2019..2021, 2023-01.. or ..2020."
 _COMPARISON = re.compile(r"(>=|<=|>|<)(.*)")
@@ -55,7 +55,7 @@ def kind(name: str) -> str:
 
 
 def language(name: str) -> str:
-    """Give the ISO code of a language from its code, English name or own name; raise UnknownValue."""
+    """Give the ISO code of a language from its code or a usual name; raise UnknownValue."""
     names = {fold(english): code for code, english in LANGUAGES.items()} | LANGUAGE_NAMES
     names |= {code: code for code in LANGUAGES}
     found = names.get(fold(name))
@@ -73,7 +73,7 @@ CHOICES: dict[str, Callable[[str], str]] = {
 }
 
 
-def date_range(text: str) -> tuple[Day | None, Day | None]:
+def date_range(text: str) -> tuple[date | None, date | None]:
     """Give the first and last day that a date or a range of dates means; None is open.
 
     Raise UnknownValue for what is no date, or for a range that ends before it begins.
@@ -101,16 +101,16 @@ def _spelt_like(name: str, known: Iterable[str]) -> list[str]:
     return get_close_matches(fold(name)[:80], known)
 
 
-def _compared(sign: str, text: str) -> tuple[Day | None, Day | None]:
+def _compared(sign: str, text: str) -> tuple[date | None, date | None]:
     day = _partial(text, text)
-    one = Day.resolution
+    one = date.resolution
     if sign == ">=":
         return day.first, None
     if sign == "<=":
         return None, day.last
     if sign == ">":
-        return (day.last if day.last == Day.max else day.last + one), None
-    return None, (day.first if day.first == Day.min else day.first - one)
+        return (day.last if day.last == date.max else day.last + one), None
+    return None, (day.first if day.first == date.min else day.first - one)
 
 
 def _partial(text: str, whole: str) -> PartialDate:

@@ -54,7 +54,9 @@ def main() -> None:
         for name, words, imports, reach in PAIRS:
             ours = [sys.executable, "-m", "apg_cli", *words]
             must = [sys.executable, "-c", imports]
-            pairs = [(seconds(ours, environment), seconds(must, environment)) for _ in range(runs + 1)]
+            pairs = [
+                (seconds(ours, environment), seconds(must, environment)) for _ in range(runs + 1)
+            ]
             mine, theirs = zip(*pairs[1:], strict=True)
             ratio = statistics.median(a / b for a, b in pairs[1:])
             print(

@@ -175,7 +175,11 @@ def test_what_is_left_out_of_the_text_is_reported_and_kept_in_the_original(apg: 
 @pytest.mark.parametrize(
     ("line", "code", "said"),
     [
-        ("apg ingest mising.txt", 3, "mising.txt: there is no such file. Did you mean missing.txt?"),
+        (
+            "apg ingest mising.txt",
+            3,
+            "mising.txt: there is no such file. Did you mean missing.txt?",
+        ),
         ("apg ingest nothing", 3, "nothing: no text files in this folder"),
         ("apg ingest empty.txt", 3, "empty.txt"),
         ("apg ingest blank.txt", 3, "blank.txt"),

@@ -48,7 +48,9 @@ def test_init_refuses_a_file(bare: Shell) -> None:
     assert bare("apg init letters").code in {2, 3}
 
 
-def test_the_archive_is_found_from_a_folder_below(apg: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_archive_is_found_from_a_folder_below(
+    apg: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
     apg.file("archive/2020/a.md", "# A\n")
     monkeypatch.chdir(apg.home / "archive" / "2020")
     assert apg("apg list --format ids").out == "a\n"

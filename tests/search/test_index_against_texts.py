@@ -126,8 +126,10 @@ def matches(statement: Statement, query: Query, field: str = "") -> bool:
             return statement.date is not None
         case DateRange(first, last):
             day = statement.date
-            return day is not None and day.first <= (last or date.max) and day.last >= (
-                first or date.min
+            return (
+                day is not None
+                and day.first <= (last or date.max)
+                and day.last >= (first or date.min)
             )
     return says(statement, query, field)
 

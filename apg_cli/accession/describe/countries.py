@@ -40,34 +40,54 @@ _A_LIST = 3
 
 _SENTENCE_END = re.compile(r"[.!?…][\"»”’)]*\s+(?=[\"«“¿¡(]*[^\W\d_a-z])|\n")
 _STATE = (
-    r"(?:governments?|authorit(?:y|ies)|states?|police|army|military|armed forces|security forces|president|court"
-    r"|courts|congress|people|society|constitution|parliament|laws?|gobiernos?|estado|autoridad(?:es)?|pueblos?"
-    r"|fiscalia|congreso|parlamento|constitucion|presidente|presidenta|sociedad|policia|ejercito|fuerzas armadas"
-    r"|gouvernements?|etat|autorites?|peuple|population|parlement|president|presidente|armee|societe|governo|povo"
-    r"|congresso|constituicao|sociedade|exercito|autoridades|republica?|republique|human rights|derechos humanos"
-    r"|droits humains|droits de la personne|droits de l'homme|direitos humanos|crisis|crise|situation|situacion"
+    r"(?:governments?|authorit(?:y|ies)|states?|police|army|military|armed forces"
+    r"|security forces|president|court"
+    r"|courts|congress|people|society|constitution|parliament|laws?|gobiernos?|estado"
+    r"|autoridad(?:es)?|pueblos?"
+    r"|fiscalia|congreso|parlamento|constitucion|presidente|presidenta|sociedad|policia|ejercito"
+    r"|fuerzas armadas"
+    r"|gouvernements?|etat|autorites?|peuple|population|parlement|president|presidente|armee"
+    r"|societe|governo|povo"
+    r"|congresso|constituicao|sociedade|exercito|autoridades|republica?|republique|human rights"
+    r"|derechos humanos"
+    r"|droits humains|droits de la personne|droits de l'homme|direitos humanos|crisis|crise"
+    r"|situation|situacion"
     r"|situacao|elections?|elecciones|eleicoes)"
 )
-_STATE_BEFORE = re.compile(rf"\b{_STATE}(?: (?:of|in|de|del|do|da|du|d|en|em|au|aux|the|la|el|los|las|le|l))*[ ']*$")
+_STATE_BEFORE = re.compile(
+    rf"\b{_STATE}(?: (?:of|in|de|del|do|da|du|d|en|em|au|aux|the|la|el|los|las|le|l))*[ ']*$"
+)
 _STATE_AFTER = re.compile(rf"'?s? {_STATE}\b")
 _ASIDE = re.compile(
     r"\b(?:border(?:s|ing)?|frontier|frontera|fronteira|frontiere|exiled?|exilio|asylum|asilo|asile"
-    r"|refug\w+|fled|flee(?:ing)?|huir|huido|huyendo|fui(?:r|te|ent)|embass\w+|embajad\w+|embaixada|ambassade|ambassad\w+"
-    r"|consul\w+|based|headquarter\w*|sede|siege|mines?|minas|company|companies|empresas?|entreprises?|listed"
+    r"|refug\w+|fled|flee(?:ing)?|huir|huido|huyendo|fui(?:r|te|ent)|embass\w+|embajad\w+"
+    r"|embaixada|ambassade|ambassad\w+"
+    r"|consul\w+|based|headquarter\w*|sede|siege|mines?|minas|company|companies|empresas?"
+    r"|entreprises?|listed"
     r"|sanction\w*|like|such as|similar\w*|comparable|parecid\w+|as in|visit\w*|trained|financ\w+"
-    r"|agreements?|treaty|tratado|accords?|acuerdos?|exports?|talks|hosted|convened|neighbou?r\w*|vecin\w+|voisin\w*"
-    r"|followed|as well as in|tambien en|diaspora|born in|origin\w*|supported by|led by|partners? in|university)\b[^.;:\n]{0,45}$"
+    r"|agreements?|treaty|tratado|accords?|acuerdos?|exports?|talks|hosted|convened"
+    r"|neighbou?r\w*|vecin\w+|voisin\w*"
+    r"|followed|as well as in|tambien en|diaspora|born in|origin\w*|supported by|led by"
+    r"|partners? in|university)\b[^.;:\n]{0,45}$"
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:exiled?|exilio|exiles?|asylum|asilo|asile|embass\w+|embajad\w+|embaixad\w+|ambassad\w+|consul\w+|diaspora"
+    r"\b(?:exiled?|exilio|exiles?|asylum|asilo|asile|embass\w+|embajad\w+|embaixad\w+"
+    r"|ambassad\w+|consul\w+|diaspora"
     r"|vigils?|tours?|gira|tournee|based)\b[^.;:\n]{0,25}$"
 )
-_PAIR = re.compile(r" ?(?:,|and|y|e|et|&|ou|o|or|-|–|—|/) ?(?:(?:the|la|el|los|le|les|l'|de|del|du|da|do|des|au|aux|en|in|em|no|na|a)(?: |$|(?<=')))*")
+_PAIR = re.compile(
+    r" ?(?:,|and|y|e|et|&|ou|o|or|-|–|—|/) ?(?:(?:the|la|el|los|le|les|l'|de|del|du|da|do|des|au"
+    r"|aux|en|in|em|no|na|a)(?: |$|(?<=')))*"
+)
 _REGION = re.compile(
-    r"\b(?:the americas|(?:las|les|nas|das) ameri(?:cas|ques)|latin america|america latina|amerique latine"
-    r"|central america|centroamerica|america central|amerique centrale|hemisphere|hemisferio|the caribbean"
-    r"|(?:el|del) caribe|caraibes|southeast asia|west africa|afrique de l'ouest|africa|afrique|sahel|middle east"
-    r"|medio oriente|oriente medio|moyen-orient|proche-orient|asia|asie|europe|europa)\b(?! policy| free)"
+    r"\b(?:the americas|(?:las|les|nas|das) ameri(?:cas|ques)|latin america|america latina"
+    r"|amerique latine"
+    r"|central america|centroamerica|america central|amerique centrale|hemisphere|hemisferio"
+    r"|the caribbean"
+    r"|(?:el|del) caribe|caraibes|southeast asia|west africa|afrique de l'ouest|africa|afrique"
+    r"|sahel|middle east"
+    r"|medio oriente|oriente medio|moyen-orient|proche-orient|asia|asie|europe"
+    r"|europa)\b(?! policy| free)"
 )
 
 
@@ -168,7 +188,9 @@ def _evidence(
         if code not in titled:
             weight *= _prior(code)
         seen = (code, "title" if part in ("title", "subject") else sentence)
-        weight *= (1.0, 0.5, 0.25, 0.1)[min(3, repeats[seen])] / (1 + 0.15 * len(evidence.sentences))
+        weight *= (1.0, 0.5, 0.25, 0.1)[min(3, repeats[seen])] / (
+            1 + 0.15 * len(evidence.sentences)
+        )
         if weight <= 0:
             continue
         repeats[seen] += 1
@@ -266,9 +288,7 @@ def _is_regional(text: str, zones: Iterable[Zone]) -> bool:
     )
 
 
-def _chosen(
-    found: Mapping[str, _Evidence], house: House, regional: bool
-) -> tuple[list[str], str]:
+def _chosen(found: Mapping[str, _Evidence], house: House, regional: bool) -> tuple[list[str], str]:
     """Choose the countries that the text is about, the main one first, and say why."""
     foreign = {code: e for code, e in found.items() if code != house.home and e.score > 0}
     titled = {code for code, e in foreign.items() if e.in_title}

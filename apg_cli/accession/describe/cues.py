@@ -85,6 +85,11 @@ PAGE_KIND = (
 )
 """How titles of pages say of what kind the page is."""
 
+_REFERENCE = (
+    r"(?:(?:ai )?index(?: (?:number|no))?|indice(?: ai)?|ref(?:erence|erencia|erence)?(?: (?:no|number))?|doc(?:ument)?(?: (?:no|number))?|ua|au|further information on ua"
+    r"|(?:press release|comunicado(?: de prensa)?|communique(?: de presse)?|boletin|nota|circular|oficio|carta|bulletin|numero|number)?\s*(?:no?s?|num|nr|#)?)\s*[.:º#]*\s*[\w./-]*\d[\w./-]*(?:\s+[\w./-]*\d[\w./-]*){0,3}"
+)
+
 
 def _line(words: str, tail: str = "") -> re.Pattern[str]:
     return re.compile(rf"\W{{0,4}}(?:{words}){tail}")
@@ -164,6 +169,12 @@ def background_pattern() -> re.Pattern[str]:
 def banner_pattern() -> re.Pattern[str]:
     """Match a whole line that only says of what kind the text is: `FOR IMMEDIATE RELEASE`."""
     return _line(_BANNERS, r"\W{0,4}")
+
+
+@cache
+def reference_pattern() -> re.Pattern[str]:
+    """Match a line that only gives a reference: `Index: AMR 29/5512/2016`, `No. 112/18`."""
+    return re.compile(rf"\W{{0,3}}{_REFERENCE}\W{{0,3}}")
 
 
 @cache

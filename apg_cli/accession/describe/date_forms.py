@@ -90,7 +90,7 @@ _QUATRE_VINGT = re.compile(r"quatre-vingt(?:s|-dix)?(?=\b)")
 
 _DAY_DIGITS = r"(?P<day>[0-3]?\d)(?:\s?(?:st|nd|rd|th|er|re|\.?[ºª]|[oa](?=\s))\.?)?"
 _DAY_WORDS = rf"(?P<word>{_NUMBER_WORDS})"
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?![\d/]|-\d|,\d)"
+_YEAR = r"(?P<year>(?:19|20)\d\d|2[.,]0\d\d)(?![\d/]|-\d|,\d)"
 _YEAR_WORDS = "|".join(rf"{head}(?:[\s-]+{_NUMBER_WORDS})?" for head in _CENTURIES.values())
 _OF = r"(?:\s*,)?\s*(?:\bof\s+|\bdel?\s+(?:presente\s+)?(?:ano\s+(?:de\s+)?)?|\bdo\s+(?:ano\s+(?:de\s+)?)?)?"
 
@@ -195,7 +195,7 @@ def _year(match: re.Match[str] | None) -> int:
     if match is None:
         return 0
     if match["year"]:
-        return int(match["year"])
+        return int(re.sub(r"\D", "", match["year"]))
     if not match["spelt"]:
         return 0
     for century, head in _CENTURIES.items():

@@ -47,8 +47,11 @@ def dateline(unit: Paragraph) -> str:
         return "date alone" if first.year or len(dates) > 1 else ""
     if _update_pattern().match(before):
         return "update"
-    if _label_pattern().fullmatch(before) and (unit.words <= 14 or len(dates) > 1):
-        return "labelled date"
+    label = _label_pattern().match(before)
+    if label and (unit.words <= 14 or len(dates) > 1):
+        whole = _label_pattern().fullmatch(before)
+        if whole or is_place(unit.text[label.end() : first.start]):
+            return "labelled date"
     if unit.words <= 18 and _by_line(unit.folded):
         return "byline"
     placed = is_place(unit.text[: first.start]) and unit.words <= 14
@@ -141,8 +144,8 @@ def _bare_pattern() -> re.Pattern[str]:
 @cache
 def _label_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"\W{{0,4}}{ISSUED}(?:\s+(?:by|por|par|in|en|em|at|a|pela?)\s+[\w .,'&-]{{1,60}}?)?"
-        rf"(?:\s+(?:on|el|le|em|a|ce|dia|no dia|this|the|os|aos))?\s*[:,-]?\s*(?:(?:le|el)\s+)?(?:{WEEKDAY}[,\s]+)?(?:(?:le|el)\s+)?"
+        rf"\W{{0,4}}{ISSUED}(?:[\s,]+(?:by|por|par|in|en|em|at|a|pela?|via|per)\s+[\w .,'&-]{{1,60}}?)?"
+        rf"(?:\s+(?:on|el|le|em|a los|a|ce|dia|no dia|this|the|os|aos))?\s*[:,-]?\s*(?:(?:le|el)\s+)?(?:{WEEKDAY}[,\s]+)?(?:(?:le|el)\s+)?"
     )
 
 
@@ -163,4 +166,4 @@ def _deadline_pattern() -> re.Pattern[str]:
 @cache
 def _inline_end(*, stop_allowed: bool) -> re.Pattern[str]:
     stop = r"|\.(?=\s)" if stop_allowed else ""
-    return re.compile(rf"\s*[)\]]?\s*,?\s*{_WIRE}?\s*(?:-{{1,3}}|:{stop})[\s-]*(?:{_WIRE}\s*-+\s*)?")
+    return re.compile(rf"\s*[)\]]?\s*,?\s*{_WIRE}?\s*(?:\.?-{{1,3}}|:{stop})[\s-]*(?:{_WIRE}\s*-+\s*)?")

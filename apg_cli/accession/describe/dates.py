@@ -95,7 +95,7 @@ def _confidence(best: _Candidate, found: Sequence[_Candidate]) -> float:
     """Say how sure a date is, by what speaks for it and what for another."""
     certain = 0.98 if best.weight >= 4.5 else 0.96 if best.weight >= 3.9 else 0.8 if best.weight >= 3 else 0.6
     rival = next((one for one in found if not _agree(one.value, best.value)), None)
-    if rival is not None and rival.weight >= 3 and best.weight - rival.weight < 1:
+    if rival is not None and rival.weight >= 3 and best.weight - rival.weight < 0.7:
         near = abs((rival.value.first - best.value.first).days) <= 3
         certain = min(certain, 0.9 if near else 0.75)
     return certain * best.confidence

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 
@@ -125,7 +124,7 @@ def contact_lines(units: Sequence[Paragraph], start: int) -> set[int]:
         unit = units[index]
         short = unit.words <= 30
         heads = short and _CONTACT.match(unit.folded) is not None
-        reach = short and _REACH.search(unit.folded) is not None
+        reach = reachable(unit)
         heads = heads and (reach or ":" in unit.text or unit.words <= 4)
         follows = index - 1 in found and unit.gap == 0 and unit.words <= 12
         if heads or (reach and unit.words <= 20) or follows:
@@ -138,9 +137,9 @@ def end_mark(unit: Paragraph) -> bool:
     return len(unit.folded) <= 80 and _END_MARK.fullmatch(unit.folded) is not None
 
 
-def related_heading(unit: Paragraph) -> bool:
-    """Tell whether a line announces links to other pages."""
-    return len(unit.folded) <= 300 and _RELATED.match(unit.folded) is not None
+def reachable(unit: Paragraph) -> bool:
+    """Tell whether a line gives a telephone number, an e-mail address or a web site."""
+    return unit.words <= 30 and _REACH.search(unit.folded) is not None
 
 
 def _alone(unit: Paragraph) -> str:
@@ -202,21 +201,23 @@ def _menus(units: Sequence[Paragraph], found: dict[int, str]) -> dict[int, str]:
 
 def _running_headers(units: Sequence[Paragraph]) -> dict[int, str]:
     """Find lines repeated with another page number, or three times beside page numbers."""
-    masked = [re.sub(r"\d+", "0", unit.folded) if len(unit.folded) <= 100 else "" for unit in units]
-    times = Counter(line for line in masked if line)
+    places: dict[str, list[int]] = {}
+    for index, unit in enumerate(units):
+        if len(unit.folded) <= 100 and unit.words >= 2 and not unit.ended:
+            places.setdefault(re.sub(r"\d+", "0", unit.folded), []).append(index)
     found = {}
-    for index, line in enumerate(masked):
-        if not line or times[line] < 3 or units[index].words < 2 or units[index].ended:
+    for line, indices in places.items():
+        if len(indices) < 3:
             continue
-        numbers = {units[at].folded for at, other in enumerate(masked) if other == line}
-        by_a_number = any(
-            0 <= at < len(units) and _PAGE.fullmatch(units[at].folded[:24])
-            for at in (index - 1, index + 1)
-        )
-        first = masked.index(line) == index
-        if (len(numbers) >= 3 and line.endswith("0")) or (by_a_number and not first):
-            found[index] = "running header"
+        numbered = len(line.split()) >= 4 and line.endswith("0") and len({units[index].folded for index in indices}) >= 3
+        for index in indices[0 if numbered else 1 :]:
+            if numbered or any(_is_page_number(units, at) for at in (index - 1, index + 1)):
+                found[index] = "running header"
     return found
+
+
+def _is_page_number(units: Sequence[Paragraph], index: int) -> bool:
+    return 0 <= index < len(units) and bool(_PAGE.fullmatch(units[index].folded[:24]))
 
 
 def _related(units: Sequence[Paragraph], found: dict[int, str]) -> dict[int, str]:

@@ -12,6 +12,9 @@ NARROWEST, WIDEST = 45, 110
 
 _BULLET = re.compile(r"(?:[-*•·‣▪◦o–—]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)º])\s+\S")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)]*$")
+_WANTS_MORE = re.compile(
+    r"\b(?:a|an|the|of|to|and|in|for|de|del|la|las|el|los|en|que|y|e|du|des|le|les|et|do|da|dos|das|os|as|em)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,8 @@ def _is_wrapped(block: list[_Line]) -> bool:
     in_mid_sentence = sum(
         1 for above, line in running if line.text[0].islower() or not _ENDED.search(above.text)
     )
-    lower_case = any(line.text[0].islower() for _, line in running)
-    return lower_case and in_mid_sentence * 2 >= len(running) and len(running) * 2 >= len(pairs)
+    torn = any(line.text[0].islower() or _WANTS_MORE.search(above.text) for above, line in running)
+    return torn and in_mid_sentence * 2 >= len(running) and len(running) * 2 >= len(pairs)
 
 
 def _runs_on(above: _Line, line: _Line, width: int) -> bool:

@@ -38,7 +38,9 @@ _RULE = frozenset(
     "government administration regime gobierno administracion regimen gouvernement administration"
     " governo administracao dictatorship dictadura dictature ditadura presidency presidencia".split()
 )
-_OFTEN_PERSONS = frozenset("jordan chad israel india kenya georgia dominica salvador guinea france mali".split())
+_OFTEN_PERSONS = frozenset(
+    "jordan chad israel india kenya georgia dominica salvador guinea france mali".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +123,12 @@ def _fitting(
                 continue
             if text[spans[-1][1] : spans[-1][1] + 1] == "$":
                 continue
-        elif record.exactly and written.lower() != record.exactly.lower() and not written.isupper():
-            continue
-        elif len(spans) == 1 and record.kind in "ep" and written.isupper() and not _shouting(text, spans):
+        elif (record.exactly and written.lower() != record.exactly.lower() and not written.isupper()) or (
+            len(spans) == 1
+            and record.kind in "ep"
+            and written.isupper()
+            and not _shouting(text, spans)
+        ):
             continue
         if record.kind == "s" and not (capitalised and _titled(words, i, len(spans))):
             continue
@@ -198,7 +203,9 @@ def _shouting(text: str, spans: Sequence[tuple[int, int]]) -> bool:
 
 
 def _settled(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    sure = {mention.codes[0] for mention in found if not mention.uncertain and len(mention.codes) == 1}
+    sure = {
+        mention.codes[0] for mention in found if not mention.uncertain and len(mention.codes) == 1
+    }
     settled = []
     for mention in found:
         if mention.uncertain or len(mention.codes) > 1:

@@ -7,93 +7,67 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from apg_cli.accession.describe.name_and_office import HONORIFIC, LONGEST, Recipient, pieces, read
+from apg_cli.accession.describe.names import is_organisation
 from apg_cli.accession.describe.zones import Zone
 from apg_cli.reference.folding import fold
 from apg_cli.statement import Guess
 
-_LONGEST = 160
-"""A recipient is no longer than so many characters; what is longer is a sentence."""
 _LEAD_REACH = 1500
 """So far into a text, in characters, it may say to whom it was sent."""
 
-_OFFICE = (
-    r"(?:(?:deputy|vice|acting|associate|parliamentary|first|chief|prime|premi?er[ae]?|primeir[oa]|high|under|attorney|secretary|"
-    r"speaker|solicitor|special|vice-?|sub-?)[ -]+)*"
-    r"(?:ministers?|ministres?|ministr[oa]s?|ministry|minist[eè]re|ministerio|presidents?|president[ea]s?|premiers?|prime minister"
-    r"|ambassadors?|ambassad(?:eur|rice)s?|embajador(?:a|es|as)?|embaixador(?:a|es|as)?|high commissioners?|consul(?: general)?"
-    r"|secretar(?:y|ies|i[oa]s?)|secretaire|secretary[- ]general|attorneys? general|general|procurador[a]?(?: general)?|procureure?|fiscal(?: general)?"
-    r"|prosecutor|senat(?:ors?|eurs?|rices?)|senador(?:a|es|as)?|deput(?:y|ies|es?|ados?|adas?)|diputad[oa]s?|members? of parliament"
-    r"|members? of congress|members? of the|mps?|parliamentarians?|parlementaires?|parlamentari[oa]s|congresistas|congressm[ae]n|congresswoman"
-    r"|commissioners?|commissaires?|comisionad[oa]s?|comissari[oa]|governors?|gouverneure?|gobernador[a]?|governador[a]?|mayors?|maire|alcald(?:e|esa)|prefeit[oa]"
-    r"|directors?|direct(?:eur|rice)|director[a]|diretor[a]?|chief executive(?: officer)?|ceo|chair(?:person|man|woman|s)?|presidency|presidencia"
-    r"|judges?|juez|jueza|juges?|juiz|juiza|justices?|magistrad[oa]s?|rapporteurs?|rapporteuse|relator[a]?|canciller|chanceler|chancell?or"
-    r"|ombudsperson|ombudsman|defensor[a]?|speaker|government|gobierno|gouvernement|governo|congress|congreso|congresso|parliament|parlement|parlamento"
-    r"|committee|comite|commission|comision|comissao|delegates?|delegados?|heads? of state|jefes? de estado|chefs? d'etat|leaders?|lideres|dirigeants?"
-    r"|king|queen|rey|reina|roi|reine|pope|papa|pape|archbishop|bishop|board|governments|states|estados)"
-)
-_HONORIFIC = (
-    r"(?:the |l'|la |le |el |o |a )?(?:(?:right|rt\.?|tres|most) )?"
-    r"(?:dear|estimad[oa]s?|distinguid[oa]s?|respetad[oa]s?|respetables?|apreciad[oa]s?|prezad[oa]s?|car[oa]s?|ch[eè]r(?:e|s|es)?"
-    r"|hon(?:ou?rables?|\.)?(?= )|hble\.?|h\. ?e\.|s\. ?e\.|(?:his|her|your|su|sua|son|votre|vuestra|vossa) excel+en\w+|excel+en\w+"
-    r"|exm[oa]s?\.?|ilm[oa]s?\.?|lic(?:\.|enciad[oa]\b)|ing(?:\.|enier[oa]\b)|dr\.?a?\.?(?= )|doct(?:or|ora|eure?)\b|prof\.?(?= )|mtr[oa]\.?|abog(?:\.|ad[oa])|gral\.?"
-    r"|mr\.?(?= )|mrs\.?(?= )|ms\.?(?= )|mme\.?(?= )|m\.(?= )|monsieur|madame|mesdames|messieurs|madam|sir|se(?:n|nh)or(?:a|es|as)?|sr(?:a|es|as|ta)?\.?(?= )|don(?= )|dona(?= )"
-    r"|ciudadan[oa]|c\.(?= )|muy|et|and|y|e)"
-    r"(?=[ ,.:]|$)[ ,]*"
-)
-_ARTICLE = r"(?:(?:the|la|le|les|l'|el|los|las|o|os|as|all|all the|tod[oa]s (?:l[oa]s|[oa]s)|tou(?:s|tes) les|our|your|nuestr[oa]s?|notre) ?)"
-_LABEL = r"\W*(?:to|a|para|aux?|destinataires?|destinatari[oa]s?|attention|attn|a l'attention de|addressed to)\s*(?::\s*|(?=(?:all|tod[oa]s|tou(?:s|tes)) ))"
-_AFTER_NAME = re.compile(
-    r"[,\s]+(?:p\.?\s?c\.?|m\.?\s?p\.?p?\.?|c\.?\s?p\.?|q\.?\s?c\.?|k\.?\s?c\.?|o\.?\s?c\.?|deput[ey]e?|ph\.?\s?d\.?|esq\.?|s\.?j\.?|m\.?d\.?)(?=[,\s.]|$)\.?"
+_LABEL = re.compile(
+    r"\W*(?:to|a|para|aux?|destinataires?|destinatari[oa]s?|attention|attn|a l'attention de"
+    r"|addressed to)\s*(?::\s*|(?=(?:all|tod[oa]s|tou(?:s|tes)) )|(?<=to) ?(?=[a-z]))"
 )
 _ADDRESS_LINE = re.compile(
-    r"\d{1,6},? (?:\w+ ){0,3}(?:street|st\b|avenue|ave\b|drive|road|rue|boulevard|blvd)|\b(?:street|avenida|calle|carrera|rua|drive|boulevard|suite|piso|palacio|palais|edificio|residencia oficial|tower|floor|room|langevin block|building)\b"
-    r"|\b[a-z]\d[a-z] ?\d[a-z]\d\b|\bp\.?o\.? ?box\b|\b(?:tel|fax|tel\.|fax\.|email|e-mail|correo)\b|@|www\.|https?:|(?:ontario|ottawa|quebec|on|qc)\b[ ,.()]*$|^\W*(?:by|via|par|por) |^\W*(?:canada|d\.? ?c\.?)\W*$"
+    r"\d{1,6},? (?:\w+ ){0,3}(?:street|st\b|avenue|ave\b|drive|road|rue|boulevard|blvd)"
+    r"|\b(?:street|avenida|calle|carrera|rua|drive|boulevard|suite|piso|palacio|palais|casa de"
+    r"|edificio|residencia oficial|tower|floor|room|langevin block|building)\b"
+    r"|\b[a-z]\d[a-z] ?\d[a-z]\d\b|\bp\.?o\.? ?box\b|\b(?:tel|fax|tel\.|fax\.|email|e-mail"
+    r"|correo)\b|@|www\.|https?:|\b(?:ontario|ottawa|quebec|on|qc)\b[ ,.()]*$|^\W*(?:by|via|par"
+    r"|por|from|desde) |^\W*(?:presente|su despacho|ciudad|e\.? ?s\.? ?[dm]\.?)\W*$"
+    r"|^\W*(?:canada|d\.? ?c\.?)\W*$"
 )
 _BODY_LINE = re.compile(
-    r"^\W*(?:(?:global affairs|affaires mondiales|house of commons|chambre des communes|parliament|government|gouvernement|office of|cabinet|department|ministry|ministere|ministerio|embassy|embajada|ambassade|presidencia|congreso|senate|senado|congress)\b.*)$"
+    r"^\W*(?:(?:global affairs|affaires mondiales|house of commons|chambre des communes"
+    r"|parliament|government|gouvernement|office of|cabinet|department|ministry|ministere"
+    r"|ministerio|embassy|embajada|ambassade|presidencia|congreso|senate|senado|congress|corte"
+    r"|court|cour|tribunal|fiscalia|procuraduria|defensoria|comision|comissao|commission"
+    r"|committee|comite)\b.*)$"
 )
 _LETTER = (
-    r"(?:(?:open |joint |public )?letters?|(?:lettre|carta)s?(?: (?:ouverte|conjointe|commune|publique|abierta|aberta|publica|conjunta))?|(?:open )?message|mensaje|petition|peticion"
+    r"(?:(?:open |joint |public )?letters?|(?:lettre|carta)s?(?: (?:ouverte|conjointe|commune"
+    r"|publique|abierta|aberta|publica|conjunta))?|(?:open )?message|mensaje|petition|peticion"
     r"|appeal|appel|open statement|memorandum|note|nota)"
 )
 _TO = r"(?:to|a la|al|a los|a las|a l'|a|aux?|ao|aos|as)"
 _TITLE_LETTER = re.compile(rf"\b{_LETTER} (?:[a-z'-]+ ){{0,6}}?{_TO}(?: |(?<='))")
+_IS_LETTER = re.compile(r"\b(?:open letter|letter to|lettre|carta)\b")
 _SENT = re.compile(
-    r"\b(?:letters?|statements?|messages?|e-?mails?|cartas?|comunicacion(?:es)?|lettres?|courriers?|declaration|mensage[mn]s?|following|siguiente)\b[^.\n]{0,80}?\b"
-    rf"(?:sent|addressed|delivered|submitted|mailed|enviad[oa]s?|dirigid[oa]s?|remitid[oa]s?|entregad[oa]s?|envoyee?s?|adressee?s?|transmise?s?|remise?s?|expediee?s?|enderecad[oa]s?|encaminhad[oa]s?) {_TO}(?: |(?<='))"
+    r"\b(?:letters?|statements?|messages?|e-?mails?|cartas?|comunicacion(?:es)?|lettres?"
+    r"|courriers?|declaration|mensage[mn]s?|following|siguiente)\b[^.\n]{0,80}?\b"
+    rf"(?:sent|addressed|delivered|submitted|mailed|enviad[oa]s?|dirigid[oa]s?|remitid[oa]s?"
+    rf"|entregad[oa]s?|envoyee?s?|adressee?s?|transmise?s?|remise?s?|expediee?s?|enderecad[oa]s?"
+    rf"|encaminhad[oa]s?) {_TO}(?: |(?<='))"
 )
 _STOP = re.compile(
-    r"(?: (?:on|regarding|about|concerning|re|ahead|urging|calling|asking|requesting|demanding|in support|in response|in light|in advance|dated|signed|from|following|before|during|condemning|with regard|at the"
-    r"|sobre|acerca|ante|respecto|en relacion|con motivo|el|por|solicitando|pidiendo|exigiendo|en apoyo|frente a|desde|para que|tras"
-    r"|sur|concernant|au sujet|relative|relativement|a propos|le|par|afin|suite|demandant|portant|pour que"
-    r"|em|acerca|a respeito|quanto|no dia|pelo|pela)(?= |$)|[.:;!?\n(\u2013\u2014]| - |, (?:on|dated|le|el|em|sobre|sur|regarding)(?= )|,? \d)"
-)
-_PERSON_WORD = r"[^\W\d_a-z][\w'’.\u2010-]*"
-_OF_THE_OFFICE = re.compile(
-    r"(?:constitu\w+|elect[oa]?|[eé]lue?|interim|interin[oa]|int[eé]rimaire|federal|f[eé]d[eé]ral|nacional|national|general|g[eé]n[eé]ral|municipal|estadual|estatal"
-    r"|adjunt[oa]|adjointe?|delegat\w*|ejecutiv[oa]|executiv[oa]|provincial|regional|plenipotenci\w+|extraordinar\w+|permanent\w*|designate|emeritus|responsible|responsable)\b"
-)
-"""Words that follow an office and belong to it, not to a name."""
-_PERSON = re.compile(
-    rf"{_PERSON_WORD}(?: (?:(?:de|del|de la|de los|da|do|dos|das|du|van|von|di|el|y|e|al|bin|ben|Mac) ?)*{_PERSON_WORD}){{1,5}}"
+    r"(?: (?:on(?! (?:human|international|foreign|trade|enforced|torture|citizenship|finance"
+    r"|natural|women|indigenous) )|regarding|about|concerning|re|ahead|urging|calling|asking"
+    r"|requesting|demanding|in support|in response|in light|in advance|dated|signed|from"
+    r"|following|before|during|condemning|with regard|at the"
+    r"|sobre|acerca|ante|respecto|en relacion|con motivo|el|por|solicitando|pidiendo|exigiendo"
+    r"|en apoyo|frente a|desde|para que|tras"
+    r"|sur|concernant|au sujet|relative|relativement|a propos|le|par|afin|suite|demandant"
+    r"|portant|pour que"
+    r"|em|acerca|a respeito|quanto|no dia|pelo|pela)(?= |$)|(?<=[^\W\d_]{4})\.(?: |$)|[:;!?\n(\u2013\u2014]| - |, (?:on"
+    r"|dated|le|el|em|sobre|sur|regarding)(?= )|,? \d)"
 )
 _GREETING = re.compile(
-    r"(?:friends?|colleagues?|amig[oa]s|ami[es]*|companer[oa]s|companheir[oa]s|compas|all|sir|madam|sirs?|readers?|supporters?|members?|tod[oa]s|who(?:m)?|partners|"
+    r"(?:friends?|colleagues?|amig[oa]s|ami[es]*|companer[oa]s|companheir[oa]s|compas|all|sir"
+    r"|madam|sirs?|readers?|supporters?|members?|tod[oa]s|who(?:m)?|partners|"
     r"brothers?|sisters?|herman[oa]s|comrades|collegues)\b"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Recipient:
-    name: str
-    office: str
-    start: int
-    end: int
-
-    def __str__(self) -> str:
-        if " " in self.name or not self.office:
-            return ", ".join(filter(None, (self.name, self.office)))
-        return f"{self.office} {self.name}".strip()
 
 
 def recipients(text: str, zones: Sequence[Zone], language: str) -> Guess[tuple[str, ...]]:
@@ -111,22 +85,22 @@ def recipients(text: str, zones: Sequence[Zone], language: str) -> Guess[tuple[s
     for found, why, confidence in (
         (address, "address", 0.96),
         (sent, "sent to", 0.97),
-        (title, "open letter to", 0.93),
-        (greeted, "salutation", 0.9),
+        (title, "open letter to", 0.96),
+        (greeted, "salutation", 0.95),
     ):
         if found:
             found = _completed(found, [*address, *sent, *title, *greeted])
             return _guess(text, found, why, confidence)
-    opened = [zone for zone in zones if zone.part in ("salutation", "addressee")]
+    opened = [z for z in zones if z.part in ("salutation", "addressee") or _opens(text, z)]
     if opened:
         return Guess((), 0.6, why="a salutation or address that names nobody")
-    if any(_TITLE_LETTER.search(_folded(text, z)) for z in zones if z.part in ("title", "subject")):
+    if any(_IS_LETTER.search(_folded(text, z)) for z in zones if z.part == "title"):
         return Guess((), 0.6, why="a letter to nobody named")
     return Guess((), 0.97, why="no address and no salutation")
 
 
 def _guess(
-    text: str, found: Sequence[_Recipient], why: str, confidence: float
+    text: str, found: Sequence[Recipient], why: str, confidence: float
 ) -> Guess[tuple[str, ...]]:
     value = tuple(dict.fromkeys(str(recipient) for recipient in found))
     if not any(" " in r.name or (r.name and r.office) or " " in r.office for r in found):
@@ -143,7 +117,7 @@ def _guess(
     )
 
 
-def _completed(found: list[_Recipient], known: Sequence[_Recipient]) -> list[_Recipient]:
+def _completed(found: list[Recipient], known: Sequence[Recipient]) -> list[Recipient]:
     """Give a lone title or surname the fuller form that stands elsewhere in the text."""
     completed = []
     for recipient in found:
@@ -155,50 +129,66 @@ def _completed(found: list[_Recipient], known: Sequence[_Recipient]) -> list[_Re
             or (not surname and len(found) == 1 and other.name)
         ]
         name = max((o.name for o in (recipient, *same)), key=lambda n: (not n.isupper(), len(n)))
-        offices = [o.office for o in (recipient, *same) if not o.office.isupper()]
-        office = max(offices, key=len, default=recipient.office)
-        completed.append(_Recipient(name, office, recipient.start, recipient.end))
+        shouted = len(recipient.office) > 4 and recipient.office.isupper()
+        offices = [other.office for other in same if not other.office.isupper()]
+        office = max(
+            [*([] if shouted else [recipient.office]), *offices], key=len, default=recipient.office
+        )
+        completed.append(Recipient(name, office, recipient.start, recipient.end))
     return completed
 
 
-def _from_address(text: str, zones: Sequence[Zone]) -> Iterator[_Recipient]:
-    """Read the address line by line: a person begins a recipient, an office belongs to it."""
-    current: _Recipient | None = None
-    body: _Recipient | None = None
+def _from_address(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
+    """Read the address line by line: a person begins a recipient, an office belongs to it.
+
+    Where it names neither, the organisation that it names is the recipient.
+    """
+    current: Recipient | None = None
+    organisation: Recipient | None = None
     last_end = 0
+    for found in _address_lines(text, zones):
+        if not found.office and (is_organisation(found.name) or _is_body(found.name)):
+            organisation = organisation or found
+            continue
+        apart = text.count("\n", last_end, found.start) > 1
+        last_end = found.end
+        if current and not found.name and not apart:
+            if not current.office:
+                current = Recipient(current.name, found.office, current.start, found.end)
+            continue
+        if current:
+            yield current
+        current = found
+    last = current or organisation
+    if last:
+        yield last
+
+
+def _address_lines(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
+    """Give what each line of the address names: persons, offices, organisations (as names)."""
     for zone in zones:
         if zone.part != "addressee":
             continue
-        for start, line in _lines(text, zone):
-            folded = fold(line)
-            label = re.match(_LABEL, folded)
-            if label:
-                start, line, folded = start + label.end(), line[label.end() :], folded[label.end() :]
-            for begin, piece in _pieces(line):
-                folded_piece = fold(piece)
-                if _ADDRESS_LINE.search(folded_piece) and not label:
+        for line_start, whole in _lines(text, zone):
+            label = _LABEL.match(fold(whole))
+            start = line_start + (label.end() if label else 0)
+            for begin, piece in pieces(whole[label.end() if label else 0 :]):
+                folded = fold(piece)
+                if _ADDRESS_LINE.search(folded) and not label:
                     continue
-                if _BODY_LINE.match(folded_piece):
-                    body = body or _Recipient("", piece.strip(" ,."), start, start + len(line))
-                    continue
-                read = _read(piece, start + begin)
-                if read is None or not (read.office or " " in read.name):
-                    continue
-                apart = text.count("\n", last_end, read.start) > 1
-                last_end = read.end
-                if current and not read.name and not current.office and not apart:
-                    current = _Recipient(current.name, read.office, current.start, read.end)
-                    continue
-                if current and not read.name and current.office and not apart:
-                    continue
-                if current:
-                    yield current
-                current = read
-    if current or body:
-        yield current or body  # type: ignore[misc]  # one of them is there
+                found = read(piece, start + begin)
+                if _is_body(folded):
+                    bare = piece.strip(" ,.")
+                    yield Recipient(bare, "", start + begin, start + begin + len(piece.rstrip()))
+                elif found and (found.office or " " in found.name):
+                    yield found
 
 
-def _from_lead(text: str, zones: Sequence[Zone]) -> Iterator[_Recipient]:
+def _is_body(words: str) -> bool:
+    return _BODY_LINE.match(fold(words)) is not None
+
+
+def _from_lead(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
     for zone in zones:
         if zone.start > _LEAD_REACH or zone.part in ("furniture", "signatories", "cc"):
             continue
@@ -209,133 +199,68 @@ def _from_lead(text: str, zones: Sequence[Zone]) -> Iterator[_Recipient]:
             return
 
 
-def _from_title(text: str, zones: Sequence[Zone]) -> Iterator[_Recipient]:
+def _from_title(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
+    """Read `Open letter to …` in the title, or at the beginning of a line near the head."""
     for zone in zones:
-        if zone.part in ("title", "subject"):
-            letter = _TITLE_LETTER.search(_folded(text, zone))
-            if letter:
-                yield from _until_stop(text, zone.start + letter.end(), zone.end)
-
-
-def _until_stop(text: str, start: int, end: int | None = None) -> Iterator[_Recipient]:
-    """Read recipients from `start` up to what the letter is about."""
-    line = text[start : min(end or start + 2 * _LONGEST, start + 2 * _LONGEST)].split("\n")[0]
-    folded = fold(line)
-    stop = None
-    for match in _STOP.finditer(folded):
-        if not re.search(rf"(?:^|[\s.])(?:{_HONORIFIC}|[a-z])$", folded[: match.end()].strip()[-6:]) or (
-            match[0] not in (".",)
-        ):
-            stop = match.start()
-            break
-    line = line[:stop] if stop is not None else line
-    if len(line) > _LONGEST:
-        return
-    for begin, piece in _pieces(line):
-        read = _read(piece, start + begin)
-        if read:
-            yield read
-
-
-def _from_salutation(text: str, zones: Sequence[Zone]) -> Iterator[_Recipient]:
-    for zone in zones:
-        if zone.part != "salutation":
+        head = zone.part in ("title", "subject")
+        if not head and (zone.start > _LEAD_REACH or zone.part not in ("lead", "body", "dateline")):
             continue
-        line = text[zone.start : min(zone.end, zone.start + _LONGEST)].split("\n")[0]
-        for begin, piece in _pieces(line.rstrip(" ,:;.-–—")):
-            read = _read(piece, zone.start + begin)
-            if read and (read.office or not _GREETING.match(fold(read.name))):
-                yield read
+        find = _TITLE_LETTER.search if head else _TITLE_LETTER.match
+        letter = find(_folded(text, zone))
+        if letter and (head or zone.end - zone.start < LONGEST):
+            found = list(_until_stop(text, zone.start + letter.end(), zone.end))
+            yield from _with_office_below(text, found)
+            return
+
+
+def _with_office_below(text: str, found: list[Recipient]) -> list[Recipient]:
+    """Give a person whose office stands alone on the next line that office."""
+    if len(found) != 1 or found[0].office:
+        return found
+    line = re.compile(r"[ ,]*\n([^\n]{3,100})(?:\n|$)").match(text, found[0].end)
+    below = read(line[1], line.start(1)) if line else None
+    if below is None or below.name:
+        return found
+    return [Recipient(found[0].name, below.office, found[0].start, below.end)]
+
+
+def _until_stop(text: str, start: int, end: int | None = None) -> Iterator[Recipient]:
+    """Read recipients from `start` up to what the letter is about."""
+    line = text[start : min(end or len(text), start + 2 * LONGEST)].partition("\n")[0]
+    stop = _STOP.search(fold(line))
+    line = line[: stop.start()] if stop else line
+    if len(line) > LONGEST:
+        return
+    for begin, piece in pieces(line):
+        found = read(piece, start + begin)
+        if found:
+            yield found
+
+
+def _from_salutation(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
+    for zone in zones:
+        if zone.part != "salutation" and not _opens(text, zone):
+            continue
+        line = text[zone.start : min(zone.end, zone.start + LONGEST)].split("\n", maxsplit=1)[0]
+        for begin, piece in pieces(line.rstrip(" ,:;.-–—")):
+            found = read(piece, zone.start + begin)
+            if found and (found.office or not _GREETING.match(fold(found.name))):
+                yield found
         return
 
 
-def _pieces(line: str) -> Iterator[tuple[int, str]]:
-    """Split a line that names several recipients, each beginning with a title or an office."""
-    start = 0
-    for match in _between().finditer(fold(line)):
-        if match[0].startswith(",") and _is_named(line[start : match.start()]):
-            office = re.match(rf"(?:{_ARTICLE})?{_OFFICE}\b ?", fold(line[match.end() :]))
-            if office and not _is_name(re.split(r"[,;]", line[match.end() + office.end() :])[0]):
-                continue  # the office of the person before
-        yield start, line[start : match.start()]
-        start = match.end()
-    yield start, line[start:]
+def _opens(text: str, zone: Zone) -> bool:
+    """Tell whether a text begins with a salutation that was taken for its title."""
+    line = _folded(text, zone).rstrip()
+    short = zone.part == "title" and len(line) < 90 and line.endswith((",", ":"))
+    return short and re.match(rf"\s*{HONORIFIC}", line) is not None
 
-
-@cache
-def _between() -> re.Pattern[str]:
-    beginning = rf"(?=(?:{_HONORIFIC}|{_ARTICLE})*{_OFFICE}\b|(?:the |l')?(?:right )?hon(?:ou?rable|\.))"
-    return re.compile(
-        rf"\s*;\s*|(?:,| and| y| et| e|,? &)(?:\s+(?:to|a|al|a la|au|aux|a l'|ao|and|y|et|e))*\s+{beginning}"
-    )
-
-
-def _read(piece: str, start: int) -> _Recipient | None:
-    """Read one recipient; None where there is neither a person nor an office in it."""
-    folded = fold(piece)
-    bare = re.match(rf"\s*(?:{_HONORIFIC}|{_ARTICLE}(?=\W*[a-z]))*", folded)
-    begin = bare.end() if bare else 0
-    words, folded = piece[begin:].rstrip(" ,:;."), folded[begin:]
-    if not words or len(words) > _LONGEST:
-        return None
-    end = start + begin + len(words)
-    after = _AFTER_NAME.search(folded)
-    while after:
-        words = (words[: after.start()] + words[after.end() :]).strip(" ,")
-        folded = fold(words)
-        after = _AFTER_NAME.search(folded)
-    name, office = _name_and_office(words)
-    if not name and not office:
-        return None
-    return _Recipient(name, office, start + begin, end)
-
-
-def _name_and_office(words: str) -> tuple[str, str]:
-    office_first = re.match(rf"{_OFFICE}\b", fold(words))
-    if office_first:
-        before, comma, after = words.rpartition(", ")
-        if comma and _is_person(_without_honorific(after)):
-            return _without_honorific(after), before.strip()
-        title, comma, after = words.partition(", ")
-        rest = title[office_first.end() :].strip()
-        if _is_name(rest):
-            return rest, after.strip() or words[: office_first.end()].strip()
-        return "", words.strip()
-    name, comma, office = words.partition(",")
-    if comma and _is_person(name.strip()):
-        return name.strip(), office.strip()
-    if _is_person(words):
-        return words, ""
-    if re.search(rf"\b{_OFFICE}\b", fold(words)):
-        return "", words.strip()
-    return ("", "") if " " in words or not words[0].isupper() else (words, "")
-
-
-def _is_named(piece: str) -> bool:
-    read = _read(piece, 0)
-    return read is not None and bool(read.name)
-
-
-def _is_name(words: str) -> bool:
-    """Tell whether what follows an office is a person's name: a surname will do."""
-    if not words[:1].isupper() or _OF_THE_OFFICE.match(fold(words)):
-        return False
-    return bool(_PERSON.fullmatch(words) or re.fullmatch(_PERSON_WORD, words))
-
-
-def _without_honorific(words: str) -> str:
-    match = re.match(rf"(?:{_HONORIFIC})+", fold(words))
-    return words[match.end() :] if match else words
-
-
-def _is_person(words: str) -> bool:
-    return bool(_PERSON.fullmatch(words)) and not re.search(rf"\b{_OFFICE}\b", fold(words))
 
 
 def _lines(text: str, zone: Zone) -> Iterator[tuple[int, str]]:
     start = zone.start
     for line in text[zone.start : zone.end].split("\n"):
-        yield start, line[: 2 * _LONGEST]
+        yield start, line[: 2 * LONGEST]
         start += len(line) + 1
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from apg_cli.accession.describe import cues
 from apg_cli.accession.describe.datelines import dateline, inline_dateline
-from apg_cli.accession.describe.furniture import contact_lines, end_mark, furniture
+from apg_cli.accession.describe.furniture import contact_lines, end_mark, furniture, reachable
 from apg_cli.accession.describe.lines import Paragraph, paragraphs
 from apg_cli.accession.describe.names import is_house, is_organisation, is_person
 from apg_cli.accession.describe.trailing import trailing_titles
@@ -121,7 +121,7 @@ def _head_limit(marks: _Marks, salutation: int | None) -> int:
     """Give the position of the first paragraph that is no longer head."""
     if salutation is not None:
         return salutation
-    for index, unit in enumerate(marks.units):
+    for index, unit in enumerate(marks.units[:HEAD]):
         if not marks.free(index):
             continue
         lead = cues.lead_pattern().match(unit.folded) and unit.words <= 60
@@ -158,8 +158,24 @@ def _mark_head_line(marks: _Marks, index: int) -> None:
         marks.set(index, "dateline", why)
     elif cues.banner_pattern().fullmatch(unit.folded) or end_mark(unit):
         marks.set(index, "lead", "banner")
+    elif unit.words <= 9 and cues.reference_pattern().fullmatch(unit.folded):
+        marks.set(index, "lead", "reference")
+    elif _under_letterhead(marks, index):
+        marks.set(index, "signatories", "letterhead")
     elif is_house(unit.text) or (is_organisation(unit.text) and unit.words <= 8 and index == 0):
         marks.set(index, "signatories", "letterhead")
+
+
+def _under_letterhead(marks: _Marks, index: int) -> bool:
+    """Tell whether a line goes on with the letterhead above it: an address, a number to call."""
+    unit = marks.units[index]
+    above = marks.parts[index - 1] if index else None
+    return (
+        above == ("signatories", "letterhead")
+        and unit.gap == 0
+        and unit.words <= 16
+        and (bool(cues.address_pattern().search(unit.folded)) or reachable(unit))
+    )
 
 
 def _label(unit: Paragraph) -> str:
@@ -236,6 +252,8 @@ def _title(marks: _Marks, salutation: int | None) -> None:
 def _goes_on(units: Sequence[Paragraph], index: int) -> bool:
     """Tell whether a title goes on in the line below it."""
     above, below = units[index], units[index + 1]
+    if re.match(r"(?:by|par|por) ", below.folded):
+        return False
     if below.gap or above.words + below.words > 45 or above.text[0] == "#":
         return False
     unfinished = re.search(r"(?:[,:(–—-]|\b(?:a|an|the|of|in|on|to|for|and|with|by|de|del|la|las|el|los|en|y|e|por|para|con|du|des|les|le|et|sur|au|aux|pour|do|da|dos|das|no|na|em|com|o|os|as))$", above.folded)

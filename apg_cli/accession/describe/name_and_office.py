@@ -1,0 +1,200 @@
+"""One recipient out of the words of an address: who it is, and the office that is held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from apg_cli.reference.folding import fold
+
+LONGEST = 160
+"""A recipient is no longer than so many characters; what is longer is a sentence."""
+
+OFFICE = (
+    r"(?:(?:deputy|vice|acting|associate|parliamentary|first|chief|prime|premi?er[ae]?"
+    r"|primeir[oa]|high|under|attorney|secretary|"
+    r"speaker|solicitor|special|vice-?|sub-?)[ -]+)*"
+    r"(?:ministers?|ministres?|ministr[oa]s?|ministry|minist[eè]re|ministerio|presidents?"
+    r"|president[ea]s?|premiers?|prime minister"
+    r"|ambassadors?|ambassad(?:eur|rice)s?|embajador(?:a|es|as)?|embaixador(?:a|es|as)?"
+    r"|high commissioners?|consul(?: general)?"
+    r"|secretar(?:y|ies|i[oa]s?)|secretaire|secretary[- ]general|attorneys? general|general"
+    r"|procurador[a]?(?: general)?|procureure?|fiscal(?: general)?"
+    r"|prosecutor|senat(?:ors?|eurs?|rices?)|senador(?:a|es|as)?|deput(?:y|ies|es?|ados?|adas?)"
+    r"|diputad[oa]s?|members? of parliament"
+    r"|members? of congress|members? of the|mps?|parliamentarians?|parlementaires?"
+    r"|parlamentari[oa]s|congresistas|congressm[ae]n|congresswoman"
+    r"|commissioners?|commissaires?|comisionad[oa]s?|comissari[oa]|governors?|gouverneure?"
+    r"|gobernador[a]?|governador[a]?|mayors?|maire|alcald(?:e|esa)|prefeit[oa]"
+    r"|directors?|direct(?:eur|rice)|director[a]|diretor[a]?|chief executive(?: officer)?|ceo"
+    r"|chair(?:person|man|woman|s)?|presidency|presidencia"
+    r"|judges?|juez|jueza|juges?|juiz|juiza|justices?|magistrad[oa]s?|rapporteurs?|rapporteuse"
+    r"|relator[a]?|canciller|chanceler|chancell?or"
+    r"|ombudsperson|ombudsman|defensor[a]?|speaker|counsell?ors?|conseill[eè]re?|consejer[oa]"
+    r"|chief of|government|gobierno|gouvernement|governo|congress|congreso|congresso|parliament"
+    r"|parlement|parlamento"
+    r"|committee|comite|commission|comision|comissao|delegates?|delegados?|heads? of state"
+    r"|jefes? de estado|chefs? d'etat|leaders?|lideres|dirigeants?"
+    r"|king|queen|rey|reina|roi|reine|pope|papa|pape|archbishop|bishop|board|governments|states"
+    r"|estados)"
+)
+HONORIFIC = (
+    r"(?:the |l'|la |le |el |o |a )?(?:(?:right|rt\.?|tres|most) )?"
+    r"(?:dear|estimad[oa]s?|distinguid[oa]s?|respetad[oa]s?|respetables?|apreciad[oa]s?"
+    r"|prezad[oa]s?|car[oa]s?|ch[eè]r(?:e|s|es)?"
+    r"|hon(?:ou?rables?|\.)?(?= )|hble\.?|h\. ?e\.|s\. ?e\.|(?:his|her|your|su|sua|son|votre"
+    r"|vuestra|vossa) excel+en\w+|excel+en\w+"
+    r"|exm[oa]s?\.?|ilm[oa]s?\.?|lic(?:\.|enciad[oa]\b)|ing(?:\.|enier[oa]\b)|dr\.?a?\.?(?= )"
+    r"|doct(?:or|ora|eure?)\b|prof\.?(?= )|mtr[oa]\.?|abog(?:\.|ad[oa])|gral\.?"
+    r"|mr\.?(?= )|mrs\.?(?= )|ms\.?(?= )|mme\.?(?= )|m\.(?= )|monsieur|madame|mesdames|messieurs"
+    r"|madam|sir|se(?:n|nh)or(?:a|es|as)?|sr(?:a|es|as|ta)?\.?(?= )|don(?= )|dona(?= )"
+    r"|ciudadan[oa]|c\.(?= )|muy|et|and|y|e)"
+    r"(?=[ ,.:]|$)[ ,]*"
+)
+_ARTICLE = (
+    r"(?:(?:the|la|le|les|l'|el|los|las|o|os|as|all|all the|tod[oa]s (?:l[oa]s|[oa]s)|tou(?:s"
+    r"|tes) les|our|your|nuestr[oa]s?|notre) ?)"
+)
+_AFTER_NAME = re.compile(
+    r"[,\s]+(?:p\.?\s?c\.?|m\.?\s?p\.?p?\.?|c\.?\s?p\.?|q\.?\s?c\.?|k\.?\s?c\.?|o\.?\s?c\.?"
+    r"|deput[ey]e?|ph\.?\s?d\.?|esq\.?|s\.?j\.?|m\.?d\.?)(?=[,\s.]|$)\.?"
+)
+_PERSON_WORD = r"[^\W\d_a-z][\w'’.\u2010-]*"
+_OF_THE_OFFICE = re.compile(
+    r"(?:constitu\w+|elect[oa]?|[eé]lue?|interim|interin[oa]|int[eé]rimaire|federal"
+    r"|f[eé]d[eé]ral|nacional|national|general|g[eé]n[eé]ral|municipal|estadual|estatal"
+    r"|adjunt[oa]|adjointe?|delegat\w*|ejecutiv[oa]|executiv[oa]|provincial|regional"
+    r"|plenipotenci\w+|extraordinar\w+|permanent\w*|designate|emeritus|responsible"
+    r"|responsable)\b"
+)
+"""Words that follow an office and belong to it, not to a name."""
+_PERSON = re.compile(
+    rf"{_PERSON_WORD}(?: (?:(?:de|del|de la|de los|da|do|dos|das|du|van|von|di|el|y|e|al|bin|ben"
+    rf"|Mac) ?)*{_PERSON_WORD}){{1,5}}"
+)
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """One recipient: a person, an office, or both; `start` and `end` as in slices of the text."""
+
+    name: str
+    office: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        if self.name and " " not in self.name and len(self.office.split()) in (1, 2):
+            return f"{self.office} {self.name}"
+        return ", ".join(filter(None, (self.name, self.office)))
+
+
+def pieces(line: str) -> Iterator[tuple[int, str]]:
+    """Split a line that names several recipients, each beginning with a title or an office.
+
+    Give where each piece begins in the line, and the piece.
+    """
+    start = 0
+    for match in _between().finditer(fold(line)):
+        if match[0].startswith(",") and _is_named(line[start : match.start()]):
+            after = re.split(r"[,;]", line[match.end() :])[0]
+            article_and_office = _end(_article_and_office(), fold(after))
+            if article_and_office and not _is_name(after[article_and_office:]):
+                continue  # the office of the person before
+        yield start, line[start : match.start()]
+        start = match.end()
+    yield start, line[start:]
+
+
+@cache
+def _article_and_office() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_ARTICLE})?{OFFICE}\b ?")
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    beginning = (
+        rf"(?=(?:{HONORIFIC}|{_ARTICLE})*{OFFICE}\b|(?:the |l')?(?:right )?hon(?:ou?rable|\.))"
+    )
+    return re.compile(
+        rf"\s*;\s*|(?:,| and| y| et| e|,? &)(?:\s+(?:to|a|al|a la|au|aux|a l'|ao|and|y|et"
+        rf"|e))*\s+{beginning}"
+    )
+
+
+
+def read(piece: str, start: int) -> Recipient | None:
+    """Read one recipient; None where there is neither a person nor an office in it."""
+    folded = fold(piece)
+    begin = _end(_before_a_name(), folded)
+    words, folded = piece[begin:].rstrip(" ,:;."), folded[begin:]
+    if not words or len(words) > LONGEST:
+        return None
+    end = start + begin + len(words)
+    after = _AFTER_NAME.search(folded)
+    while after:
+        words = (words[: after.start()] + words[after.end() :]).strip(" ,")
+        folded = fold(words)
+        after = _AFTER_NAME.search(folded)
+    name, office = _name_and_office(words)
+    if not name and not office:
+        return None
+    return Recipient(name, office, start + begin, end)
+
+
+def _name_and_office(words: str) -> tuple[str, str]:
+    length = _end(_office(), fold(words))
+    if length:
+        before, comma, after = words.rpartition(", ")
+        if comma and _is_person(_without_honorific(after)):
+            return _without_honorific(after), before.strip()
+        title, comma, after = words.partition(", ")
+        rest = title[length:].strip()
+        if _is_name(rest):
+            return rest, after.strip() or words[:length].strip()
+        return "", words.strip()
+    name, comma, office = words.partition(",")
+    if comma and _is_person(name.strip()):
+        return name.strip(), office.strip()
+    if _is_person(words):
+        return words, ""
+    if _office().search(fold(words)):
+        return "", words.strip()
+    return ("", "") if " " in words or not words[0].isupper() else (words, "")
+
+
+def _is_named(piece: str) -> bool:
+    found = read(piece, 0)
+    return found is not None and bool(found.name)
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether what follows an office is a person's name: a surname will do."""
+    if not words[:1].isupper() or _OF_THE_OFFICE.match(fold(words)):
+        return False
+    return bool(_PERSON.fullmatch(words) or re.fullmatch(_PERSON_WORD, words))
+
+
+def _without_honorific(words: str) -> str:
+    return words[_end(_before_a_name(), fold(words)) :]
+
+
+def _is_person(words: str) -> bool:
+    return bool(_PERSON.fullmatch(words)) and not _office().search(fold(words))
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    return re.compile(rf"\b{OFFICE}\b")
+
+
+@cache
+def _before_a_name() -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{HONORIFIC}|{_ARTICLE}(?=\W*[a-z]))*")
+
+
+def _end(pattern: re.Pattern[str], folded: str) -> int:
+    """Give how far a pattern reaches from the beginning; 0 where it does not fit there."""
+    match = pattern.match(folded)
+    return match.end() if match else 0

@@ -1,0 +1,131 @@
+"""What people say of a statement, in options and front matter: checked, understood, certain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from apg_cli.errors import UnknownValue, UsageError
+from apg_cli.reference.countries import nearest, resolve
+from apg_cli.statement import KINDS, LANGUAGES, Country, PartialDate, Statement
+
+CERTAIN = 1.0
+"""The confidence of what is said; a guess has less."""
+
+LISTS = {"countries": "[,;]", "tags": "[,;]", "recipients": ";", "author": ";", "guessed": "[,;]"}
+"""Keys with several values, and what parts them where they are typed on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a person, or a file's own front matter, says of a statement; None leaves it to a guess."""
+
+    title: str | None = None
+    date: PartialDate | None = None
+    countries: tuple[Country, ...] | None = None
+    kind: str | None = None
+    language: str | None = None
+    recipients: tuple[str, ...] | None = None
+    author: tuple[str, ...] | None = None
+    tags: tuple[str, ...] | None = None
+    source: str | None = None
+    by: str = "said by you"
+    """Who says it, as the evidence names it."""
+
+    @classmethod
+    def of(cls, front: Statement) -> Said:
+        """Take what the front matter of a file says; what it leaves empty is not said."""
+        return cls(
+            date=front.date,
+            title=front.title or None,
+            countries=front.countries or None,
+            kind=front.kind or None,
+            language=front.language or None,
+            recipients=front.recipients or None,
+            author=front.author or None,
+            tags=front.tags or None,
+            source=front.source or None,
+            by="front matter",
+        )
+
+
+def said(
+    *,
+    title: str | None = None,
+    date: str | None = None,
+    countries: tuple[str, ...] = (),
+    kind: str | None = None,
+    language: str | None = None,
+    recipients: tuple[str, ...] = (),
+    author: tuple[str, ...] = (),
+    tags: tuple[str, ...] = (),
+    source: str | None = None,
+) -> Said:
+    """Check values that were typed; raise UsageError for one that is none of its kind."""
+    return Said(
+        title=title,
+        date=None if date is None else _date(date),
+        countries=tuple(map(country, countries)) or None,
+        kind=None if kind is None else _one_of("kind", kind, {name: name for name in KINDS}),
+        language=None if language is None else _language(language),
+        recipients=recipients or None,
+        author=author or None,
+        tags=tags or None,
+        source=source,
+    )
+
+
+def country(name: str) -> Country:
+    """Understand a country's name or code; raise UnknownValue with the nearest names."""
+    known = resolve(name)
+    if not known:
+        raise UnknownValue("country", name, nearest(name))
+    return Country(*known)
+
+
+def understood(key: str, text: str) -> object:
+    """Understand a value that was typed for a key of the front matter.
+
+    Lists are parted by semicolons; countries and tags by commas as well. What is empty empties the
+    key. Raises UsageError for a value that is none of its kind.
+    """
+    text = text.strip()
+    if key in LISTS:
+        parts = [part.strip() for part in re.split(LISTS[key], text)]
+        values = tuple(dict.fromkeys(filter(None, parts)))
+        return tuple(map(country, values)) if key == "countries" else values
+    if not text:
+        return None
+    if key == "date":
+        return _date(text)
+    if key == "kind":
+        return _one_of("kind", text, {name: name for name in KINDS})
+    return _language(text) if key == "language" else text
+
+
+def _date(text: str) -> PartialDate:
+    try:
+        return PartialDate.parse(text)
+    except ValueError as error:
+        raise UsageError(
+            str(error), "Write 2023-01-17, or 2023-01 or 2023 where no more is known."
+        ) from None
+
+
+def _language(text: str) -> str:
+    names = {code: code for code in LANGUAGES}
+    names.update((name.lower(), code) for code, name in LANGUAGES.items())
+    return _one_of("language", text, names)
+
+
+def _one_of(field: str, value: str, known: Mapping[str, str]) -> str:
+    found = known.get(value.strip().lower())
+    if found is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(value.lower(), known, n=2)
+        raise UnknownValue(
+            field, value, near, f"Known: {', '.join(dict.fromkeys(known.values()))}."
+        )
+    return found
