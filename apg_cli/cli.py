@@ -11,12 +11,17 @@ from typer.core import TyperGroup
 
 from apg_cli import __version__
 from apg_cli.commands import index
+from apg_cli.commands.describe import describe
+from apg_cli.commands.edit import edit
+from apg_cli.commands.explain import explain
 from apg_cli.commands.ingest import ingest
 from apg_cli.commands.init import init
 from apg_cli.commands.list import list_
 from apg_cli.commands.options import ArchiveOption, IndexOption, Place, expanded
 from apg_cli.commands.querying import Querying
+from apg_cli.commands.review import review
 from apg_cli.commands.search import search
+from apg_cli.commands.set import set_
 from apg_cli.commands.show import show
 from apg_cli.errors import ApgError
 
@@ -73,6 +78,11 @@ app.command("search", cls=Querying)(expanded(search))
 app.command("list", cls=Querying)(expanded(list_))
 app.command("show")(expanded(show))
 app.command("ingest")(expanded(ingest))
+app.command("review", cls=Querying)(expanded(review))
+app.command("set")(expanded(set_))
+app.command("edit")(expanded(edit))
+app.command("explain")(expanded(explain))
+app.command("describe", cls=Querying)(expanded(describe))
 app.command()(init)
 app.add_typer(index.app, name="index")
 

@@ -37,7 +37,7 @@ def record(description: Description, fields: Mapping[str, Guess[object]]) -> Sta
     return Statement(id="", text=description.body, guessed=tuple(guessed), **values)  # type: ignore[arg-type]  # keyed by field, each with its own type
 
 
-def evidence(fields: Mapping[str, Guess[object]]) -> Mapping[str, object]:
+def evidence(fields: Mapping[str, Guess[object]]) -> dict[str, dict[str, object]]:
     """Give for each field its value, how sure it is and the words behind it, as plain values.
 
     This is what the register keeps and what `--json` shows.

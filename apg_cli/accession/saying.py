@@ -19,7 +19,7 @@ LISTS = {"countries": "[,;]", "tags": "[,;]", "recipients": ";", "author": ";", 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a person, or a file's own front matter, says of a statement; None leaves it to a guess."""
+    """What a person, or a file's own front matter, says of a statement; None leaves it open."""
 
     title: str | None = None
     date: PartialDate | None = None
@@ -96,7 +96,7 @@ def understood(key: str, text: str) -> object:
         values = tuple(dict.fromkeys(filter(None, parts)))
         return tuple(map(country, values)) if key == "countries" else values
     if not text:
-        return None
+        return None if key == "date" else ""
     if key == "date":
         return _date(text)
     if key == "kind":

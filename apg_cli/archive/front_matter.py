@@ -223,6 +223,13 @@ def plain(value: object) -> object:
     return value
 
 
+def value(statement: Statement, key: str) -> object:
+    """Give a key's value as it is written, whether the key is ours or not."""
+    if key in statement.extra:
+        return statement.extra[key]
+    return plain(getattr(statement, key)) if key in ORDER else None
+
+
 def exported(values: Mapping[str, object]) -> tuple[str, ...]:
     """Write keys and values as the lines of a front matter."""
     written = YAMLHandler().export(

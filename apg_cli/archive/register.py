@@ -83,27 +83,34 @@ def manifest_line(accession: Accession) -> str:
     return f"{accession.sha256}  {accession.original}\n"
 
 
-def change_line(identity: str, event: str, at: str, changes: Mapping[str, object], by: str) -> str:
-    """Write a line of the register for a change of a statement: each key's value before and after."""
-    line = {"id": identity, "event": event, "at": at, "changed": changes, "apg": by}
+def change_line(
+    identity: str,
+    event: str,
+    at: str,
+    changes: Mapping[str, object],
+    guesses: Mapping[str, object],
+    by: str,
+) -> str:
+    """Write a line of the register for a change: the value of each key before and after."""
+    line = {"id": identity, "event": event, "at": at, "changed": changes}
+    line |= {"guessed": guesses} if guesses else {}
+    line["apg"] = by
     return json.dumps(line, ensure_ascii=False, default=str) + "\n"
 
 
 def entries(root: Path, identity: str) -> list[dict[str, object]]:
     """Give all lines of the register on a statement, the oldest first."""
     key = f'"id": {json.dumps(identity, ensure_ascii=False)}'.encode()
-    found = []
-    try:
-        with (root / REGISTER).open("rb") as lines:
-            for line in lines:
-                if key in line:
-                    with contextlib.suppress(ValueError):
-                        entry = json.loads(line)
-                        if entry.get("id") == identity:
-                            found.append(entry)
-    except FileNotFoundError:
-        pass
-    return found
+    return [line for line in lines(root, key) if line.get("id") == identity]
+
+
+def lines(root: Path, containing: bytes = b"") -> Iterator[dict[str, object]]:
+    """Read the register line by line, only those that contain some bytes; none where it is not."""
+    with contextlib.suppress(FileNotFoundError), (root / REGISTER).open("rb") as register:
+        for line in register:
+            if containing in line:
+                with contextlib.suppress(ValueError):  # a line that somebody wrote by hand
+                    yield json.loads(line)
 
 
 _LINE_START = re.compile(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from apg_cli.archive import journal, register
@@ -65,6 +66,18 @@ def _stamp(entry: os.DirEntry[str], prefix: str, found: dict[str, Stamp]) -> Non
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """On what occasion a statement is changed, for the register."""
+
+    event: str
+    """`set`, `edit`, `review`, `describe`."""
+    version: str
+    """Of apg."""
+    guesses: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    """New guesses that the change rests on."""
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
     """A folder of statements, by its root."""
 
@@ -99,7 +112,7 @@ class Archive:
         return found
 
     def content(self, path: str) -> bytes:
-        """Give the bytes of a file of the archive; raise UnreadableStatement where there is none."""
+        """Give the bytes of a file here; raise UnreadableStatement where there is none."""
         try:
             return (self.root / path).read_bytes()
         except OSError as error:
@@ -223,9 +236,7 @@ class Writer:
             raise
         return added
 
-    def amend(
-        self, path: str, before: bytes, values: Mapping[str, object], event: str, version: str
-    ) -> Statement:
+    def amend(self, path: str, before: bytes, values: Mapping[str, object], why: Why) -> Statement:
         """Change keys of a statement's front matter and note it in the register: both or neither.
 
         `before` is the file as the change was decided on. Raises WriteFailed where it is not so any
@@ -234,25 +245,36 @@ class Writer:
         from apg_cli.archive import front_matter
         from apg_cli.archive.amending import amended
 
-        root = self.archive.root
-        old, _ = self.archive.parse(before, path)
         plain = {key: front_matter.plain(value) for key, value in values.items()}
         after = amended(before.decode("utf-8-sig"), path, plain).encode()
+        return self.rewrite(path, before, after, why)
+
+    def rewrite(self, path: str, before: bytes, after: bytes, why: Why) -> Statement:
+        """Give a statement's file a new text and note in the register which keys that changes."""
+        from apg_cli.archive import front_matter
+
+        root = self.archive.root
+        old, _ = self.archive.parse(before, path)
         new, _ = self.archive.parse(after, path)
-        changes = {
-            key: {"from": front_matter.plain(_value(old, key)), "to": value}
-            for key, value in plain.items()
+        keys = dict.fromkeys((*front_matter.ORDER, *old.extra, *new.extra))
+        changes: dict[str, object] = {
+            key: {"from": was, "to": is_}
+            for key in keys
+            if (was := front_matter.value(old, key)) != (is_ := front_matter.value(new, key))
         }
-        line = register.change_line(new.id, event, _now(), changes, version)
-        journal.finish(
+        if old.text != new.text:
+            changes["text"] = {
+                "from": register.digest(old.text.encode()),
+                "to": register.digest(new.text.encode()),
+            }
+        line = register.change_line(new.id, why.event, _now(), changes, why.guesses, why.version)
+        staged = journal.stage(
             root,
-            journal.stage(
-                root,
-                {},
-                {register.REGISTER: line.encode()},
-                {path: journal.Replacement(before, after)},
-            ),
+            {},
+            {register.REGISTER: line.encode()},
+            {path: journal.Replacement(before, after)},
         )
+        journal.finish(root, staged)
         return new
 
     def _placed(self, arrival: Arrival) -> Statement:
@@ -276,10 +298,6 @@ class Writer:
 
 def _now() -> str:
     return datetime.now(timezone.utc).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _value(statement: Statement, key: str) -> object:
-    return statement.extra[key] if key in statement.extra else getattr(statement, key, None)
 
 
 def _ids(paths: Iterable[str]) -> set[str]:

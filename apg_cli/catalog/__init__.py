@@ -13,7 +13,7 @@ from apg_cli.errors import AmbiguousId, IndexUnusable, NoSuchStatement, Unreadab
 if TYPE_CHECKING:
     from apg_cli.accession.saying import Said
     from apg_cli.accession.sources import Source
-    from apg_cli.catalog.accessions import Outcome
+    from apg_cli.catalog.accessions import Ask, Outcome
     from apg_cli.catalog.freshness import Status
     from apg_cli.search.query import Query
     from apg_cli.search.results import Answer, Found, Hit, Results
@@ -109,12 +109,17 @@ class Catalog:
         return statement
 
     def ingest(
-        self, sources: Iterable[Source], person: Said, *, dry_run: bool = False
+        self,
+        sources: Iterable[Source],
+        person: Said,
+        *,
+        dry_run: bool = False,
+        ask: Ask | None = None,
     ) -> Iterator[Outcome]:
         """Take in texts, and tell what became of each when it is safely in the archive."""
         from apg_cli.catalog import accessions
 
-        return accessions.ingest(self, sources, person, dry_run=dry_run)
+        return accessions.ingest(self, sources, person, dry_run=dry_run, ask=ask)
 
     def status(self) -> Status:
         """Bring the index up to the files and tell what it holds."""

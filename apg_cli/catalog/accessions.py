@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from apg_cli.errors import ApgError, UnreadableInput
 if TYPE_CHECKING:
     from apg_cli.accession.sources import Source
     from apg_cli.catalog import Catalog
-    from apg_cli.statement import Statement
+    from apg_cli.statement import Guess, Statement
 
 _GROUP = 64
 """Statements added as one: enough to share the waiting for the disk, few enough that little has to
@@ -52,16 +52,24 @@ class _Described:
     arrival: Arrival
 
 
+Ask = Callable[[str, Mapping[str, "Guess[object]"]], Mapping[str, "Guess[object]"]]
+"""Has a person decide what is unsure of the text of this name, before it is added."""
+
+
 def ingest(
-    catalog: Catalog, sources: Iterable[Source], person: Said, *, dry_run: bool
+    catalog: Catalog,
+    sources: Iterable[Source],
+    person: Said,
+    *,
+    dry_run: bool,
+    ask: Ask | None = None,
 ) -> Iterator[Outcome]:
     """Take in texts one after the other; an outcome is given when it is true on the disk."""
-    told = settings.read(catalog.archive.root)
-    house = House(organisation=told.organisation, home=told.home)
+    speaking = house(catalog)
     waiting: list[_Described] = []
     for source in sources:
         try:
-            waiting.append(_described(source, house, person))
+            waiting.append(_described(source, speaking, person, ask))
         except UnreadableInput as error:
             yield from _settle(catalog, waiting, dry_run=dry_run)
             waiting = []
@@ -72,7 +80,13 @@ def ingest(
     yield from _settle(catalog, waiting, dry_run=dry_run)
 
 
-def _described(source: Source, house: House, person: Said) -> _Described:
+def house(catalog: Catalog) -> House:
+    """Give whose archive it is, from its settings."""
+    told = settings.read(catalog.archive.root)
+    return House(organisation=told.organisation, home=told.home)
+
+
+def _described(source: Source, speaking: House, person: Said, ask: Ask | None) -> _Described:
     """Read and describe one text. Raises UnreadableInput."""
     content = source.read()
     reading = readers.read(source.name, content)
@@ -83,8 +97,12 @@ def _described(source: Source, house: House, person: Said) -> _Described:
 
         front = front_matter.carried(written)
         text = text if front else f"---\n{written}---\n{text}"
-    description = describe(text, house=house)
-    fields = known(description, person, Said.of(front) if front else person)
+    description = describe(text, house=speaking)
+    fields: Mapping[str, Guess[object]] = known(
+        description, person, Said.of(front) if front else person
+    )
+    if ask:
+        fields = ask(source.name, fields)
     statement = record(description, fields)
     if front:
         statement = replace(

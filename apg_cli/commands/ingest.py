@@ -34,6 +34,9 @@ def ingest(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be recorded and why; write nothing.")
     ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Ask nothing; leave what is unsure to 'apg review'.")
+    ] = False,
     json: Json = False,
 ) -> None:
     r"""Take texts into the archive, finding title, date, countries and more by itself.
@@ -45,7 +48,8 @@ def ingest(
     """
     from apg_cli.accession.readers.text import MOST_BYTES
     from apg_cli.accession.saying import said
-    from apg_cli.accession.sources import sources
+    from apg_cli.accession.sources import STANDARD_INPUT, sources
+    from apg_cli.commands.dialogue import MOST_ASKED, settled
     from apg_cli.commands.reporting import report
 
     person = said(
@@ -62,5 +66,7 @@ def ingest(
     catalog = place.catalog()
     root = catalog.archive.root.resolve()
     texts = list(sources(files, sys.stdin.buffer.read, root, MOST_BYTES))
-    outcomes = catalog.ingest(texts, person, dry_run=dry_run)
+    asks = not (yes or dry_run or json or STANDARD_INPUT in files) and len(texts) <= MOST_ASKED
+    ask = settled if asks and sys.stdin.isatty() and sys.stderr.isatty() else None
+    outcomes = catalog.ingest(texts, person, dry_run=dry_run, ask=ask)
     report(outcomes, len(texts), dry_run=dry_run, json=json)

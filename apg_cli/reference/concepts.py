@@ -148,6 +148,8 @@ def _parse(text: str) -> dict[str, Concept]:
             raise ValueError(f"line {number}: expected '[name]', or 'es: term; term', not '{line}'")
         if key in entry:
             raise ValueError(f"line {number}: '{key}' was there before")
+        if key == "tag" and terms.strip() not in _READINESS:
+            raise ValueError(f"line {number}: expected 'tag: seldom' or 'tag: no', not '{line}'")
         entry[key] = tuple(filter(None, map(str.strip, terms.split(";"))))
     return {name: _concept(name, entry) for name, entry in entries.items()}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from apg_cli.render.screen import one_line, safe
@@ -43,10 +43,11 @@ def evidence_rows(outcome: Outcome) -> Iterator[tuple[str, str, str, str]]:
         guess = Guess(None, float(entry["confidence"]))
         if not shown and guess.certainty == "sure":
             continue
-        yield name, one_line(shown) or "–", guess.certainty, _because(entry)
+        yield name, one_line(shown) or "–", guess.certainty, because(entry)
 
 
-def _because(entry: dict[str, object]) -> str:
+def because(entry: Mapping[str, object]) -> str:
+    """Say what a guess rests on: why, and the words."""
     words = entry["words"]
     assert isinstance(words, list)
     quoted = [_shortened(one_line(str(word))) for word in dict.fromkeys(words)]

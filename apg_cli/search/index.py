@@ -122,9 +122,9 @@ class Index:
     ) -> None:
         """Take out and put in statements, and keep the listing with them: all or nothing.
 
-        `removed` and the statements go by their paths: what is added takes the place of what had its path. Raise Busy where another writer is at
-        work for longer than `PATIENCE`, IndexUnusable where the index turns out damaged; what
-        `added` raises comes through, and nothing is changed.
+        `removed` and the statements go by their paths: what is added takes the place of what was
+        there. Raise Busy where another writer is at work for longer than `PATIENCE`, IndexUnusable
+        where the index turns out damaged; what `added` raises comes through, nothing changed.
         """
         writer = self._writer()
         try:

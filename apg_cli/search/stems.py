@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 LANGUAGES = ("en", "es", "fr", "pt")
 """The languages whose forms we know; in any other a word has its one form."""
+
+Step = tuple[tuple[str, str, int], ...]
+"""Rules: an ending, what stands instead, and how many letters must be left before it."""
 
 _MEMORY = 100_000
 
@@ -27,13 +30,13 @@ class _Stems(dict[str, str]):
 def stems(language: str) -> Callable[[str], str]:
     """Give the function from a folded word to its stem in a language (ISO 639-1)."""
     known = _KNOWN.get(language)
-    return known.__getitem__ if known else str
+    return str if known is None else known.__getitem__
 
 
 def stem(word: str, language: str) -> str:
     """Give the stem of a folded word in a language (ISO 639-1); the word itself in others."""
     known = _KNOWN.get(language)
-    return known[word] if known else word
+    return word if known is None else known[word]
 
 
 def _english(word: str) -> str:
@@ -43,49 +46,54 @@ def _english(word: str) -> str:
     return stemmed
 
 
-def _spanish(word: str) -> str:
-    if len(word) > 7 and word.endswith("mente"):
-        word = word[:-5]
-    if len(word) < 5:
+def _light(steps: Sequence[Step]) -> Callable[[str], str]:
+    """Make a stemmer that in each step applies the first rule that fits, if any does."""
+
+    def stem(word: str) -> str:
+        for step in steps:
+            for ending, instead, least in step:
+                if word.endswith(ending) and len(word) - len(ending) >= least:
+                    word = word[: len(word) - len(ending)] + instead
+                    break
         return word
-    if word.endswith("eses"):
-        return word[:-2]
-    if word.endswith("ces"):
-        return word[:-3] + "z"
-    if word.endswith(("os", "as", "es")):
-        return word[:-2]
-    return word[:-1] if word[-1] in "oae" else word
+
+    return stem
 
 
-def _french(word: str) -> str:
-    if len(word) > 4:
-        if word.endswith("aux"):
-            word = word[:-2] + "l"
-        elif word[-1] in "sx":
-            word = word[:-1]
-    if len(word) > 4 and word.endswith("e"):
-        word = word[:-1]
-        word = word.removesuffix("e")
-    return word
-
-
-def _portuguese(word: str) -> str:
-    if len(word) > 4:
-        for plural, singular in (
-            ("oes", "ao"), ("aes", "ao"), ("ais", "al"), ("eis", "el"), ("ois", "ol"),
-            ("ns", "m"), ("res", "r"), ("zes", "z"), ("les", "l"), ("s", ""),
-        ):  # fmt: skip
-            if word.endswith(plural):
-                word = word[: -len(plural)] + singular
-                break
-    if len(word) > 4 and word[-1] in "oae":
-        word = word[:-1]
-    return word
-
+_SPANISH: Sequence[Step] = (
+    (("mente", "", 4),),
+    (("ces", "z", 2), ("es", "", 3), ("s", "", 3)),
+    (("s", "", 3),),  # pais, paises
+    (("o", "", 3), ("a", "", 3), ("e", "", 3)),
+    (("es", "", 4),),  # ingles, inglesa, ingleses
+)
+_FRENCH: Sequence[Step] = (
+    (("aux", "al", 3), ("s", "", 3), ("x", "", 3)),
+    (("euse", "eur", 3), ("trice", "teur", 3), ("ive", "if", 3)),
+    (("ee", "", 3), ("e", "", 3)),
+    (("nn", "n", 2), ("ll", "l", 2), ("tt", "t", 2), ("ss", "s", 2)),
+)
+_PORTUGUESE: Sequence[Step] = (
+    (("mente", "", 4),),
+    (
+        ("oes", "ao", 2),
+        ("aes", "ao", 2),
+        ("ais", "al", 2),
+        ("eis", "el", 2),
+        ("ois", "ol", 2),
+        ("ns", "m", 2),
+        ("res", "r", 2),
+        ("zes", "z", 2),
+        ("s", "", 3),
+    ),
+    (("s", "", 3),),
+    (("ao", "", 3), ("o", "", 3), ("a", "", 3), ("e", "", 3)),
+    (("a", "", 4), ("es", "", 4)),
+)
 
 _KNOWN = {
     "en": _Stems(_english),
-    "es": _Stems(_spanish),
-    "fr": _Stems(_french),
-    "pt": _Stems(_portuguese),
+    "es": _Stems(_light(_SPANISH)),
+    "fr": _Stems(_light(_FRENCH)),
+    "pt": _Stems(_light(_PORTUGUESE)),
 }

@@ -1,4 +1,4 @@
-"""Values that a query or filter names, as the index knows them: countries, kinds, dates …"""
+"""Values that a query names, as the index knows them: countries, kinds, languages, dates."""
 
 from __future__ import annotations
 

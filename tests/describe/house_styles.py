@@ -369,7 +369,7 @@ were declared in Espinar and in the Tambo valley.
     Sample(
         "speech",
         """Remarks to the annual meeting of the Latin America network
-by the chair of the network
+Delivered by the chair of the network
 
 Toronto, 5 May 2012
 

@@ -133,7 +133,9 @@ def test_what_is_claimed_as_sure_is_right_and_often_claimed() -> None:
 
 
 def test_the_main_country_comes_first_by_its_english_name() -> None:
-    found = guess("Perú: alto\n\nEn Perú mueren manifestantes. En Puno y Cusco la policía dispara.\n", "es")
+    found = guess(
+        "Perú: alto\n\nEn Perú mueren manifestantes. En Puno y Cusco la policía dispara.\n", "es"
+    )
     assert found.value == (Country("Peru", "PE"),)
 
 
@@ -155,9 +157,7 @@ def test_other_countries_mentioned_are_candidates() -> None:
 
 
 def test_another_house_has_another_home() -> None:
-    text = (
-        "Brief on our foreign policy\n\nNorway must act. Norwegian companies harm people in Brazil.\n"
-    )
+    text = "Brief on our foreign policy\n\nNorway must act. Norwegian companies harm people in Brazil.\n"
     assert about(text, "en") == {"BR", "NO"} or about(text, "en") == {"BR"}
     mining = "Norway must act\n\nNorwegian companies need rules. Norway has none.\n"
     assert about(mining, "en", House("Redet", "NO")) == {"NO"}
@@ -165,7 +165,16 @@ def test_another_house_has_another_home() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "\n\n", "Hello", "peace", "1234 5678", "Rimaykullayki, ñuqaqa wasiymi kani.", "US", "§ % &"],
+    [
+        "",
+        "\n\n",
+        "Hello",
+        "peace",
+        "1234 5678",
+        "Rimaykullayki, ñuqaqa wasiymi kani.",
+        "US",
+        "§ % &",
+    ],
 )
 def test_poor_text_names_no_country_for_sure(text: str) -> None:
     found = guess(text, "und")
@@ -190,7 +199,9 @@ def test_any_text_gets_an_answer(text: str, language: str) -> None:
     st.lists(
         st.sampled_from(
             "Peru Perú CANADA Chile's , . : \n \n\n Re: Dear and Santa Marta U.S. US Minister the government"
-            " of l' d' New Mexico San José de Costa Rica -, President Boluarte colombo-venezolana".split(" ")
+            " of l' d' New Mexico San José de Costa Rica -, President Boluarte colombo-venezolana".split(
+                " "
+            )
         ),
         max_size=60,
     )
@@ -202,7 +213,9 @@ def test_names_in_any_order_get_an_answer(words: list[str]) -> None:
         assert tuple(text[start:end] for start, end in found.spans) == found.words
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the texts with their truth are not beside the project")
+@pytest.mark.skipif(
+    not SHARED.exists(), reason="the texts with their truth are not beside the project"
+)
 def test_texts_with_their_truth() -> None:
     lines = (SHARED / "describe_dev.jsonl").read_text(encoding="utf-8").splitlines()
     found = [json.loads(line) for line in lines]

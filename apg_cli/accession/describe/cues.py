@@ -86,8 +86,9 @@ PAGE_KIND = (
 """How titles of pages say of what kind the page is."""
 
 _REFERENCE = (
-    r"(?:(?:ai )?index(?: (?:number|no))?|indice(?: ai)?|ref(?:erence|erencia|erence)?(?: (?:no|number))?|doc(?:ument)?(?: (?:no|number))?|ua|au|further information on ua"
-    r"|(?:press release|comunicado(?: de prensa)?|communique(?: de presse)?|boletin|nota|circular|oficio|carta|bulletin|numero|number)?\s*(?:no?s?|num|nr|#)?)\s*[.:º#]*\s*[\w./-]*\d[\w./-]*(?:\s+[\w./-]*\d[\w./-]*){0,3}"
+    r"(?:(?:ai )?index(?: (?:number|no))?|indice(?: ai)?|ref(?:erence|erencia)?(?: (?:no|number))?|doc(?:ument)?(?: (?:no|number))?|ua|au|circular|oficio|bulletin"
+    r"|(?:[\w'-]+ ){0,3}(?:press release|comunicado(?: de prensa)?|communique(?: de presse)?|boletin(?: de prensa)?|nota(?: de prensa)?|carta|letter)|(?:numero|number|no|n))"
+    r"\s*(?:no?s?|num|nr)?\s*[.:º#]*\s*(?:[a-z]{2,5}[ /])?[\w./-]*\d[\w./-]*(?:\s+[\w./-]*\d[\w./-]*){0,3}"
 )
 
 

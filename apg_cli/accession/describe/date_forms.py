@@ -88,7 +88,7 @@ _CENTURIES = {
 }
 _QUATRE_VINGT = re.compile(r"quatre-vingt(?:s|-dix)?(?=\b)")
 
-_DAY_DIGITS = r"(?P<day>[0-3]?\d)(?:\s?(?:st|nd|rd|th|er|re|\.?[ºª]|[oa](?=\s))\.?)?"
+_DAY_DIGITS = r"(?P<day>[0-3]?\d)(?:\s?(?:st|nd|rd|th|er|re|e(?:me)?|\.?[ºª]|[oa](?=\s))\.?)?"
 _DAY_WORDS = rf"(?P<word>{_NUMBER_WORDS})"
 _YEAR = r"(?P<year>(?:19|20)\d\d|2[.,]0\d\d)(?![\d/]|-\d|,\d)"
 _YEAR_WORDS = "|".join(rf"{head}(?:[\s-]+{_NUMBER_WORDS})?" for head in _CENTURIES.values())
@@ -233,7 +233,7 @@ def _month_pattern() -> re.Pattern[str]:
 
 @cache
 def _before_pattern() -> re.Pattern[str]:
-    of = r"(?:\s+(?:days?|dias?)(?:\s+d(?:el?|o)\s+mes)?)?(?:\s+(?:de|of|du|do|del?\s+mes\s+de)\s+|[\s,]*|[-/.])$"
+    of = r"(?:\s+(?:days?|dias?|jours?)(?:\s+d(?:el?|o|u)\s+mes|\s+du\s+mois)?)?(?:\s+(?:de|of|du|do|del?\s+mes\s+de)\s+|[\s,]*|[-/.])$"
     run = r"(?P<range>\b[0-3]?\d(?:\s*[-/]\s*|\s+(?:y|et|e|and|al?|to|au)\s+))?"
     return re.compile(rf"(?<![\d.,/$])\b(?:{run}{_DAY_DIGITS}|{_DAY_WORDS}){of}")
 

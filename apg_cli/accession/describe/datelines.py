@@ -20,9 +20,10 @@ UPDATED = (
     r"|consulte(?:e)?|consultad[oa]|descargad[oa]|telecharge(?:e)?|baixado|acessado|imprim\w+)"
 )
 _WIRE = r"(?:\(\s*[^()]{1,60}\)|/[\w .-]{2,30}/|\[[\w .-]{2,30}\])"
+_PLACE_AFTER = re.compile(r",?\s+\(?(?:[A-ZÀ-Ý][\w.'’-]*\)?(?:[,/]\s?|\s)){1,5}[-–—]+\s")
 _CONNECTING = frozenset(
     "de del la las los el do da dos das et y e and of the le a em on in en ce this aos al au aux d l at sur sous "
-    "hoy today dia dias ano territory".split()
+    "hoy today dia dias ano traditional unceded territory territories land lands".split()
 )
 _STARTS_AN_EVENT = frozenset(
     "on since in after before by from until during when as with for el desde tras hasta antes durante cuando "
@@ -32,13 +33,16 @@ _STARTS_AN_EVENT = frozenset(
 
 def dateline(unit: Paragraph) -> str:
     """Say why a whole line is a dateline, or give nothing: `date alone`, `place and date`, …"""
-    if len(unit.folded) > 200 or unit.words > 24:
+    if len(unit.folded) > 200:
         return ""
     dates = list(written_dates(unit.folded))
     if not dates:
         return ""
     first, last = dates[0], dates[-1]
     before, after = unit.folded[: first.start], unit.folded[last.end :]
+    beside = len(before.split()) + len(after.split())
+    if beside > 14:
+        return ""
     if not first.year and before.strip():
         return ""
     if deadline(before):
@@ -48,13 +52,13 @@ def dateline(unit: Paragraph) -> str:
     if _update_pattern().match(before):
         return "update"
     label = _label_pattern().match(before)
-    if label and (unit.words <= 14 or len(dates) > 1):
+    if label and (beside <= 11 or len(dates) > 1):
         whole = _label_pattern().fullmatch(before)
         if whole or is_place(unit.text[label.end() : first.start]):
             return "labelled date"
-    if unit.words <= 18 and _by_line(unit.folded):
+    if _by_line(unit.folded):
         return "byline"
-    placed = is_place(unit.text[: first.start]) and unit.words <= 14
+    placed = is_place(unit.text[: first.start]) and beside <= 11
     if placed and (_closes(after) or is_place(unit.text[last.end :])):
         return "place and date"
     banner = cues.banner_pattern().match(before)
@@ -81,6 +85,10 @@ def inline_dateline(unit: Paragraph) -> int:
     if not written.year and not words:
         return 0
     ending = _inline_end(stop_allowed=bool(written.year)).match(head, written.end)
+    if not ending and place.count("(") + place.count("[") > place.count(")") + place.count("]"):
+        ending = re.compile(r"[)\]]\s+").match(head, written.end)
+    if not ending and written.year:
+        ending = _PLACE_AFTER.match(unit.text[:220], written.end)
     return ending.end() if ending and len(unit.folded) > ending.end() else 0
 
 

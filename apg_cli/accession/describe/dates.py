@@ -133,13 +133,13 @@ def _weigh(folded: str, written: WrittenDate, zone: Zone, *, in_head: bool) -> t
     after = folded[written.end :]
     if deadline(before):
         return 0.0, "a date to act by"
-    if _after_update().search(before[-60:]):
+    if _is_update(before[-60:]):
         return 1.5, "date of an update"
     if zone.part == "dateline":
         weight, why = _LINE_WEIGHTS.get(zone.why, (4.5, "dateline"))
         if zone.why == "update":
-            return (5.0, "said to be issued") if _issued().search(before[-40:]) else (weight, why)
-        weight -= 0.0 if in_head else 0.8 if zone.why != "date alone" else 1.4
+            return 5.0, "said to be issued"
+        weight -= 0.0 if in_head else 0.8
         return weight - (0.2 if written.range else 0.0), why
     if zone.part == "furniture":
         filed = zone.why in ("filing", "menu") and _issued().search(before[-40:])
@@ -150,8 +150,12 @@ def _weigh(folded: str, written: WrittenDate, zone: Zone, *, in_head: bool) -> t
         if not after.strip(" .)") and len(folded.split()) <= 25:
             return 4.2, "ends the line"
         return 1.2, "above the text"
-    if zone.part in ("title", "subject") and written.day and written.year:
-        return (3.0, "ends the title") if not after.strip(" .)") else (1.6, "in the title")
+    if zone.part in ("title", "subject"):
+        named = _kind_of().search(before) and written.day
+        ends = not after.strip(" .)") and re.search(r"(?:^|[(,:;|-])\s*$", before)
+        return (3.2, "in the title") if named else (2.6, "ends the title") if ends else (0.8, "in the title")
+    if _today().search(before) and zone.part in ("body", "lead"):
+        return 4.0, "called today"
     sent = _sent().search(before) if len(before) < 160 or _sent_near().search(before) else None
     if sent and zone.part in ("body", "background", "signoff") and len(folded.split()) <= 60:
         return 3.2, "sent on"
@@ -225,12 +229,30 @@ def _begins_with(written: WrittenDate, number: int) -> bool:
 
 @cache
 def _issued() -> re.Pattern[str]:
-    return re.compile(rf"\b{ISSUED}\b[^.|]{{0,40}}$")
+    words = ISSUED.replace("|on)", ")")
+    return re.compile(rf"\b{words}\b(?=[^.|]{{0,40}}$)")
+
+
+def _is_update(before: str) -> bool:
+    """Tell whether the nearest label before a date is that of an update."""
+    updated = list(_updated().finditer(before))
+    issued = list(_issued().finditer(before))
+    return bool(updated) and not (issued and issued[-1].start() > updated[-1].start())
 
 
 @cache
-def _after_update() -> re.Pattern[str]:
-    return re.compile(rf"\b{UPDATED}\b[^.|]{{0,30}}$")
+def _updated() -> re.Pattern[str]:
+    return re.compile(rf"\b{UPDATED}\b(?=[^.|]{{0,30}}$)")
+
+
+@cache
+def _today() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:today|hoy|aujourd'hui|ce jour|hoje)[\s,(]*(?:el |le |{WEEKDAY}[\s,]*)*$")
+
+
+@cache
+def _kind_of() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{cues.PAGE_KIND})\s*(?:of|from|dated|de|del|du|,)\s*(?:the |el |le )?$")
 
 
 @cache

@@ -24,7 +24,7 @@ def bare(word: str, language: str) -> str:
 def _english(word: str) -> str:
     if word.endswith("ies") and len(word) > _SHORTEST:
         return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
+    if word.endswith(("sses", "shes", "ches", "xes")):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):
         return word[:-1]

@@ -117,17 +117,20 @@ def furniture(units: Sequence[Paragraph]) -> dict[int, str]:
     return found
 
 
-def contact_lines(units: Sequence[Paragraph], start: int) -> set[int]:
-    """Find the lines after the statement, from `start` on, that say whom to reach and where."""
+def contact_lines(units: Sequence[Paragraph], start: int, stop: int, *, headed: bool) -> set[int]:
+    """Find the lines between two positions that say whom to reach and where.
+
+    With `headed` only those under a heading such as `Contact:`.
+    """
     found: set[int] = set()
-    for index in range(start, len(units)):
+    for index in range(start, stop):
         unit = units[index]
         short = unit.words <= 30
         heads = short and _CONTACT.match(unit.folded) is not None
         reach = reachable(unit)
         heads = heads and (reach or ":" in unit.text or unit.words <= 4)
-        follows = index - 1 in found and unit.gap == 0 and unit.words <= 12
-        if heads or (reach and unit.words <= 20) or follows:
+        follows = index - 1 in found and unit.gap == 0 and unit.words <= 12 and (reach or not headed)
+        if heads or (reach and unit.words <= 20 and not headed) or follows:
             found.add(index)
     return found
 

@@ -13,7 +13,7 @@ NARROWEST, WIDEST = 45, 110
 _BULLET = re.compile(r"(?:[-*•·‣▪◦o–—]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)º])\s+\S")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)]*$")
 _WANTS_MORE = re.compile(
-    r"\b(?:a|an|the|of|to|and|in|for|de|del|la|las|el|los|en|que|y|e|du|des|le|les|et|do|da|dos|das|os|as|em)$"
+    r"(?:,|\b(?:a|an|the|of|to|and|in|for|de|del|la|las|el|los|en|que|y|e|du|des|le|les|et|do|da|dos|das|os|as|em))$"
 )
 
 
@@ -100,8 +100,9 @@ def _unwrapped(block: list[_Line]) -> list[list[_Line]]:
         return [[line] for line in block]
     width = max(len(line.text) for line in block)
     groups = [[block[0]]]
-    for above, line in zip(block, block[1:], strict=False):
-        if _runs_on(above, line, width):
+    for number, (above, line) in enumerate(zip(block, block[1:], strict=False)):
+        heading = not number and not _is_torn(above, line)
+        if _runs_on(above, line, width) and not heading:
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -118,8 +119,13 @@ def _is_wrapped(block: list[_Line]) -> bool:
     in_mid_sentence = sum(
         1 for above, line in running if line.text[0].islower() or not _ENDED.search(above.text)
     )
-    torn = any(line.text[0].islower() or _WANTS_MORE.search(above.text) for above, line in running)
+    torn = any(_is_torn(above, line) for above, line in running)
     return torn and in_mid_sentence * 2 >= len(running) and len(running) * 2 >= len(pairs)
+
+
+def _is_torn(above: _Line, line: _Line) -> bool:
+    """Tell whether a line ends where no heading and no sentence could."""
+    return line.text[0].islower() or bool(_WANTS_MORE.search(above.text))
 
 
 def _runs_on(above: _Line, line: _Line, width: int) -> bool:

@@ -3,44 +3,52 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from apg_cli.reference.folding import fold
 from apg_cli.reference.gazetteer import Record, expressions, records
 
 LETTERS = {"en": "e", "es": "s", "fr": "f", "pt": "p"}
+"""The letters by which the gazetteer knows the languages."""
+
 _WORD = re.compile(r"[^\W_]+")
-_GAP = re.compile(r"(?:[ \t\u00a0]|\n(?!\s*\n))*[-–—‑'’.&/]?(?:[ \t\u00a0]|\n(?!\s*\n))*")
-_GAP_COMMA = re.compile(r"[ \t\u00a0]*,?[ \t\u00a0]*\n?")
+_SPACE = r"(?:[ \t\u00a0]|\n(?!\s*\n))"
+_GAP = re.compile(rf"{_SPACE}*[-–—‑'’.&/]?{_SPACE}*")
+_GAP_WITH_COMMA = re.compile(rf"{_SPACE}*[-–—‑'’.&/,]?{_SPACE}*")
 _SMALL = frozenset(
-    "a al and au aux d da das de del des do dos du e el en et l la las le les los of on sur the upon"
-    " s y n".split()
+    "a al and au aux d da das de del des do dos du e el en et l la las le les los of on s sur the"
+    " upon y n".split()
 )
+"""Words within a name that stand without a capital."""
 _LEADS_IN = _SMALL | frozenset(
     "in from to for at by near across within outside between with against since until and or but"
-    " desde hacia para por con sin entre ante sobre hasta contra o pero"
-    " dans depuis vers pour par avec sans entre chez contre ou mais à"
-    " no na nos nas em ao à pelo pela com sem ou mas"
-    " region región região département departamento department estado state provincia province"
-    " province province ciudad city ville cidade municipio municipality norte north sur south sul este"
-    " east oeste west nord sud est ouest northern southern eastern western central downtown greater"
-    " gran grand grande alto bajo upper lower posted fecha date".split()
+    " desde hacia para por con sin entre ante sobre hasta contra o pero dans depuis vers pour par"
+    " avec sans chez contre ou mais no na nos nas em ao pelo pela com sem mas region departamento"
+    " departement department estado state provincia province ciudad city ville cidade municipio"
+    " municipality norte north sur south sul este east oeste west nord sud est ouest northern"
+    " southern eastern western central downtown greater gran grand grande alto bajo upper lower"
+    " posted fecha date".split()
 )
+"""Words that may stand before a place with a capital and are no part of a person's name."""
 _TITLES = frozenset(
-    "president presidents presidente presidentes presidenta presidentes président présidente"
-    " presidential president-elect mandatario mandataria dictador dictator dictateur ditador minister"
-    " ministra ministro ministre senator senador premier chancellor canciller general vice-president"
-    " expresidente expresidenta candidate candidato candidata prime mr mrs señor señora monsieur madame"
-    " mme ministro".translate(str.maketrans("éñ", "en")).split()
+    "president presidents presidente presidentes presidenta presidential mandatario mandataria"
+    " dictador dictator dictateur ditador minister ministra ministro ministre senator senador"
+    " premier chancellor canciller general expresidente expresidenta candidate candidato candidata"
+    " mr mrs senor senora senhor senhora monsieur madame mme".split()
 )
 _RULE = frozenset(
-    "government administration regime gobierno administracion regimen gouvernement administration"
-    " governo administracao dictatorship dictadura dictature ditadura presidency presidencia".split()
+    "government administration regime gobierno administracion regimen gouvernement governo"
+    " administracao dictatorship dictadura dictature ditadura presidency presidencia".split()
 )
+_OF = frozenset("of de du do del".split())
 _OFTEN_PERSONS = frozenset(
     "jordan chad israel india kenya georgia dominica salvador guinea france mali".split()
 )
+"""Names of countries that are persons' names where another name stands beside them."""
+_AROUND = 30
+"""So many characters on either side tell whether a line is in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,156 +71,152 @@ def mentions(text: str, language: str) -> tuple[Mention, ...]:
     Uncertain ones are settled by the sure ones: they keep the countries named elsewhere in the
     text, and stay uncertain where none is.
     """
-    return _settled(tuple(_found(text, LETTERS.get(language, ""))))
-
-
-def _found(text: str, language: str) -> Iterator[Mention]:
-    folded = fold(text)
-    words = _WORD.findall(folded)
-    ends = [match.end() for match in _WORD.finditer(folded)]
-    known = expressions()
-    after = -1
-    for i, word in enumerate(words):
-        if i < after or word not in known:
-            continue
-        longest = int(known[word][0])
-        for count in range(min(longest, len(words) - i), 0, -1):
-            key = " ".join(words[i : i + count]) if count > 1 else word
-            if key not in known or len(known[key]) < 2:
-                continue
-            spans = [(end - len(w), end) for w, end in zip(words[i : i + count], ends[i:])]
-            record = _fitting(text, key, spans, language, words, i)
-            if record is None:
-                continue
-            after = i + count
-            if record.kind != "x":
-                yield _mention(text, record, spans, words, ends, i)
-            break
-
-
-def _fitting(
-    text: str,
-    key: str,
-    spans: Sequence[tuple[int, int]],
-    language: str,
-    words: Sequence[str],
-    i: int,
-) -> Record | None:
-    """Give the first record that fits how the words stand in the text."""
-    written = text[spans[0][0] : spans[-1][1]]
-    if len(spans) > 1 and not _joined(text, spans, key):
-        return None
-    initials = [text[start] for start, end in spans if text[start:end].lower() not in _SMALL]
-    capitalised = all(letter.isupper() or letter.isdigit() for letter in initials) and (
-        text[spans[0][0]].isupper() or text[spans[0][0]].isdigit()
-    )
-    for record in records(key):
-        if record.kind in "npl" and not capitalised:
-            if not (record.first_capital and text[spans[0][0]].isupper()):
-                continue
-        if record.kind == "i" and not (capitalised or record.any_case):
-            continue
-        if record.languages and language and language not in record.languages:
-            continue
-        if record.kind in "de" and (language == "e" or record.languages == "e") and not capitalised:
-            continue
-        if record.kind == "d" and not language and not capitalised:
-            continue
-        if record.capitals:
-            if written != record.exactly.rstrip(".") or _shouting(text, spans):
-                continue
-            if text[spans[-1][1] : spans[-1][1] + 1] == "$":
-                continue
-        elif (record.exactly and written.lower() != record.exactly.lower() and not written.isupper()) or (
-            len(spans) == 1
-            and record.kind in "ep"
-            and written.isupper()
-            and not _shouting(text, spans)
-        ):
-            continue
-        if record.kind == "s" and not (capitalised and _titled(words, i, len(spans))):
-            continue
-        if record.kind == "d" and capitalised and written[1:2].islower() and language != "e":
-            place = next((other for other in records(key) if other.kind == "p"), None)
-            if place:
-                return place
-        return record
-    return None
-
-
-def _mention(
-    text: str,
-    record: Record,
-    spans: Sequence[tuple[int, int]],
-    words: Sequence[str],
-    ends: Sequence[int],
-    i: int,
-) -> Mention:
-    """Make a mention, less sure where the words beside it look like parts of one name with it."""
-    start, end = spans[0][0], spans[-1][1]
-    kind = "l" if record.kind == "s" else record.kind
-    uncertain = record.uncertain
-    last = i + len(spans) - 1
-    if len(spans) == 1 and kind in "np" and not text[start:end].isupper():
-        risky = kind == "p" or words[i] in _OFTEN_PERSONS
-        uncertain |= risky and (
-            _glued_before(text, words, ends, i) or _glued_after(text, words, ends, last)
-        )
-    return Mention(start, end, kind, record.codes, uncertain)
-
-
-def _glued_before(text: str, words: Sequence[str], ends: Sequence[int], i: int) -> bool:
-    if i == 0 or words[i - 1] in _LEADS_IN:
-        return False
-    start = ends[i] - len(words[i])
-    return text[ends[i - 1] : start] == " " and text[ends[i - 1] - len(words[i - 1])].isupper()
-
-
-def _glued_after(text: str, words: Sequence[str], ends: Sequence[int], last: int) -> bool:
-    if last + 1 >= len(words) or words[last + 1] in _SMALL:
-        return False
-    start = ends[last + 1] - len(words[last + 1])
-    return text[ends[last] : start] == " " and text[start].isupper()
-
-
-def _joined(text: str, spans: Sequence[tuple[int, int]], key: str) -> bool:
-    gap = _GAP_COMMA if any(record.with_comma for record in records(key)) else _GAP
-    return all(
-        gap.fullmatch(text, end, start) or _GAP.fullmatch(text, end, start)
-        for (_, end), (start, _) in zip(spans, spans[1:])
-    )
-
-
-def _titled(words: Sequence[str], i: int, count: int) -> bool:
-    """Tell whether a title or a word for a government stands beside a surname."""
-    before = words[max(0, i - 3) : i][::-1]
-    if before and before[0] in _TITLES:
-        return True
-    if len(before) > 1 and before[0] in ("de", "of", "du", "do", "del") and before[1] in _RULE:
-        return True
-    return i + count < len(words) and words[i + count] in _RULE
-
-
-def _shouting(text: str, spans: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether the words around stand in capitals too."""
-    start, end = spans[0][0], spans[-1][1]
-    around = text[max(0, start - 30) : start].rpartition("\n")[2]
-    around += text[end : end + 30].partition("\n")[0]
-    letters = [letter for letter in around if letter.isalpha()]
-    return len(letters) > 3 and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
+    return _settled(tuple(_Reading(text, LETTERS.get(language, "")).mentions()))
 
 
 def _settled(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    sure = {
-        mention.codes[0] for mention in found if not mention.uncertain and len(mention.codes) == 1
-    }
+    sure = {m.codes[0] for m in found if not m.uncertain and len(m.codes) == 1}
     settled = []
     for mention in found:
-        if mention.uncertain or len(mention.codes) > 1:
-            meant = tuple(code for code in mention.codes if code in sure)
-            if meant:
-                mention = replace(mention, codes=meant[:1], uncertain=False)
-            elif len(mention.codes) > 1 and mention.kind != "e":
-                mention = replace(mention, uncertain=True)
-        settled.append(mention)
+        meant = tuple(code for code in mention.codes if code in sure)
+        if len(mention.codes) == 1 and not mention.uncertain:
+            settled.append(mention)
+        elif meant:
+            settled.append(replace(mention, codes=meant[:1], uncertain=False))
+        else:
+            settled.append(replace(mention, uncertain=mention.uncertain or mention.kind != "e"))
     return tuple(settled)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A text and its words, each known by its number."""
+
+    text: str
+    language: str
+    """First letter as in the gazetteer; empty where unknown."""
+
+    @cached_property
+    def words(self) -> list[str]:
+        return _WORD.findall(fold(self.text))
+
+    @cached_property
+    def ends(self) -> list[int]:
+        return [match.end() for match in _WORD.finditer(self.text)]
+
+    def start(self, i: int) -> int:
+        return self.ends[i] - len(self.words[i])
+
+    def mentions(self) -> Iterator[Mention]:
+        """Find the longest known expression at each word, and go on behind it."""
+        known = expressions()
+        after = 0
+        for i, word in enumerate(self.words):
+            if i < after or word not in known:
+                continue
+            longest = min(int(known[word][0]), len(self.words) - i)
+            for count in range(longest, 0, -1):
+                key = " ".join(self.words[i : i + count])
+                record = self.fitting(key, i, count) if len(known.get(key, "")) > 1 else None
+                if record is not None:
+                    after = i + count
+                    if record.kind != "x":
+                        yield self.mention(record, i, count)
+                    break
+
+    def mention(self, record: Record, i: int, count: int) -> Mention:
+        """Make a mention, less sure where the words beside it look like parts of one name with it."""
+        start, end = self.start(i), self.ends[i + count - 1]
+        uncertain = record.uncertain
+        often_else = record.kind == "p" or self.words[i] in _OFTEN_PERSONS
+        if count == 1 and often_else and record.kind in "np" and not self.text[start:end].isupper():
+            uncertain |= self.name_before(i) or self.name_after(i)
+        kind = "l" if record.kind == "s" else record.kind
+        return Mention(start, end, kind, record.codes, uncertain)
+
+    def fitting(self, key: str, i: int, count: int) -> Record | None:
+        """Give the first record of an expression that fits how the words stand in the text."""
+        candidates = records(key)
+        with_comma = any(record.with_comma for record in candidates)
+        if count > 1 and not self.joined(i, count, with_comma=with_comma):
+            return None
+        written = self.text[self.start(i) : self.ends[i + count - 1]]
+        capitals = self.capitals(i, count)
+        for record in candidates:
+            if (
+                (not record.languages or not self.language or self.language in record.languages)
+                and self.cased(record, capitals, written)
+                and self.as_written(record, written, i, count)
+                and (record.kind != "s" or self.titled(i, count))
+            ):
+                place = next((other for other in candidates if other.kind == "p"), None)
+                if record.kind == "d" and place and capitals == "all" and self.language != "e":
+                    return place
+                return record
+        return None
+
+    def capitals(self, i: int, count: int) -> str:
+        """Say which words begin with a capital (or digit), small words aside: all, first, none."""
+        first = self.text[self.start(i)]
+        if not (first.isupper() or first.isdigit()):
+            return "none"
+        others = [self.start(k) for k in range(i, i + count) if self.words[k] not in _SMALL]
+        every = all(self.text[k].isupper() or self.text[k].isdigit() for k in others)
+        return "all" if every else "first"
+
+    def cased(self, record: Record, capitals: str, written: str) -> bool:
+        """Tell whether an expression has the capitals that its kind needs in this language."""
+        if record.kind == "x" or record.any_case or capitals == "all":
+            return True
+        if record.first_capital and capitals == "first":
+            return True
+        lower_case = record.kind in "de" and self.language not in ("e", "") and written.islower()
+        return lower_case or (record.kind == "e" and not self.language)
+
+    def as_written(self, record: Record, written: str, i: int, count: int) -> bool:
+        """Tell whether accents and all-capitals stand as the expression needs them."""
+        if record.capitals:
+            dollars = self.text.startswith("$", self.ends[i + count - 1])
+            return (
+                written == record.exactly.rstrip(".") and not dollars and not self.shouted(i, count)
+            )
+        if record.exactly and not written.isupper():
+            return written.lower() == record.exactly.lower()
+        acronym = count == 1 and record.kind in "ep" and written.isupper()
+        return not acronym or self.shouted(i, count)
+
+    def joined(self, i: int, count: int, *, with_comma: bool) -> bool:
+        gap = _GAP_WITH_COMMA if with_comma else _GAP
+        return all(
+            gap.fullmatch(self.text, self.ends[k], self.start(k + 1)) is not None
+            for k in range(i, i + count - 1)
+        )
+
+    def titled(self, i: int, count: int) -> bool:
+        """Tell whether a title or a word for a government stands beside a surname."""
+        before = self.words[max(0, i - 2) : i]
+        if before and before[-1] in _TITLES:
+            return True
+        if len(before) == 2 and before[1] in _OF and before[0] in _RULE:
+            return True
+        return self.words[i + count : i + count + 1] != [] and self.words[i + count] in _RULE
+
+    def name_before(self, i: int) -> bool:
+        if i == 0 or self.words[i - 1] in _LEADS_IN:
+            return False
+        gap = self.text[self.ends[i - 1] : self.start(i)]
+        return gap == " " and self.text[self.start(i - 1)].isupper()
+
+    def name_after(self, i: int) -> bool:
+        if i + 1 == len(self.words) or self.words[i + 1] in _SMALL:
+            return False
+        gap = self.text[self.ends[i] : self.start(i + 1)]
+        return gap == " " and self.text[self.start(i + 1)].isupper()
+
+    def shouted(self, i: int, count: int) -> bool:
+        """Tell whether the words around stand in capitals too."""
+        start, end = self.start(i), self.ends[i + count - 1]
+        around = self.text[max(0, start - _AROUND) : start].rpartition("\n")[2]
+        around += self.text[end : end + _AROUND].partition("\n")[0]
+        letters = [letter for letter in around if letter.isalpha()]
+        return len(letters) > 3 and sum(map(str.isupper, letters)) > 0.8 * len(letters)

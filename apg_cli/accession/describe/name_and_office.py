@@ -75,6 +75,7 @@ _PERSON = re.compile(
     rf"|Mac) ?)*{_PERSON_WORD}){{1,5}}"
 )
 
+
 @dataclass(frozen=True, slots=True)
 class Recipient:
     """One recipient: a person, an office, or both; `start` and `end` as in slices of the text."""
@@ -121,7 +122,6 @@ def _between() -> re.Pattern[str]:
         rf"\s*;\s*|(?:,| and| y| et| e|,? &)(?:\s+(?:to|a|al|a la|au|aux|a l'|ao|and|y|et"
         rf"|e))*\s+{beginning}"
     )
-
 
 
 def read(piece: str, start: int) -> Recipient | None:

@@ -256,7 +256,6 @@ def _opens(text: str, zone: Zone) -> bool:
     return short and re.match(rf"\s*{HONORIFIC}", line) is not None
 
 
-
 def _lines(text: str, zone: Zone) -> Iterator[tuple[int, str]]:
     start = zone.start
     for line in text[zone.start : zone.end].split("\n"):

@@ -86,6 +86,8 @@ def _head(marks: _Marks) -> None:
     """Mark what stands before the body: title, datelines, addressee, subject, salutation."""
     units = marks.units
     salutation = _salutation(marks)
+    for index in contact_lines(units, 0, _head_limit(marks, salutation), headed=True):
+        marks.set(index, "furniture", "contact")
     for index in range(_head_limit(marks, salutation)):
         if marks.free(index):
             _mark_head_line(marks, index)
@@ -273,7 +275,7 @@ def _tail(marks: _Marks) -> None:
         if part:
             marks.set(index, *part)
     last = _last_text(marks)
-    for index in contact_lines(units, last + 1):
+    for index in contact_lines(units, last + 1, len(units), headed=False):
         if not marks.is_part(index, "furniture"):
             marks.parts[index] = ("furniture", "contact")
     for index in trailing_titles(units, [_role(marks, i) for i in range(len(units))]):
@@ -300,7 +302,7 @@ def _tail_part(marks: _Marks, index: int, inside: Part | None) -> tuple[Part, st
         return None if ends else ("background", "")
     if cues.label_pattern().match(unit.folded[:30]) and _label(unit) == "cc" and unit.words <= 60:
         return ("cc", "copies")
-    if late and unit.words <= 14 and (why := dateline(unit)):
+    if late and (why := dateline(unit)):
         return ("dateline", why)
     if late and _is_closing(unit):
         return ("signoff", "closing")

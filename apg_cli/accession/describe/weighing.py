@@ -1,0 +1,231 @@
+"""How much each country weighs in a text: every mention by its part, its kind and its surroundings."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from apg_cli.accession.describe.mentions import Mention, mentions
+from apg_cli.accession.describe.zones import Part, Zone
+from apg_cli.reference.folding import fold
+
+_WEIGHT_OF_PART: Mapping[Part, float] = {
+    "title": 4.0,
+    "subject": 4.0,
+    "lead": 1.5,
+    "body": 1.0,
+    "background": 0.7,
+    "addressee": 1.2,
+    "salutation": 0.8,
+    "dateline": 0.4,
+    "signatories": 0.0,
+    "signoff": 0.0,
+    "cc": 0.0,
+    "furniture": 0.0,
+}
+_WEIGHT_OF_KIND: Mapping[str, float] = {"n": 1.0, "d": 0.9, "i": 0.9, "l": 0.9, "p": 0.65, "e": 0.6}
+_REPEATED = (1.0, 0.5, 0.25, 0.1)
+"""What the first, second, third and any later mention in one sentence weigh."""
+_HEADS = frozenset(("title", "subject"))
+_RUNNING = frozenset(("lead", "body", "background"))
+_ONLOOKERS = frozenset("AT AU BE CH DE DK ES FI FR GB IE IT JP LU NL NO PT SE US VA".split())
+"""Countries that fund, receive exiles or host organisations more often than they are the subject."""
+_WEIGHT_OF_ONLOOKER = 0.6
+_A_LIST = 3
+"""From so many other countries in one sentence on, each is only listed."""
+
+_SENTENCE_END = re.compile(r"[.!?…][\"»”’)]*\s+(?=[\"«“¿¡(]*[^\W\d_a-z])|\n")
+_STATE = (
+    r"(?:governments?|authorit(?:y|ies)|states?|police|army|military|armed forces"
+    r"|security forces|president|court"
+    r"|courts|congress|people|society|constitution|parliament|laws?|gobiernos?|estado"
+    r"|autoridad(?:es)?|pueblos?"
+    r"|fiscalia|congreso|parlamento|constitucion|presidente|presidenta|sociedad|policia|ejercito"
+    r"|fuerzas armadas"
+    r"|gouvernements?|etat|autorites?|peuple|population|parlement|president|presidente|armee"
+    r"|societe|governo|povo"
+    r"|congresso|constituicao|sociedade|exercito|autoridades|republica?|republique|human rights"
+    r"|derechos humanos"
+    r"|droits humains|droits de la personne|droits de l'homme|direitos humanos|crisis|crise"
+    r"|situation|situacion"
+    r"|situacao|elections?|elecciones|eleicoes)"
+)
+_STATE_BEFORE = re.compile(
+    rf"\b{_STATE}(?: (?:of|in|de|del|do|da|du|d|en|em|au|aux|the|la|el|los|las|le|l))*[ ']*$"
+)
+_STATE_AFTER = re.compile(rf"'?s? {_STATE}\b")
+_ASIDE = re.compile(
+    r"\b(?:border(?:s|ing)?|frontier|frontera|fronteira|frontiere|exiled?|exilio|asylum|asilo|asile"
+    r"|refug\w+|fled|flee(?:ing)?|huir|huido|huyendo|fui(?:r|te|ent)|embass\w+|embajad\w+"
+    r"|embaixada|ambassade|ambassad\w+"
+    r"|consul\w+|based|headquarter\w*|sede|siege|mines?|minas|company|companies|empresas?"
+    r"|entreprises?|listed"
+    r"|sanction\w*|like|such as|similar\w*|comparable|parecid\w+|as in|visit\w*|trained|financ\w+"
+    r"|agreements?|treaty|tratado|accords?|acuerdos?|exports?|talks|hosted|convened"
+    r"|neighbou?r\w*|vecin\w+|voisin\w*"
+    r"|followed|as well as in|tambien en|diaspora|born in|origin\w*|supported by|led by"
+    r"|partners? in|university)\b[^.;:\n]{0,45}$"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:exiled?|exilio|exiles?|asylum|asilo|asile|embass\w+|embajad\w+|embaixad\w+"
+    r"|ambassad\w+|consul\w+|diaspora"
+    r"|vigils?|tours?|gira|tournee|based)\b[^.;:\n]{0,25}$"
+)
+_PAIR = re.compile(
+    r" ?(?:,|and|y|e|et|&|ou|o|or|-|–|—|/) ?(?:(?:the|la|el|los|le|les|l'|de|del|du|da|do|des|au"
+    r"|aux|en|in|em|no|na|a)(?: |$|(?<=')))*"
+)
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What speaks for one country."""
+
+    score: float = 0.0
+    in_text: float = 0.0
+    """The part of the score that comes from running text."""
+    in_title: bool = False
+    only_places_in_title: bool = True
+    sentences: set[int] = field(default_factory=set)
+    weighed: list[tuple[float, Mention]] = field(default_factory=list)
+
+    def decisive(self) -> list[Mention]:
+        """Give the three weightiest mentions, in the order of the text."""
+        best = sorted(self.weighed, key=lambda pair: (-pair[0], pair[1].start))[:3]
+        return sorted((mention for _, mention in best), key=lambda mention: mention.start)
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A mention with where it stands."""
+
+    mention: Mention
+    part: Part
+    sentence: int
+
+    @property
+    def code(self) -> str:
+        return self.mention.codes[0]
+
+    @property
+    def heads(self) -> bool:
+        return self.part in _HEADS
+
+
+def evidence(text: str, zones: Sequence[Zone], language: str, home: str) -> dict[str, Evidence]:
+    """Weigh the countries of a text; `home` is the alpha-2 code of the house's own country.
+
+    A country weighs more where the title names it, where its State is spoken of, and in more
+    sentences; less where it is one of a list, a neighbour, a refuge or a company's seat.
+    """
+    folded = fold(text)
+    placed = _placed(text, zones, language)
+    titled = {p.code for p in placed if p.heads and _names_it(folded, p.mention, home)}
+    listed: dict[int, set[str]] = defaultdict(set)
+    for p in placed:
+        if p.mention.kind in "nd" and p.code != home:
+            listed[p.sentence].add(p.code)
+    paired = _paired(folded, placed)
+    found: dict[str, Evidence] = defaultdict(Evidence)
+    repeats: dict[tuple[str, int], int] = defaultdict(int)
+    for p in placed:
+        weight = _WEIGHT_OF_PART[p.part] * _of_kind(p.mention)
+        if p.code in titled:
+            if p.part in _RUNNING and len(listed[p.sentence] - titled) >= _A_LIST:
+                weight *= 0.7
+        else:
+            weight *= _WEIGHT_OF_ONLOOKER if p.code in _ONLOOKERS else 1.0
+            if p.heads:
+                weight *= 0.3
+            elif p.part in _RUNNING:
+                others = listed[p.sentence] - {p.code}
+                weight *= _manner(folded, p, home, len(others), paired=p.mention in paired)
+        if p.part in ("addressee", "salutation") and p.code == home:
+            continue
+        if p.part in _RUNNING and _is_heading(text, p.mention):
+            weight = max(weight, 2.0)
+        repeated = (p.code, -1 if p.heads else p.sentence)
+        country = found[p.code]
+        weight *= _REPEATED[min(3, repeats[repeated])] / (1 + 0.15 * len(country.sentences))
+        repeats[repeated] += 1
+        country.score += weight
+        country.weighed.append((weight, p.mention))
+        country.in_title |= p.code in titled
+        if p.part in _RUNNING:
+            country.sentences.add(p.sentence)
+            country.in_text += weight
+        elif p.heads and p.mention.kind != "p":
+            country.only_places_in_title = False
+    return dict(found)
+
+
+def _placed(text: str, zones: Sequence[Zone], language: str) -> list[_Placed]:
+    """Give the mentions that count, each with its part and the number of its sentence."""
+    starts = [zone.start for zone in zones]
+    breaks = [match.end() for match in _SENTENCE_END.finditer(text)]
+    placed = []
+    for mention in mentions(text, language):
+        i = bisect_right(starts, mention.start) - 1
+        part: Part = zones[i].part if i >= 0 and mention.start < zones[i].end else "body"
+        if not mention.uncertain and _WEIGHT_OF_PART[part] > 0:
+            placed.append(_Placed(mention, part, bisect_right(breaks, mention.start)))
+    return placed
+
+
+def _of_kind(mention: Mention) -> float:
+    weight = _WEIGHT_OF_KIND[mention.kind]
+    if mention.kind == "d" and mention.codes[0] == "US":
+        weight *= 0.4  # "American" is said of the whole continent
+    return weight
+
+
+def _names_it(folded: str, mention: Mention, home: str) -> bool:
+    """Tell whether a mention in the title makes its country a subject."""
+    code = mention.codes[0]
+    if _ELSEWHERE.search(folded, max(0, mention.start - 40), mention.start):
+        return False  # it is only where people are
+    if code == home and mention.kind == "l":
+        return False  # to whom it is addressed
+    return mention.kind in "nil" or code not in (home, "US")
+
+
+def _manner(folded: str, p: _Placed, home: str, others: int, *, paired: bool) -> float:
+    """Weigh by what stands around: listed, paired, aside, or as a State whose acts are told."""
+    mention = p.mention
+    state = mention.kind != "p" and p.code != home and _is_state(folded, mention)
+    if others >= _A_LIST:
+        return 0.35
+    if paired:
+        return 0.6 if state else 0.5
+    if state:
+        return 1.6
+    if mention.kind != "p" and _ASIDE.search(folded, max(0, mention.start - 60), mention.start):
+        return 0.4
+    return 1.0
+
+
+def _is_state(folded: str, mention: Mention) -> bool:
+    before = folded[max(0, mention.start - 45) : mention.start]
+    return bool(_STATE_BEFORE.search(before)) or bool(_STATE_AFTER.match(folded, mention.end))
+
+
+def _is_heading(text: str, mention: Mention) -> bool:
+    """Tell whether a country's name begins a line and is followed by a colon or the line's end."""
+    at_start = mention.start == 0 or text[mention.start - 1] == "\n"
+    after = text[mention.end : mention.end + 2].lstrip(" \u00a0")
+    return mention.kind == "n" and at_start and (not after or after[0] in ":\n")
+
+
+def _paired(folded: str, placed: Sequence[_Placed]) -> set[Mention]:
+    """Give the mentions that stand beside another country's name, joined by a comma or `and`."""
+    paired = set()
+    names = [p for p in placed if p.mention.kind == "n"]
+    for one, other in zip(names, names[1:], strict=False):
+        between = folded[one.mention.end : other.mention.start]
+        same = one.sentence == other.sentence and one.code != other.code
+        if same and len(between) < 12 and _PAIR.fullmatch(between):
+            paired |= {one.mention, other.mention}
+    return paired

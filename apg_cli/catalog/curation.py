@@ -1,0 +1,187 @@
+"""Confirm, correct and explain what was guessed of statements; every decision is kept at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from apg_cli import __version__
+from apg_cli.accession.record import evidence, known, plain, record
+from apg_cli.archive import register
+from apg_cli.archive.amending import amended
+from apg_cli.archive.front_matter import KEYS, value
+from apg_cli.archive.store import Why
+from apg_cli.errors import ApgError, UnreadableStatement
+from apg_cli.statement import LIKELY
+
+if TYPE_CHECKING:
+    from apg_cli.catalog import Catalog
+    from apg_cli.statement import Statement
+
+Entry = Mapping[str, object]
+"""Of a guess, as the register keeps it: value, confidence, words, why, candidates."""
+
+_NO_ENTRY: dict[str, object] = {
+    "value": None,
+    "confidence": 0.0,
+    "words": [],
+    "why": "",
+    "candidates": [],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is known of how a statement got its values."""
+
+    statement: Statement
+    guesses: Mapping[str, Entry]
+    """The last guess of each field."""
+    changes: tuple[Mapping[str, object], ...]
+    """The register's lines on it since it came in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A field of a statement that nobody has confirmed yet."""
+
+    statement: Statement
+    field: str
+    entry: Entry
+
+    @property
+    def confidence(self) -> float:
+        """Give how sure the guess is, from 0 to 1."""
+        return _confidence(self.entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field that would be guessed otherwise today."""
+
+    statement: Statement
+    field: str
+    entry: Entry
+
+
+def explain(catalog: Catalog, wanted: str) -> Explanation:
+    """Tell from the register what was guessed of a statement and why, and what changed since."""
+    statement = catalog.statement(wanted)
+    lines = register.entries(catalog.archive.root, statement.id)
+    changes = tuple(line for line in lines if line.get("event") != "accession")
+    return Explanation(statement, _guesses(lines), changes)
+
+
+def amend(
+    catalog: Catalog, wanted: str, values: Mapping[str, object], event: str = "set"
+) -> Statement:
+    """Give keys of a statement new values; they are then confirmed, and no guesses any more.
+
+    Raises NoSuchStatement, AmbiguousId, WriteFailed.
+    """
+    path = catalog.find(wanted)
+    before = catalog.archive.content(path)
+    statement, _ = catalog.archive.parse(before, path)
+    changed = dict(values)
+    if "guessed" not in values:
+        changed["guessed"] = tuple(key for key in statement.guessed if key not in values)
+    if "tags" in values:
+        changed["keywords"] = None  # they were read as tags, and would be again
+    with catalog.archive.writing(catalog.tell) as writer:
+        return writer.amend(path, before, changed, Why(event, __version__))
+
+
+def rewrite(
+    catalog: Catalog, path: str, before: bytes, after: bytes
+) -> tuple[Statement, Statement]:
+    """Keep a statement's file as somebody edited it; a value that was changed is confirmed.
+
+    Gives the statement before and after. Raises UnreadableStatement, WriteFailed.
+    """
+    old, _ = catalog.archive.parse(before, path)
+    new, _ = catalog.archive.parse(after, path)
+    guessed = tuple(key for key in new.guessed if value(old, key) == value(new, key))
+    if guessed != new.guessed:
+        after = amended(after.decode("utf-8-sig"), path, {"guessed": list(guessed)}).encode()
+    with catalog.archive.writing(catalog.tell) as writer:
+        return old, writer.rewrite(path, before, after, Why("edit", __version__))
+
+
+def questions(catalog: Catalog, statements: Iterable[Statement]) -> list[Question]:
+    """List what nobody has confirmed in these statements, the least sure first."""
+    open_ = [statement for statement in statements if statement.guessed]
+    lines: dict[str, list[dict[str, object]]] = {statement.id: [] for statement in open_}
+    for line in register.lines(catalog.archive.root):
+        if line.get("id") in lines:
+            lines[str(line["id"])].append(line)
+    asked = [
+        Question(statement, field, _guesses(lines[statement.id]).get(field, _NO_ENTRY))
+        for statement in open_
+        for field in statement.guessed
+        if field in KEYS
+    ]
+    return sorted(asked, key=lambda question: question.confidence)
+
+
+def differences(catalog: Catalog, statements: Iterable[Statement]) -> Iterator[Difference]:
+    """Describe originals again and yield what would be guessed otherwise; confirmed values stand.
+
+    What is only unsure today takes nothing away.
+    """
+    from apg_cli.accession import readers
+    from apg_cli.accession.describe import describe
+    from apg_cli.catalog.accessions import house
+
+    speaking = house(catalog)
+    for statement in statements:
+        if not statement.guessed:
+            continue
+        try:
+            original = catalog.archive.original(statement)
+            text = readers.read(statement.original, original).text
+        except ApgError as error:
+            catalog.tell(f"Warning: {error.what}")
+            continue
+        description = describe(text, house=speaking)
+        fields = known(description)
+        entries = evidence(fields)
+        again = record(description, fields)
+        for field in statement.guessed:
+            if field not in fields or fields[field].confidence < LIKELY:
+                continue
+            if plain(getattr(again, field)) != plain(getattr(statement, field)):
+                yield Difference(statement, field, entries[field])
+
+
+def describe_again(catalog: Catalog, difference: Difference) -> Statement:
+    """Let today's guess take the place of an earlier one; it stays a guess."""
+    from apg_cli.accession.saying import understood
+
+    statement, entry = difference.statement, difference.entry
+    guess = entry["value"]
+    text = "; ".join(map(str, guess)) if isinstance(guess, list) else str(guess or "")
+    path = catalog.find(statement.id)
+    before = catalog.archive.content(path)
+    current, _ = catalog.archive.parse(before, path)
+    if difference.field not in current.guessed:
+        raise UnreadableStatement(path, f"its {difference.field} was confirmed meanwhile")
+    values = {difference.field: understood(difference.field, text)}
+    with catalog.archive.writing(catalog.tell) as writer:
+        why = Why("describe", __version__, {difference.field: entry})
+        return writer.amend(path, before, values, why)
+
+
+def _guesses(lines: Iterable[Mapping[str, object]]) -> dict[str, Entry]:
+    """Give the last guess of each field that the register tells of."""
+    found: dict[str, Entry] = {}
+    for line in lines:
+        guessed = line.get("guessed")
+        if isinstance(guessed, dict):
+            found |= {field: {**_NO_ENTRY, **entry} for field, entry in guessed.items()}
+    return found
+
+
+def _confidence(entry: Entry) -> float:
+    confidence = entry["confidence"]
+    return float(confidence) if isinstance(confidence, (int, float)) else 0.0

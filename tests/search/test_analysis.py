@@ -1,0 +1,74 @@
+"""Words are found whatever their case, accents, apostrophes and hyphens."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apg_cli.search.analysis import analyse, fold, typed_word, words_and_compounds
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("State of EMERGENCY", "state of emergency"),
+        ("São Paulo, Perú", "sao paulo peru"),
+        ("l'état d’urgence", "l etat d urgence"),
+        ("Qu'il", "qu il"),
+        ("Canada's Canada’s", "canada canada"),
+        ("don't", "dont"),
+        ("rights-based", "rights based"),
+        ("AMR 46/7342/2023", "amr 46 7342 2023"),
+        ("cœur Łódź ß", "coeur lodz ss"),
+        ("ﬁnal ①", "final 1"),
+        ("中文", "中 文"),
+        ("so\u00adcial zero\u200bwidth", "social zerowidth"),
+        ("snake_case a@b", "snake case a b"),
+        ("!!! … —", ""),
+    ],
+)
+def test_words(text, words):
+    assert words_and_compounds(text)[0] == words.split()
+    decomposed = unicodedata.normalize("NFD", text)
+    assert words_and_compounds(decomposed)[0] == words.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("anti-mining", ["antimining"]),
+        ("C-69", ["c69"]),
+        ("1,500 people", ["1500"]),
+        ("U.S. EE.UU.", ["us", "eeuu"]),
+        ("aujourd'hui", ["aujourdhui"]),
+        ("l'arrière-pays", ["arrierepays"]),
+        ("O’Higgins", ["ohiggins"]),
+        ("l'état d'urgence Canada's", []),
+        ("1,50 and a,b", []),
+    ],
+)
+def test_what_is_written_in_one_piece_is_known_joined_too(text, joined):
+    assert words_and_compounds(text)[1] == joined
+
+
+def test_an_elided_article_is_not_asked_for():
+    assert typed_word("l'urgence") == (["urgence"], "")
+    assert typed_word("rights-based") == (["rights", "based"], "rightsbased")
+
+
+@given(st.text(max_size=80))
+def test_places_are_those_of_the_text(text):
+    analysed = analyse(text)
+    words, compounds = words_and_compounds(text)
+    assert analysed.words == words
+    assert [compound.word for compound in analysed.compounds] == compounds
+    last = 0
+    for word, (start, end) in zip(analysed.words, analysed.spans, strict=True):
+        assert last <= start < end <= len(text)
+        assert fold(text[start:end]).startswith(word)
+        last = end
+    for compound in analysed.compounds:
+        assert 0 <= compound.first < compound.last < len(words)

@@ -1,0 +1,40 @@
+"""A pseudo-terminal for what is asked and shown only on one."""
+
+import os
+import pty
+import select
+import sys
+import time
+
+from tests.conftest import Shell
+
+PATIENCE = 30.0
+
+
+def on_a_terminal(shell: Shell, words: list[str], keys: str = "", *, columns: int = 80) -> str:
+    """Run apg on a terminal, pressing a key each time it waits for one; give what was shown."""
+    environment = {**os.environ, **shell.environment, "TERM": "xterm", "COLUMNS": str(columns)}
+    process, terminal = pty.fork()
+    if process == 0:
+        os.chdir(shell.home)
+        os.execve(sys.executable, [sys.executable, "-m", "apg_cli", *words], environment)  # noqa: S606
+    shown = b""
+    answered = 0
+    waiting = list(keys)
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        ready, _, _ = select.select([terminal], [], [], 0.2)
+        if ready:
+            try:
+                piece = os.read(terminal, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            shown += piece
+        elif waiting and shown.count(b"q stop") > answered:
+            answered = shown.count(b"q stop")
+            os.write(terminal, waiting.pop(0).encode())
+    os.close(terminal)
+    os.waitpid(process, 0)
+    return shown.decode("utf-8", errors="replace")
