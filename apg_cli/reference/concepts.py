@@ -17,7 +17,7 @@ LANGUAGES = ("en", "es", "fr", "pt")
 _FILE = Path(__file__).with_name("concepts.txt")
 _JOINTS = dict.fromkeys(map(ord, "'‐‑-–/.,()"), " ")
 _LINKS = ("broader", "related")
-_READINESS = {"yes": 1.0, "seldom": 0.5, "no": 0.0}
+_READINESS = {"readily": 1.4, "yes": 1.0, "seldom": 0.5, "no": 0.0}
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -33,7 +33,8 @@ class Concept:
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     readiness: float = 1.0
-    """How readily it becomes a tag: 1, or less where it is often named but seldom the subject."""
+    """How readily it becomes a tag: 1 as a rule; more where one mention says much, less where a
+    concept is often named and seldom the subject."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,8 +73,8 @@ def load(extra: Mapping[str, object] = _NOTHING) -> Concepts:
 
     `extra` is the table `[concepts]` of an `apg.toml`: by the name of a concept a table of terms
     by language (`es = ["agua", …]`), where wanted with `signs` (again by language), `broader`,
-    `related` and `tag` ("yes", "seldom" or "no"). The name of one of ours adds to it. Raises
-    UsageError where the table has another shape.
+    `related` and `tag` ("readily", "yes", "seldom" or "no"). The name of one of ours adds to
+    it. Raises UsageError where the table has another shape.
     """
     return Concepts(MappingProxyType({**_entries(), **_added(extra)})) if extra else _ours()
 
@@ -149,7 +150,7 @@ def _parse(text: str) -> dict[str, Concept]:
         if key in entry:
             raise ValueError(f"line {number}: '{key}' was there before")
         if key == "tag" and terms.strip() not in _READINESS:
-            raise ValueError(f"line {number}: expected 'tag: seldom' or 'tag: no', not '{line}'")
+            raise ValueError(f"line {number}: expected 'tag: seldom' or so, not '{line}'")
         entry[key] = tuple(filter(None, map(str.strip, terms.split(";"))))
     return {name: _concept(name, entry) for name, entry in entries.items()}
 
@@ -213,7 +214,7 @@ def _readiness(value: object, old: Concept, where: str) -> float:
         return old.readiness
     word = {"True": "yes", "False": "no"}.get(str(value), str(value))
     if word not in _READINESS:
-        raise _wrong(where, "'yes', 'seldom' or 'no'")
+        raise _wrong(where, "'readily', 'yes', 'seldom' or 'no'")
     return _READINESS[word]
 
 

@@ -1,4 +1,4 @@
-"""Words that tell of a country: names, adjectives, places, peoples, institutions, office-holders."""
+"""Words that tell of a country: names, adjectives, places, peoples, institutions, leaders."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ class Record(NamedTuple):
     any_case: bool
     first_capital: bool
     """Its further words may stand without capitals."""
-    exactly: str
-    """As it must be written, accents and capitals; empty where that does not matter."""
-    capitals: bool
-    """It must be written in capitals."""
+    accented: bool
+    """Without its accents it is another word."""
+    capitals: str
+    """As it must be written, an acronym in capitals; empty for what is none."""
     with_comma: bool
 
 
@@ -57,7 +57,7 @@ def _record(part: str) -> Record:
         uncertain="w" in head[1:],
         any_case="c" in head[1:],
         first_capital="l" in head[1:],
-        exactly=surface,
-        capitals="A" in head[1:],
+        accented="x" in head[1:],
+        capitals=surface,
         with_comma="," in head[1:],
     )

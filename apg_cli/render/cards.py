@@ -12,6 +12,9 @@ from apg_cli.statement import Guess
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from rich.text import Text
+
+    from apg_cli.accession.describe.description import Description
     from apg_cli.catalog.accessions import Outcome
 
 _MOST_WORDS = 4
@@ -41,7 +44,7 @@ def evidence_rows(outcome: Outcome) -> Iterator[tuple[str, str, str, str]]:
         value = entry["value"]
         shown = "; ".join(map(str, value)) if isinstance(value, list) else str(value or "")
         guess = Guess(None, float(entry["confidence"]))
-        if not shown and guess.certainty == "sure":
+        if not shown and (guess.certainty == "sure" or not entry["candidates"]):
             continue
         yield name, one_line(shown) or "–", guess.certainty, because(entry)
 
@@ -80,6 +83,7 @@ def plain_card(outcome: Outcome) -> str:
 def card(outcome: Outcome) -> RenderableType:
     """Lay out what was found in a text: value, how sure, the words behind it."""
     from rich.console import Group
+    from rich.padding import Padding
     from rich.table import Table
     from rich.text import Text
 
@@ -93,7 +97,44 @@ def card(outcome: Outcome) -> RenderableType:
         grid.add_row(f"  {name}", Text(value, style="title"), certainty, Text(why))
     notes = [Text(f"  {aside}", style="faint") for aside in asides(outcome)]
     head = Text(line(outcome), style="title" if outcome.status != "failed" else "error")
-    return Group(head, grid, *notes)
+    parts: list[RenderableType] = [head, grid, *notes]
+    if outcome.status == "would-add" and outcome.description:
+        parts += [Text(), Padding(underlined(outcome.description), (0, 2))]
+    return Group(*parts)
+
+
+def underlined(description: Description) -> Text:
+    """Show the lines of a text that the guesses come from, their words underlined.
+
+    The language is not shown so: it is told from the small words that are everywhere.
+    """
+    from rich.text import Text
+
+    spans = sorted(
+        span
+        for field, guess in description.guesses().items()
+        if field != "language"
+        for span in guess.spans
+    )
+    shown = Text()
+    start = 0
+    skipped = False
+    for line in description.text.splitlines(keepends=True):
+        end = start + len(line)
+        here = [(max(a, start), min(b, end)) for a, b in spans if a < end and b > start]
+        if here:
+            if skipped:
+                shown.append("…\n", style="faint")
+            at = start
+            for a, b in here:
+                shown.append(safe(description.text[at : max(a, at)]))
+                shown.append(safe(description.text[max(a, at) : max(b, at)]), style="underline")
+                at = max(b, at)
+            shown.append(safe(description.text[at:end]))
+        skipped = not here and (skipped or bool(line.strip()))
+        start = end
+    shown.rstrip()
+    return shown
 
 
 def summary(outcomes: Iterable[Outcome], *, dry_run: bool) -> str:

@@ -55,7 +55,7 @@ def explained(explanation: Explanation) -> str:
             continue
         certainty = certainty_of(entry)
         if entry["value"] == value or (not entry["value"] and not value):
-            if not value and certainty == "sure":
+            if not value and (certainty == "sure" or not entry["candidates"]):
                 continue
             told = f"guessed, {certainty}" if entry["words"] or entry["why"] else state
             lines.append(f"  {field}: {shown(value)}  [{state}; {told}] {because(entry)}".rstrip())

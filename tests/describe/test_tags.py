@@ -118,9 +118,25 @@ def test_addressees_signatories_and_furniture_tell_nothing() -> None:
         ("body", "We write about the harvest."),
         ("furniture", "More on: state of emergency, torture, femicide"),
     )
+    nothing_else = guess("en", ("furniture", "More on: torture, femicide"))
 
-    assert found.value == ()
+    assert found.value == nothing_else.value == ()
     assert found.confidence < 0.7
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The Southern Table is a national network of trade unions and churches."),
+        ("es", "La Mesa del Sur es una red nacional de sindicatos e iglesias."),
+        ("fr", "La Table du Sud est un réseau national de syndicats et d'Églises."),
+        ("pt", "A Mesa do Sul é uma rede nacional de sindicatos e igrejas."),
+    ],
+)
+def test_what_the_senders_say_of_themselves_tells_nothing(language: str, words: str) -> None:
+    found = guess(language, ("body", "2010."), ("background", words), ("background", words))
+
+    assert (found.value, found.candidates) == ((), ())
 
 
 def test_what_is_in_every_statement_is_no_tag() -> None:

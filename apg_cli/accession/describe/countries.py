@@ -136,7 +136,8 @@ def _confidence(chosen: Sequence[str], found: Mapping[str, Evidence], home: str)
     told = min(found[code].in_text for code in chosen)
     titled = sum(found[code].in_title for code in chosen)
     margin = min(_lead(least, rest_score), 0.5 + _lead(told, rest_told))
-    strength = 1.2 * margin + 0.5 * min(least, 4.0) - 0.8 * (len(chosen) - 1)
+    several = 0.9 + 0.3 * (len(chosen) - 1) if len(chosen) > 1 else 0.0
+    strength = 1.2 * margin + 0.5 * min(least, 4.0) - several
     strength += 1.0 if titled == len(chosen) else -1.3 if titled else -0.3
     strength -= 1.0 if home in chosen else 0.0
     confidence = 1 / (1 + math.exp(-strength))

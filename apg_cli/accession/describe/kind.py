@@ -26,6 +26,11 @@ _NAMES = (
 )
 _OPENS = frozenset({"letter", "report", "brief", "speech", "submission"})
 """Kinds whose word in a title may be about something else, unless the title begins with it."""
+_HEADS = re.compile(
+    r"(?:^|[:(|-]\s+)(?:(?:an?|the|un|una|une|uma|el|la|le|o|our|nuestr[oa]|notre|nosso|annual|final|joint|special|mission|delegation|country|alternative|shadow|parallel|interim"
+    r"|first|second|third|open|public|policy|apg|gopa|nuevo|nouveau|new|novo|breve|briefing|written|keynote|opening|closing|primer|segundo|\d{4})\s+)*$"
+)
+"""What may stand before the word for the kind where a title opens with it."""
 
 _WE = re.compile(
     r"\b(?:we|our|us|apg|nous|notre|nos|nuestr[oa]s?|noss[oa]s?)\b"
@@ -83,11 +88,8 @@ def _name_in(text: str, zone: Zone, confidence: float) -> Guess[str] | None:
         match = pattern.search(folded)
         if not match:
             continue
-        before = folded[: match.start()].split()
-        if zone.part in ("title", "subject") and name in _OPENS and len(before) > 2:
-            at_a_joint = re.search(r"[:–—(|-]\s*(?:an?\s|the\s|un\s|une\s|uma?\s)?\w*\s?$", folded[: match.start()])
-            if not at_a_joint:
-                continue
+        if zone.part in ("title", "subject") and name in _OPENS and not _HEADS.search(folded[: match.start()]):
+            continue
         span = (zone.start + match.start(), zone.start + match.end())
         return Guess(name, confidence, (text[slice(*span)],), (span,), f"named in the {zone.part}")
     return None

@@ -12,6 +12,7 @@ NARROWEST, WIDEST = 45, 110
 
 _BULLET = re.compile(r"(?:[-*•·‣▪◦o–—]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)º])\s+\S")
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)]*$")
+_SENTENCE = re.compile(r"(?:[a-z]{3,}|\d)[.][\"')\]»]*$")
 _WANTS_MORE = re.compile(
     r"(?:,|\b(?:a|an|the|of|to|and|in|for|de|del|la|las|el|los|en|que|y|e|du|des|le|les|et|do|da|dos|das|os|as|em))$"
 )
@@ -44,7 +45,9 @@ class Paragraph:
     @property
     def prose(self) -> bool:
         """Tell whether it reads as running text rather than as a heading or a line of a list."""
-        return (self.words >= 12 and self.ended) or self.words >= 28
+        words = self.words
+        sentence = words >= 7 and _SENTENCE.search(self.folded[-16:]) is not None
+        return sentence or (words >= 12 and self.ended) or words >= 28
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -75,10 +76,11 @@ def mentions(text: str, language: str) -> tuple[Mention, ...]:
 
 
 def _settled(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    sure = {m.codes[0] for m in found if not m.uncertain and len(m.codes) == 1}
+    sure = Counter(m.codes[0] for m in found if not m.uncertain and len(m.codes) == 1)
     settled = []
     for mention in found:
-        meant = tuple(code for code in mention.codes if code in sure)
+        named = [code for code in mention.codes if code in sure]
+        meant = tuple(sorted(named, key=lambda code: -sure[code]))
         if len(mention.codes) == 1 and not mention.uncertain:
             settled.append(mention)
         elif meant:
@@ -178,10 +180,12 @@ class _Reading:
         if record.capitals:
             dollars = self.text.startswith("$", self.ends[i + count - 1])
             return (
-                written == record.exactly.rstrip(".") and not dollars and not self.shouted(i, count)
+                written == record.capitals.rstrip(".")
+                and not dollars
+                and not self.shouted(i, count)
             )
-        if record.exactly and not written.isupper():
-            return written.lower() == record.exactly.lower()
+        if record.accented and not written.isupper():
+            return written.lower() != fold(written)
         acronym = count == 1 and record.kind in "ep" and written.isupper()
         return not acronym or self.shouted(i, count)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 
 from apg_cli.accession.describe.name_and_office import HONORIFIC, LONGEST, Recipient, pieces, read
 from apg_cli.accession.describe.names import is_organisation

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from apg_cli.accession.describe.terms import Mentions
 from apg_cli.accession.describe.zones import Zone
 from apg_cli.reference.concepts import Concepts, load
+from apg_cli.reference.folding import fold
 from apg_cli.statement import Guess
 
 MOST = 6
 """How many tags a statement gets; as many again are given as candidates."""
 
 _TITLE = 3.0
-_WEIGHT = {"title": _TITLE, "subject": _TITLE, "lead": 1.6, "body": 1.0, "background": 0.6}
+_WEIGHT = {"title": _TITLE, "subject": _TITLE, "lead": 1.6, "body": 1.0, "background": 0.7}
 """How much a mention tells by where it stands; where it is not listed, nothing."""
 _OPENING, _OPENING_SHARE = 1.6, 0.15
 """How much it tells in the opening of the body, and what part of the body that is."""
@@ -26,6 +28,11 @@ _FULL, _HALFWAY = 6.0, 4.0
 """What mentions in the text can add up to at most, and how many reach half of it."""
 _SHOWN = 3
 """How many mentions are shown for a tag."""
+_ABOUT_US = (
+    r"[^.\n]{3,80}\b(?:is|es|est|e) (?:an?|una?|une?|uma?|l[ae]|the|o) [^.\n]{0,30}"
+    r"\b(?:network|coalition|alliance|red|coalicion|alianza|reseau|rede|coalizao|alianca)\b"
+)
+"""How the paragraph begins in which a network says what it is: no part of the matter."""
 
 
 @dataclass(slots=True)
@@ -82,7 +89,8 @@ def tags(
 
 
 def _cases(text: str, zones: Sequence[Zone], language: str, concepts: Concepts) -> dict[str, _Case]:
-    telling = [zone for zone in zones if zone.part in _WEIGHT] or [Zone("body", 0, len(text))]
+    parts = zones or [Zone("body", 0, len(text))]
+    telling = [zone for zone in parts if zone.part in _WEIGHT and not _about_us(text, zone)]
     mentions = Mentions(text, language, concepts)
     opening = _opening_end(telling)
     cases: dict[str, _Case] = {}
@@ -99,6 +107,11 @@ def _cases(text: str, zones: Sequence[Zone], language: str, concepts: Concepts) 
                 if broader in concepts.by_name:
                     cases.setdefault(broader, _Case()).add(_FOR_BROADER * weight, place)
     return cases
+
+
+def _about_us(text: str, zone: Zone) -> bool:
+    start = fold(text[zone.start : min(zone.start + 200, zone.end)])
+    return zone.part in {"body", "background"} and bool(re.match(_ABOUT_US, start))
 
 
 def _opening_end(zones: Iterable[Zone]) -> float:

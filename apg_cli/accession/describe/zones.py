@@ -111,7 +111,7 @@ def _salutation(marks: _Marks) -> int | None:
     for index, unit in enumerate(marks.units[:HEAD]):
         if not marks.free(index):
             continue
-        if cues.is_salutation(unit.folded) and (index or len(marks.units) > 2):
+        if cues.is_salutation(unit.folded) and (index or len(marks.units) > 1):
             return index
         prose += unit.prose and not cues.lead_pattern().match(unit.folded)
         if prose > 2:
@@ -129,9 +129,15 @@ def _head_limit(marks: _Marks, salutation: int | None) -> int:
         lead = cues.lead_pattern().match(unit.folded) and unit.words <= 60
         if unit.words >= 8 and (inline_dateline(unit) or _opening(unit)):
             return index
-        if unit.prose and not lead and not dateline(unit) and not _label(unit):
+        running = unit.prose or (unit.words >= 10 and _torn_below(marks.units, index))
+        if running and not lead and not dateline(unit) and not _label(unit):
             return index
     return min(len(marks.units), 6)
+
+
+def _torn_below(units: Sequence[Paragraph], index: int) -> bool:
+    """Tell whether a paragraph goes on in small letters under the blank line after it."""
+    return index + 1 < len(units) and units[index + 1].gap > 0 and units[index + 1].text[0].islower()
 
 
 def _opening(unit: Paragraph) -> int:

@@ -104,7 +104,9 @@ def _decoded(name: str, content: bytes) -> tuple[str, list[str]]:
         if content.startswith(mark):
             return _by_mark(content[len(mark) :], encoding)
     if b"\0" in content:
-        return _wide(name, content), ["decoded as UTF-16: it has no byte-order mark"]
+        text = _wide(name, content)
+        _refuse_binary(name, text)
+        return text, ["decoded as UTF-16: it has no byte-order mark"]
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError:

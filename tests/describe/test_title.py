@@ -1,0 +1,82 @@
+"""Titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from apg_cli.accession.describe import describe
+
+
+def title(text: str) -> str:
+    return describe(text).title.value
+
+
+def test_heading() -> None:
+    assert title("Stop the evictions\n\nMay 4, 2012\n\nWe ask the court to stop them.\n") == (
+        "Stop the evictions"
+    )
+
+
+def test_a_banner_is_no_title() -> None:
+    text = (
+        "FOR IMMEDIATE RELEASE\n\nStop the evictions\n\nMay 4, 2012\n\nWe ask the court to stop.\n"
+    )
+    assert title(text) == "Stop the evictions"
+
+
+def test_the_name_of_the_house_is_no_title() -> None:
+    text = (
+        "Americas Policy Group\n\nStop the evictions\n\nMay 4, 2012\n\nWe ask the court to stop.\n"
+    )
+    assert title(text) == "Stop the evictions"
+
+
+def test_a_reference_is_no_title() -> None:
+    text = "Comunicado de Prensa No. 112/18\n20 de mayo de 2018\n\nBasta de desalojos\n\nExigimos que paren.\n"
+    assert title(text) == "Basta de desalojos"
+
+
+def test_a_subject_line_is_the_title_of_a_letter_without_one() -> None:
+    text = "Madame la Ministre,\n\nObjet : La mine de Malartic\n\nNous vous écrivons à ce sujet.\n"
+    assert title(text) == "La mine de Malartic"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Dear Minister Joly,\n\nWe write to you about Peru and its people.\n",
+            "Letter to Minister Joly",
+        ),
+        (
+            "Señora\nAna Ejemplo\nMinistra de Justicia\n\nEstimada Ministra:\n\nLe pedimos que actúe.\n",
+            "Carta a Ana Ejemplo",
+        ),
+    ],
+)
+def test_a_letter_without_a_subject_is_titled_by_its_addressee(text: str, expected: str) -> None:
+    guess = describe(text).title
+    assert (guess.value, guess.certainty) == (expected, "unsure")
+
+
+def test_a_text_without_a_title_is_titled_by_its_first_words() -> None:
+    text = (
+        "The police entered the village at four in the morning and took nine people away, their "
+        "families told our delegation, which visited the place a day later. They are still held.\n"
+    )
+    guess = describe(text).title
+    assert guess.value.startswith("The police entered the village")
+    assert len(guess.value) <= 91
+    assert guess.certainty == "unsure"
+
+
+def test_markdown_marks_are_not_part_of_the_title() -> None:
+    assert (
+        title("## **Stop the evictions** ##\n\nWe ask the court to stop them.\n")
+        == "Stop the evictions"
+    )
+
+
+def test_the_title_is_not_repeated_in_the_body() -> None:
+    text = "Stop the evictions\n\nWe ask the court to stop them.\n"
+    assert describe(text).body == "We ask the court to stop them.\n"
