@@ -11,13 +11,17 @@ from tests.conftest import Shell
 PATIENCE = 30.0
 
 
-def on_a_terminal(shell: Shell, words: list[str], keys: str = "", *, columns: int = 80) -> str:
-    """Run apg on a terminal, pressing a key each time it waits for one; give what was shown."""
+def on_a_terminal(shell: Shell, line: str, keys: str = "", *, columns: int = 80) -> str:
+    """Run a line of shell on a terminal, in which `apg` is apg; give what was shown.
+
+    Each time apg waits for a decision the next of `keys` is pressed.
+    """
     environment = {**os.environ, **shell.environment, "TERM": "xterm", "COLUMNS": str(columns)}
     process, terminal = pty.fork()
     if process == 0:
         os.chdir(shell.home)
-        os.execve(sys.executable, [sys.executable, "-m", "apg_cli", *words], environment)  # noqa: S606
+        line = f'apg() {{ "{sys.executable}" -m apg_cli "$@"; }}; {line}'
+        os.execve("/bin/sh", ["sh", "-c", line], environment)  # noqa: S606
     shown = b""
     answered = 0
     waiting = list(keys)

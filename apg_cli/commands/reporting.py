@@ -30,7 +30,8 @@ def report(outcomes: Iterable[Outcome], count: int, *, dry_run: bool, json: bool
         if outcome.status == "failed":
             screen.tell(cards.line(outcome))
         elif not whole or outcome.status == "duplicate":
-            screen.answer(cards.line(outcome))
+            if not (console and count >= screen.MANY):  # there the bar and the sum tell enough
+                screen.answer(cards.line(outcome))
         elif console:
             console.print(cards.card(outcome))
         else:

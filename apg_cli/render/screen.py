@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
-_MANY = 20
+MANY = 20
 """Items from which on a person wants to see how far it has come."""
 
 Item = TypeVar("Item")
@@ -105,7 +105,7 @@ def answer_bytes(content: bytes) -> None:
 
 def progress(items: Iterable[Item], count: int, what: str) -> Iterator[Item]:
     """Pass items on, with a bar on a terminal's standard error where there are many."""
-    if count < _MANY or not sys.stderr.isatty():
+    if count < MANY or not sys.stderr.isatty():
         yield from items
         return
     from rich.progress import (
@@ -123,6 +123,8 @@ def progress(items: Iterable[Item], count: int, what: str) -> Iterator[Item]:
         TimeRemainingColumn(),
         console=console(stderr=True),
         transient=True,
+        # On a terminal answers go above the bar; in a pipe they must stay in the pipe.
+        redirect_stdout=sys.stdout.isatty(),
     )
     with shown:
         yield from shown.track(items, total=count, description=what)

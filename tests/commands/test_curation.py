@@ -190,7 +190,7 @@ def test_review_on_a_terminal_keeps_each_decision_at_once(stocked: Shell) -> Non
     from tests.terminal import on_a_terminal
 
     before = stocked("apg show 2021 --json").json["guessed"]
-    screen = on_a_terminal(stocked, ["review", "--country", "HN"], keys="\rq")
+    screen = on_a_terminal(stocked, "apg review --country HN", keys="\rq")
     assert "1 confirmed" in screen
     after = stocked("apg show 2021 --json").json["guessed"]
     assert len(after) == len(before) - 1
@@ -203,7 +203,7 @@ def test_ingest_on_a_terminal_asks_about_what_is_unsure(apg: Shell) -> None:
     apg.file(
         "note.txt", "Some words about water and land in the hills\n\nNobody knows from when.\n"
     )
-    screen = on_a_terminal(apg, ["ingest", "note.txt"], keys="sssssssss")
+    screen = on_a_terminal(apg, "apg ingest note.txt", keys="sssssssss")
     assert "Enter accept" in screen
     left = apg("apg list --json").json["statements"][0]
     assert left["guessed"]

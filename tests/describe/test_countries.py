@@ -107,6 +107,10 @@ def test_countries_named(text: str, language: str, codes: str) -> None:
     assert named(text, language) == set(codes.split())
 
 
+SCRAPS = """
+    Peru Perú CANADA Chile's , . : Re: Dear and Santa Marta U.S. US Minister the government of l' d'
+    New Mexico San José de Costa Rica -, President Boluarte colombo-venezolana
+""".split()
 ABOUT = (Path(__file__).parent / "about_countries.txt").read_text(encoding="utf-8")
 
 
@@ -157,8 +161,8 @@ def test_other_countries_mentioned_are_candidates() -> None:
 
 
 def test_another_house_has_another_home() -> None:
-    text = "Brief on our foreign policy\n\nNorway must act. Norwegian companies harm people in Brazil.\n"
-    assert about(text, "en") == {"BR", "NO"} or about(text, "en") == {"BR"}
+    text = "Our foreign policy\n\nNorway must act. Norwegian companies harm people in Brazil.\n"
+    assert "BR" in about(text, "en", House("Redet", "NO"))
     mining = "Norway must act\n\nNorwegian companies need rules. Norway has none.\n"
     assert about(mining, "en", House("Redet", "NO")) == {"NO"}
 
@@ -195,20 +199,10 @@ def test_any_text_gets_an_answer(text: str, language: str) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(
-    st.lists(
-        st.sampled_from(
-            "Peru Perú CANADA Chile's , . : \n \n\n Re: Dear and Santa Marta U.S. US Minister the government"
-            " of l' d' New Mexico San José de Costa Rica -, President Boluarte colombo-venezolana".split(
-                " "
-            )
-        ),
-        max_size=60,
-    )
-)
+@given(st.lists(st.sampled_from(SCRAPS), max_size=60))
 def test_names_in_any_order_get_an_answer(words: list[str]) -> None:
     for language in ("en", "fr"):
-        text = " ".join(words)
+        text = " ".join(words).replace(": ", ":\n\n")
         found = guess(text, language)
         assert tuple(text[start:end] for start, end in found.spans) == found.words
 

@@ -49,7 +49,7 @@ def test_a_subject_line_is_the_title_of_a_letter_without_one() -> None:
             "Letter to Minister Joly",
         ),
         (
-            "Señora\nAna Ejemplo\nMinistra de Justicia\n\nEstimada Ministra:\n\nLe pedimos que actúe.\n",
+            "Señora\nAna Ejemplo\nMinistra de Justicia\n\nEstimada Ministra:\n\nLe pedimos que actúe en el caso de la aldea.\n",
             "Carta a Ana Ejemplo",
         ),
     ],

@@ -17,7 +17,9 @@ _HOUSE = House()
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
-def describe(text: str, *, house: House = _HOUSE, told: Mapping[str, object] = _NOTHING) -> Description:
+def describe(
+    text: str, *, house: House = _HOUSE, told: Mapping[str, object] = _NOTHING
+) -> Description:
     """Describe a text: a guess for each field, the body as Markdown, and what was left out of it.
 
     `house` is the organisation whose archive it is; `told` holds values by field that the file's own
@@ -51,7 +53,9 @@ def describe(text: str, *, house: House = _HOUSE, told: Mapping[str, object] = _
         tags=_told(told, "tags", tags(text, found, main)),
         source=_told(told, "source", source(text, found)),
         left_out=tuple(
-            LeftOut(text[zone.start : zone.end], zone.why) for zone in found if zone.part == "furniture"
+            LeftOut(text[zone.start : zone.end], zone.why)
+            for zone in found
+            if zone.part == "furniture"
         ),
         notes=notes(text, found, main, second_language(text, found, main)),
     )

@@ -25,7 +25,9 @@ _SPEAKS = (
 
 def authors(text: str, zones: Sequence[Zone], house: House) -> Guess[tuple[str, ...]]:
     """Guess the organisations that speak: signed, named on top, or speaking in the first paragraphs."""
-    signed = [(name, zone) for zone in zones if zone.part == "signatories" for name in _signed(text, zone)]
+    signed = [
+        (name, zone) for zone in zones if zone.part == "signatories" for name in _signed(text, zone)
+    ]
     if signed:
         names = _distinct([_named_as(name, house) for name, _ in signed])[:MOST]
         confidence = 0.95 if all(zone.why in ("from", "letterhead") for _, zone in signed) else 0.9
@@ -36,7 +38,9 @@ def authors(text: str, zones: Sequence[Zone], house: House) -> Guess[tuple[str, 
         match = _house_speaks(house).search(fold(text[zone.start : zone.start + 3000]))
         if match:
             span = (zone.start + match.start("name"), zone.start + match.end("name"))
-            return Guess((house.organisation,), 0.95, (text[slice(*span)],), (span,), "speaks in the text")
+            return Guess(
+                (house.organisation,), 0.95, (text[slice(*span)],), (span,), "speaks in the text"
+            )
     return Guess((), 0.0, why="nobody signs", candidates=((house.organisation,),))
 
 
@@ -47,7 +51,9 @@ def source(text: str, zones: Sequence[Zone]) -> Guess[str]:
             continue
         words = text[zone.start : zone.end]
         match = _source_pattern().match(words)
-        alone = re.fullmatch(r"<?(?P<url>https?://[^\s<>]+)>?", words) if zone.part != "body" else None
+        alone = (
+            re.fullmatch(r"<?(?P<url>https?://[^\s<>]+)>?", words) if zone.part != "body" else None
+        )
         found = match or alone
         if found:
             url = found["url"].rstrip(".,;)]")
@@ -100,7 +106,9 @@ def _distinct(names: Sequence[str]) -> list[str]:
 def _house_speaks(house: House) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in (fold(house.organisation), *HOUSE_NAMES))
     statement = r"\b(?:statement|letter|declaration|declaracion|comunicado|carta|lettre|nota)\s+(?:from|by|of|de|del|du|da|do)\s+(?:the |el |la |le |l')?"
-    return re.compile(rf"(?:{statement}(?P<by>)|\b)(?P<name>{names})\b(?(by)|(?:\s+(?:statement|letter)|{_SPEAKS}))")
+    return re.compile(
+        rf"(?:{statement}(?P<by>)|\b)(?P<name>{names})\b(?(by)|(?:\s+(?:statement|letter)|{_SPEAKS}))"
+    )
 
 
 @cache

@@ -99,7 +99,9 @@ def _line(words: str, tail: str = "") -> re.Pattern[str]:
 @cache
 def label_pattern() -> re.Pattern[str]:
     """Match `To:`, `Objet :`, `Fecha:` and their kin at the start of a line."""
-    return re.compile(rf"[*_#\s]*(?:{_LABEL})\s?[*_]*\s?[:.](?=\s|[*_]|$)[*_\s]*|[*_]*(?:re|ref)\s?[/.-]\s+")
+    return re.compile(
+        rf"[*_#\s]*(?:{_LABEL})\s?[*_]*\s?[:.](?=\s|[*_]|$)[*_\s]*|[*_]*(?:re|ref)\s?[/.-]\s+"
+    )
 
 
 @cache
@@ -132,7 +134,9 @@ def collective_pattern() -> re.Pattern[str]:
 @cache
 def salutation_pattern() -> re.Pattern[str]:
     """Match a salutation with the mark that ends it: `Dear Minister Joly,`."""
-    letter = r"(?:[^,:;!.\n]|(?<=[mds]r)\.|(?<=ms)\.|(?<=sra)\.|(?<=hon)\.|(?<=lic)\.|(?<=\b[a-z])\.)"
+    letter = (
+        r"(?:[^,:;!.\n]|(?<=[mds]r)\.|(?<=ms)\.|(?<=sra)\.|(?<=hon)\.|(?<=lic)\.|(?<=\b[a-z])\.)"
+    )
     return re.compile(
         rf"(?:{_SALUTATION}){letter}{{0,80}}?(?:,[^,:;.!\n]{{1,60}}){{0,3}}?[,:;!](?=\s|$)"
     )
@@ -145,7 +149,9 @@ def is_salutation(folded: str) -> bool:
     match = salutation_pattern().match(folded)
     if match and not folded[match.end() :].strip(" -,:;"):
         return True
-    return bool(_SURE_SALUTATION.match(folded)) and len(folded.split()) <= 9 and "." not in folded[6:]
+    return (
+        bool(_SURE_SALUTATION.match(folded)) and len(folded.split()) <= 9 and "." not in folded[6:]
+    )
 
 
 @cache

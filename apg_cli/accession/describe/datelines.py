@@ -59,7 +59,10 @@ def dateline(unit: Paragraph) -> str:
     if _by_line(unit.folded):
         return "byline"
     placed = is_place(unit.text[: first.start]) and beside <= 11
-    if placed and (_closes(after) or is_place(unit.text[last.end :])):
+    place_after = (
+        first.year and is_place(unit.text[last.end :]) and not after.lstrip().startswith(":")
+    )
+    if placed and (_closes(after) or place_after):
         return "place and date"
     banner = cues.banner_pattern().match(before)
     if banner and not _bare(before[banner.end() :]) and _closes(after):
@@ -174,4 +177,6 @@ def _deadline_pattern() -> re.Pattern[str]:
 @cache
 def _inline_end(*, stop_allowed: bool) -> re.Pattern[str]:
     stop = r"|\.(?=\s)" if stop_allowed else ""
-    return re.compile(rf"\s*[)\]]?\s*,?\s*{_WIRE}?\s*(?:\.?-{{1,3}}|:{stop})[\s-]*(?:{_WIRE}\s*-+\s*)?")
+    return re.compile(
+        rf"\s*[)\]]?\s*,?\s*{_WIRE}?\s*(?:\.?-{{1,3}}|:{stop})[\s-]*(?:{_WIRE}\s*-+\s*)?"
+    )

@@ -71,9 +71,15 @@ def date(
     """
     found = list(_candidates(text, zones))
     found = [_with_year(one, found, text) for one in found]
-    found = [_day_and_month(one, found, language, today or Day.today()) for one in found if one.written.year]
+    found = [
+        _day_and_month(one, found, language, today or Day.today())
+        for one in found
+        if one.written.year
+    ]
     latest = (today or Day.today()) + timedelta(days=2)
-    found = [replace(one, weight=one.weight - 4) if one.value.first > latest else one for one in found]
+    found = [
+        replace(one, weight=one.weight - 4) if one.value.first > latest else one for one in found
+    ]
     found.sort(key=lambda one: -one.weight)
     others = _distinct([one.value for one in found])
     if not found or found[0].weight < _ENOUGH:
@@ -93,7 +99,15 @@ def date(
 
 def _confidence(best: _Candidate, found: Sequence[_Candidate]) -> float:
     """Say how sure a date is, by what speaks for it and what for another."""
-    certain = 0.98 if best.weight >= 4.5 else 0.96 if best.weight >= 3.9 else 0.8 if best.weight >= 3 else 0.6
+    certain = (
+        0.98
+        if best.weight >= 4.5
+        else 0.96
+        if best.weight >= 3.9
+        else 0.8
+        if best.weight >= 3
+        else 0.6
+    )
     rival = next((one for one in found if not _agree(one.value, best.value)), None)
     if rival is not None and rival.weight >= 3 and best.weight - rival.weight < 0.7:
         near = abs((rival.value.first - best.value.first).days) <= 3
@@ -153,7 +167,13 @@ def _weigh(folded: str, written: WrittenDate, zone: Zone, *, in_head: bool) -> t
     if zone.part in ("title", "subject"):
         named = _kind_of().search(before) and written.day
         ends = not after.strip(" .)") and re.search(r"(?:^|[(,:;|-])\s*$", before)
-        return (3.2, "in the title") if named else (2.6, "ends the title") if ends else (0.8, "in the title")
+        return (
+            (3.2, "in the title")
+            if named
+            else (2.6, "ends the title")
+            if ends
+            else (0.8, "in the title")
+        )
     if _today().search(before) and zone.part in ("body", "lead"):
         return 4.0, "called today"
     sent = _sent().search(before) if len(before) < 160 or _sent_near().search(before) else None
@@ -172,7 +192,9 @@ def _with_year(one: _Candidate, found: Sequence[_Candidate], text: str) -> _Cand
     newest = max((other.year, other.month, other.day) for other in dated)
     written = one.written
     year = newest[0] + ((written.month, written.day) < newest[1:] and newest[1] - written.month > 6)
-    named = re.search(rf"({WEEKDAY})[,\s]*$", fold(text[max(0, written.start - 20) : written.start]))
+    named = re.search(
+        rf"({WEEKDAY})[,\s]*$", fold(text[max(0, written.start - 20) : written.start])
+    )
     if named:
         fits = [
             candidate
@@ -180,7 +202,9 @@ def _with_year(one: _Candidate, found: Sequence[_Candidate], text: str) -> _Cand
             if _weekday(candidate, written) == _weekday_named(named[1])
         ]
         year = fits[0] if fits else year
-    return replace(one, written=replace(written, year=year), confidence=0.6, why=f"{one.why}, year inferred")
+    return replace(
+        one, written=replace(written, year=year), confidence=0.6, why=f"{one.why}, year inferred"
+    )
 
 
 def _weekday(year: int, written: WrittenDate) -> int:
@@ -247,12 +271,16 @@ def _updated() -> re.Pattern[str]:
 
 @cache
 def _today() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:today|hoy|aujourd'hui|ce jour|hoje)[\s,(]*(?:el |le |{WEEKDAY}[\s,]*)*$")
+    return re.compile(
+        rf"\b(?:today|hoy|aujourd'hui|ce jour|hoje)[\s,(]*(?:el |le |{WEEKDAY}[\s,]*)*$"
+    )
 
 
 @cache
 def _kind_of() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{cues.PAGE_KIND})\s*(?:of|from|dated|de|del|du|,)\s*(?:the |el |le )?$")
+    return re.compile(
+        rf"\b(?:{cues.PAGE_KIND})\s*(?:of|from|dated|de|del|du|,)\s*(?:the |el |le )?$"
+    )
 
 
 @cache
@@ -266,4 +294,6 @@ def _sent() -> re.Pattern[str]:
 
 @cache
 def _sent_near() -> re.Pattern[str]:
-    return re.compile(r"\b(?:letter|statement|carta|comunicado|lettre|declaration|declaracion|nota)\b")
+    return re.compile(
+        r"\b(?:letter|statement|carta|comunicado|lettre|declaration|declaracion|nota)\b"
+    )

@@ -129,7 +129,9 @@ def contact_lines(units: Sequence[Paragraph], start: int, stop: int, *, headed: 
         heads = short and _CONTACT.match(unit.folded) is not None
         reach = reachable(unit)
         heads = heads and (reach or ":" in unit.text or unit.words <= 4)
-        follows = index - 1 in found and unit.gap == 0 and unit.words <= 12 and (reach or not headed)
+        follows = (
+            index - 1 in found and unit.gap == 0 and unit.words <= 12 and (reach or not headed)
+        )
         if heads or (reach and unit.words <= 20 and not headed) or follows:
             found.add(index)
     return found
@@ -165,9 +167,13 @@ def _alone(unit: Paragraph) -> str:
 
 def _is_sharing(folded: str) -> bool:
     words = re.findall(r"[\w-]+", folded)
-    return bool(words) and len(words) <= 16 and all(word in _SHARING for word in words) and (
-        len(words) > 1 or len(folded) > 3
-    ) and not words[0].isdigit()
+    return (
+        bool(words)
+        and len(words) <= 16
+        and all(word in _SHARING for word in words)
+        and (len(words) > 1 or len(folded) > 3)
+        and not words[0].isdigit()
+    )
 
 
 def _is_menu(folded: str) -> bool:
@@ -212,7 +218,11 @@ def _running_headers(units: Sequence[Paragraph]) -> dict[int, str]:
     for line, indices in places.items():
         if len(indices) < 3:
             continue
-        numbered = len(line.split()) >= 4 and line.endswith("0") and len({units[index].folded for index in indices}) >= 3
+        numbered = (
+            len(line.split()) >= 4
+            and line.endswith("0")
+            and len({units[index].folded for index in indices}) >= 3
+        )
         for index in indices[0 if numbered else 1 :]:
             if numbered or any(_is_page_number(units, at) for at in (index - 1, index + 1)):
                 found[index] = "running header"

@@ -11,18 +11,36 @@ from apg_cli.accession.describe.zones import Zone
 from apg_cli.statement import Guess
 
 _NAMES = (
-    ("urgent action", r"urgent (?:action|appeal)|action alert|(?:accion|action|acao) urgente?|alerta urgente|appel urgent|llamamiento urgente|^urgent(?:e)?\b\W*$"),
+    (
+        "urgent action",
+        r"urgent (?:action|appeal)|action alert|(?:accion|action|acao) urgente?|alerta urgente|appel urgent|llamamiento urgente|^urgent(?:e)?\b\W*$",
+    ),
     (
         "press release",
         r"(?:press|media|news) (?:release|statement|advisory)|for immediate release|para (?:publicacion|difusion) inmediata|para divulgacao imediata"
         r"|pour (?:diffusion|publication) immediate|communiques?\b(?: de presse)?|(?:comunicado|boletin|nota) (?:de|a la|a|para la) (?:prensa|imprensa)|avis aux medias",
     ),
-    ("submission", r"submissions? (?:to|for|by)\b|\bsubmission\b|universal periodic review|examen periodico universal|examen periodique universel|presentacion (?:ante|conjunta ante)|amicus curiae|contribucion (?:ante|a la|al)"),
-    ("brief", r"\bbrief(?:ing)?s?(?: (?:to|note|paper|for))?\b|\bmemoire\b|policy (?:brief|paper)|nota informativa|documento de posicion|note d'information|documento informativo"),
-    ("speech", r"\b(?:speech|remarks|keynote)\b|\baddress (?:by|to)\b|\bdiscurso\b|\bdiscours\b|\ballocution\b|palabras de\b|intervencion (?:de|ante)\b|pronunciamento (?:de|do|da)\b|\btestimony\b"),
-    ("report", r"\breports?\b|\binformes?\b|\brapports?\b|\brelatorios?\b|executive summary|resumen ejecutivo|an analysis of|delegation findings|\bstudy\b|\bestudio\b|\betude\b"),
+    (
+        "submission",
+        r"submissions? (?:to|for|by)\b|\bsubmission\b|universal periodic review|examen periodico universal|examen periodique universel|presentacion (?:ante|conjunta ante)|amicus curiae|contribucion (?:ante|a la|al)",
+    ),
+    (
+        "brief",
+        r"\bbrief(?:ing)?s?(?: (?:to|note|paper|for))?\b|\bmemoire\b|policy (?:brief|paper)|nota informativa|documento de posicion|note d'information|documento informativo",
+    ),
+    (
+        "speech",
+        r"\b(?:speech|remarks|keynote)\b|\baddress (?:by|to)\b|\bdiscurso\b|\bdiscours\b|\ballocution\b|palabras de\b|intervencion (?:de|ante)\b|pronunciamento (?:de|do|da)\b|\btestimony\b",
+    ),
+    (
+        "report",
+        r"\breports?\b|\binformes?\b|\brapports?\b|\brelatorios?\b|executive summary|resumen ejecutivo|an analysis of|delegation findings|\bstudy\b|\bestudio\b|\betude\b",
+    ),
     ("letter", r"(?:open |joint |public )?letters?\b|\bcartas?\b|\blettres?\b"),
-    ("statement", r"\bstatements?\b|\bdeclaraci(?:on|ones)\b|\bdeclarations?\b|\bdeclaracao\b|\bpronunciamiento\b|\bcomunicados?\b|\bnota (?:publica|conjunta|de (?:repudio|solidariedade|pesar))|\bmanifiesto\b|\bmanifeste\b|\bmanifesto\b"),
+    (
+        "statement",
+        r"\bstatements?\b|\bdeclaraci(?:on|ones)\b|\bdeclarations?\b|\bdeclaracao\b|\bpronunciamiento\b|\bcomunicados?\b|\bnota (?:publica|conjunta|de (?:repudio|solidariedade|pesar))|\bmanifiesto\b|\bmanifeste\b|\bmanifesto\b",
+    ),
 )
 _OPENS = frozenset({"letter", "report", "brief", "speech", "submission"})
 """Kinds whose word in a title may be about something else, unless the title begins with it."""
@@ -39,7 +57,9 @@ _WE = re.compile(
 )
 """Words by which those who issue a statement speak of themselves."""
 
-_OUGHT = re.compile(r"\b(?:must|should|deben?|debera[n]?|doi(?:t|vent)|devem?|deverao|tem que|tienen? que)\b")
+_OUGHT = re.compile(
+    r"\b(?:must|should|deben?|debera[n]?|doi(?:t|vent)|devem?|deverao|tem que|tienen? que)\b"
+)
 _ACT = re.compile(
     r"(?:please )?(?:write|send (?:letters|appeals|e?mails|messages)|take action|call on your|escrib[ae]n?|envien? (?:cartas|mensajes|llamamientos)"
     r"|ecrivez|envoyez (?:des|un)|escrevam?|envie(?:m)? (?:cartas|mensagens))\b"
@@ -88,7 +108,11 @@ def _name_in(text: str, zone: Zone, confidence: float) -> Guess[str] | None:
         match = pattern.search(folded)
         if not match:
             continue
-        if zone.part in ("title", "subject") and name in _OPENS and not _HEADS.search(folded[: match.start()]):
+        if (
+            zone.part in ("title", "subject")
+            and name in _OPENS
+            and not _HEADS.search(folded[: match.start()])
+        ):
             continue
         span = (zone.start + match.start(), zone.start + match.end())
         return Guess(name, confidence, (text[slice(*span)],), (span,), f"named in the {zone.part}")
@@ -104,7 +128,9 @@ def _laid_out(text: str, zones: Sequence[Zone]) -> Guess[str]:
     labelled = next((z for z in zones if z.part == "addressee"), None)
     if labelled is not None:
         return _guess("letter", 0.85, text, labelled, "addressee")
-    opening = next((z for z in zones if z.part == "dateline" and z.why == "opens the paragraph"), None)
+    opening = next(
+        (z for z in zones if z.part == "dateline" and z.why == "opens the paragraph"), None
+    )
     if opening is not None and re.search(r"[-–—]$", text[opening.start : opening.end]):
         return _guess("press release", 0.8, text, opening, "dateline of a release")
     if len(text) > 40_000:
@@ -124,7 +150,9 @@ def _laid_out(text: str, zones: Sequence[Zone]) -> Guess[str]:
                 span = (zone.start + match.start(), zone.start + match.end())
                 others = ("press release", "other")
                 return Guess("statement", confidence, (text[slice(*span)],), (span,), why, others)
-    return Guess("statement", 0.8, why="nothing else is said", candidates=("press release", "other"))
+    return Guess(
+        "statement", 0.8, why="nothing else is said", candidates=("press release", "other")
+    )
 
 
 def _guess(name: str, confidence: float, text: str, zone: Zone, why: str) -> Guess[str]:

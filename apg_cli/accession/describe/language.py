@@ -81,17 +81,32 @@ def language(text: str, zones: Sequence[Zone]) -> Guess[str]:
     best, second = ranked[0], ranked[1]
     density = scores[best] / len(words)
     lead = (scores[best] - scores[second]) / scores[best] if scores[best] else 0.0
-    shown = tuple(word for word, _ in evidence[best].most_common(6))
     enough = min(1.0, scores[best] / 4) * min(1.0, density / 0.2)
-    confidence = round(min(1.0, lead * 3) * enough, 3)
+    confidence = min(0.99, lead * 3) * enough
+    if lead < 0.5 and second in LANGUAGES:
+        spoken = _spoken(text, zones)
+        main = max(spoken, key=lambda code: spoken[code], default=best)
+        if main != best and main in LANGUAGES or len(spoken) > 1:
+            best, confidence = main, 0.9 * spoken[main] / sum(spoken.values())
+    shown = tuple(word for word, _ in evidence[best].most_common(6))
     if best not in LANGUAGES or density < 0.08 or confidence < 0.25:
         return Guess("und", 0.0, shown, why="no language that we know", candidates=_known(ranked))
-    others = _known(ranked[1:3])
-    return Guess(best, min(0.99, confidence), shown, why="function words", candidates=others)
+    others = tuple(code for code in _known(ranked[:4]) if code != best)
+    return Guess(best, round(confidence, 3), shown, why="function words", candidates=others[:2])
 
 
 def second_language(text: str, zones: Sequence[Zone], main: str) -> str:
     """Give another language in which a good part of a text is written, or nothing."""
+    spoken = _spoken(text, zones)
+    total = sum(spoken.values())
+    for code, count in spoken.most_common():
+        if code != main and code in LANGUAGES and count >= 25 and count >= 0.2 * total:
+            return code
+    return ""
+
+
+def _spoken(text: str, zones: Sequence[Zone]) -> Counter[str]:
+    """Count the words of a text by the language of the paragraph in which they stand."""
     spoken: Counter[str] = Counter()
     for zone in zones:
         if zone.part in ("furniture", "signatories", "addressee"):
@@ -105,11 +120,7 @@ def second_language(text: str, zones: Sequence[Zone], main: str) -> str:
         best, second = sorted(scores, key=lambda code: -scores[code])[:2]
         if scores[best] > 1.4 * scores[second] and scores[best] > 0.1 * len(words):
             spoken[best] += len(words)
-    total = sum(spoken.values())
-    for code, count in spoken.most_common():
-        if code != main and code in LANGUAGES and count >= 25 and count >= 0.2 * total:
-            return code
-    return ""
+    return spoken
 
 
 def _known(codes: Iterable[str]) -> tuple[str, ...]:
@@ -118,7 +129,9 @@ def _known(codes: Iterable[str]) -> tuple[str, ...]:
 
 def _statement(text: str, zones: Sequence[Zone]) -> list[str]:
     """Give the pieces of a text that are in the statement's own words."""
-    kept = [zone for zone in zones if zone.part not in ("furniture", "addressee", "signatories", "cc")]
+    kept = [
+        zone for zone in zones if zone.part not in ("furniture", "addressee", "signatories", "cc")
+    ]
     pieces = [text[zone.start : zone.end] for zone in kept or zones]
     if sum(map(len, pieces)) <= 2 * _MOST:
         return pieces

@@ -127,7 +127,7 @@ class _Reading:
                     break
 
     def mention(self, record: Record, i: int, count: int) -> Mention:
-        """Make a mention, less sure where the words beside it look like parts of one name with it."""
+        """Make a mention, less sure where it looks like part of a longer name."""
         start, end = self.start(i), self.ends[i + count - 1]
         uncertain = record.uncertain
         often_else = record.kind == "p" or self.words[i] in _OFTEN_PERSONS

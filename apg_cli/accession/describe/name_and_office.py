@@ -146,22 +146,29 @@ def read(piece: str, start: int) -> Recipient | None:
 def _name_and_office(words: str) -> tuple[str, str]:
     length = _end(_office(), fold(words))
     if length:
-        before, comma, after = words.rpartition(", ")
-        if comma and _is_person(_without_honorific(after)):
-            return _without_honorific(after), before.strip()
-        title, comma, after = words.partition(", ")
-        rest = title[length:].strip()
-        if _is_name(rest):
-            return rest, after.strip() or words[:length].strip()
-        return "", words.strip()
+        return _office_first(words, length)
     name, comma, office = words.partition(",")
     if comma and _is_person(name.strip()):
         return name.strip(), office.strip()
-    if _is_person(words):
-        return words, ""
-    if _office().search(fold(words)):
+    if not _is_person(words) and _office().search(fold(words)):
         return "", words.strip()
-    return ("", "") if " " in words or not words[0].isupper() else (words, "")
+    lone = " " not in words and words[:1].isupper()
+    return (words if lone or _is_person(words) else ""), ""
+
+
+def _office_first(words: str, length: int) -> tuple[str, str]:
+    """Read `Minister Ana Exemplo`, `Minister of Justice, Ana Exemplo` or an office alone.
+
+    `length` is how long the office at the beginning is.
+    """
+    before, comma, after = words.rpartition(", ")
+    if comma and _is_person(_without_honorific(after)):
+        return _without_honorific(after), before.strip()
+    title, _, after = words.partition(", ")
+    rest = title[length:].strip()
+    if _is_name(rest):
+        return rest, after.strip() or words[:length].strip()
+    return "", words.strip()
 
 
 def _is_named(piece: str) -> bool:

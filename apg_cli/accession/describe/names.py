@@ -28,7 +28,9 @@ _ORGANISATION = (
     r"|conseil|comite|reseau|syndicat|fondation|institut|groupe|coalition|mouvement|organisme|societe|eglise|centrale|conseil|collectif|ligue|confederation|carrefour|entraide|developpement"
     r"|conselho|rede|associacao|federacao|fundacao|articulacao|movimento|organizacao|igreja|comissao|coletivo|conferencia|campanha|terra de direitos|justica"
 )
-_SMALL = frozenset("de del la las los da do das dos du des van von el di y e of the and et le for para pour por in on en em no na with against contra sur pro".split())
+_SMALL = frozenset(
+    "de del la las los da do das dos du des van von el di y e of the and et le for para pour por in on en em no na with against contra sur pro".split()
+)
 
 
 @cache

@@ -58,7 +58,8 @@ _STOP = re.compile(
     r"|en apoyo|frente a|desde|para que|tras"
     r"|sur|concernant|au sujet|relative|relativement|a propos|le|par|afin|suite|demandant"
     r"|portant|pour que"
-    r"|em|acerca|a respeito|quanto|no dia|pelo|pela)(?= |$)|(?<=[^\W\d_]{4})\.(?: |$)|[:;!?\n(\u2013\u2014]| - |, (?:on"
+    r"|em|acerca|a respeito|quanto|no dia|pelo|pela)(?= |$)"
+    r"|(?<=[^\W\d_]{4})\.(?: |$)|[:;!?\n(\u2013\u2014]| - |, (?:on"
     r"|dated|le|el|em|sobre|sur|regarding)(?= )|,? \d)"
 )
 _GREETING = re.compile(
@@ -68,7 +69,11 @@ _GREETING = re.compile(
 )
 
 
-def recipients(text: str, zones: Sequence[Zone], language: str) -> Guess[tuple[str, ...]]:
+def recipients(
+    text: str,
+    zones: Sequence[Zone],
+    language: str,  # noqa: ARG001  # every question of the describer is asked alike
+) -> Guess[tuple[str, ...]]:
     """Say to whom a text is addressed, each as `name, office`, the office as the text has it.
 
     Look at the address first, then at a lead that says to whom it was sent, the title of an open
@@ -87,8 +92,8 @@ def recipients(text: str, zones: Sequence[Zone], language: str) -> Guess[tuple[s
         (greeted, "salutation", 0.95),
     ):
         if found:
-            found = _completed(found, [*address, *sent, *title, *greeted])
-            return _guess(text, found, why, confidence)
+            full = _completed(found, [*address, *sent, *title, *greeted])
+            return _guess(text, full, why, confidence)
     opened = [z for z in zones if z.part in ("salutation", "addressee") or _opens(text, z)]
     if opened:
         return Guess((), 0.6, why="a salutation or address that names nobody")

@@ -41,7 +41,8 @@ def _guess(text: str, zones: Sequence[Zone], confidence: float, why: str) -> Gue
 def _derived(text: str, zones: Sequence[Zone], language: str) -> Guess[str]:
     """Make a title where the text has none: of its banner, its addressee, or its first words."""
     salutation = next((zone for zone in zones if zone.part == "salutation"), None)
-    addressee = next((zone for zone in zones if zone.part == "addressee"), None)
+    named = (zone for zone in zones if zone.part == "addressee")
+    addressee = next((zone for zone in named if " " in text[zone.start : zone.end].strip()), None)
     if salutation is not None:
         zone = addressee or salutation
         words = text[zone.start : zone.end]
@@ -49,16 +50,18 @@ def _derived(text: str, zones: Sequence[Zone], language: str) -> Guess[str]:
         name = words[label.end() :] if label else words
         name = re.sub(r"(?i)^(?:dear|estimad[oa]s?|cher|chère|prezad[oa]s?)\s+", "", name)
         value = f"{_LETTER_TO.get(language, 'Letter to')} {_clean(name).rstrip(',:;')}"
-        return Guess(_cut(value, 90), 0.6, (words,), ((zone.start, zone.end),), "from the addressee")
-    named = [zone for zone in zones if zone.part in ("title", "lead")]
+        return Guess(
+            _cut(value, 90), 0.6, (words,), ((zone.start, zone.end),), "from the addressee"
+        )
+    banners = [zone for zone in zones if zone.part in ("title", "lead")]
     said = [zone for zone in zones if zone.part in ("body", "background", "lead")]
-    zone = next(iter(said or named or zones), None)
-    if zone is None:
+    first = next(iter(said or banners or zones), None)
+    if first is None:
         return Guess("", 0.0, why="no words")
-    words = text[zone.start : min(zone.end, zone.start + 400)].replace("\n", " ")
+    words = text[first.start : min(first.end, first.start + 400)].replace("\n", " ")
     sentence = re.split(r"(?<=[.!?;:])\s", words.strip(), maxsplit=1)[0]
     value = _cut(_clean(sentence), 90) or _cut(words.strip(), 90)
-    return Guess(value, 0.4, (value.rstrip("…"),), ((zone.start, zone.end),), "first words")
+    return Guess(value, 0.4, (value.rstrip("…"),), ((first.start, first.end),), "first words")
 
 
 def _clean(words: str) -> str:

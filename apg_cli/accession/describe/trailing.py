@@ -11,7 +11,9 @@ from apg_cli.accession.describe.lines import Paragraph
 from apg_cli.accession.describe.names import is_organisation, is_person
 
 _KIND_IN_ITS_PLACE = re.compile(rf"(?:^|[:|-]\s+)(?:{PAGE_KIND})\b")
-_SETTLED = frozenset({"title", "dateline", "signoff", "subject", "salutation", "addressee", "cc", "lead"})
+_SETTLED = frozenset(
+    {"title", "dateline", "signoff", "subject", "salutation", "addressee", "cc", "lead"}
+)
 
 MOST = 60
 """Lines at the end among which titles are looked for."""

@@ -1,4 +1,4 @@
-"""How much each country weighs in a text: every mention by its part, its kind and its surroundings."""
+"""How much each country weighs in a text: mentions by their part, kind and surroundings."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from apg_cli.accession.describe.mentions import Mention, mentions
 from apg_cli.accession.describe.zones import Part, Zone
@@ -29,10 +30,11 @@ _WEIGHT_OF_PART: Mapping[Part, float] = {
 _WEIGHT_OF_KIND: Mapping[str, float] = {"n": 1.0, "d": 0.9, "i": 0.9, "l": 0.9, "p": 0.65, "e": 0.6}
 _REPEATED = (1.0, 0.5, 0.25, 0.1)
 """What the first, second, third and any later mention in one sentence weigh."""
-_HEADS = frozenset(("title", "subject"))
-_RUNNING = frozenset(("lead", "body", "background"))
+_FADING = 0.15
+"""How much less each further sentence adds."""
+_ADDRESS = ("addressee", "salutation")
 _ONLOOKERS = frozenset("AT AU BE CH DE DK ES FI FR GB IE IT JP LU NL NO PT SE US VA".split())
-"""Countries that fund, receive exiles or host organisations more often than they are the subject."""
+"""Countries that fund, receive exiles or host organisations more than they are the subject."""
 _WEIGHT_OF_ONLOOKER = 0.6
 _A_LIST = 3
 """From so many other countries in one sentence on, each is only listed."""
@@ -112,7 +114,11 @@ class _Placed:
 
     @property
     def heads(self) -> bool:
-        return self.part in _HEADS
+        return self.part in ("title", "subject")
+
+    @property
+    def runs(self) -> bool:
+        return self.part in ("lead", "body", "background")
 
 
 def evidence(text: str, zones: Sequence[Zone], language: str, home: str) -> dict[str, Evidence]:
@@ -121,45 +127,61 @@ def evidence(text: str, zones: Sequence[Zone], language: str, home: str) -> dict
     A country weighs more where the title names it, where its State is spoken of, and in more
     sentences; less where it is one of a list, a neighbour, a refuge or a company's seat.
     """
-    folded = fold(text)
-    placed = _placed(text, zones, language)
-    titled = {p.code for p in placed if p.heads and _names_it(folded, p.mention, home)}
-    listed: dict[int, set[str]] = defaultdict(set)
-    for p in placed:
-        if p.mention.kind in "nd" and p.code != home:
-            listed[p.sentence].add(p.code)
-    paired = _paired(folded, placed)
+    scales = _Scales(text, _placed(text, zones, language), home)
     found: dict[str, Evidence] = defaultdict(Evidence)
     repeats: dict[tuple[str, int], int] = defaultdict(int)
-    for p in placed:
-        weight = _WEIGHT_OF_PART[p.part] * _of_kind(p.mention)
-        if p.code in titled:
-            if p.part in _RUNNING and len(listed[p.sentence] - titled) >= _A_LIST:
-                weight *= 0.7
-        else:
-            weight *= _WEIGHT_OF_ONLOOKER if p.code in _ONLOOKERS else 1.0
-            if p.heads:
-                weight *= 0.3
-            elif p.part in _RUNNING:
-                others = listed[p.sentence] - {p.code}
-                weight *= _manner(folded, p, home, len(others), paired=p.mention in paired)
-        if p.part in ("addressee", "salutation") and p.code == home:
-            continue
-        if p.part in _RUNNING and _is_heading(text, p.mention):
-            weight = max(weight, 2.0)
-        repeated = (p.code, -1 if p.heads else p.sentence)
+    for p in scales.placed:
         country = found[p.code]
-        weight *= _REPEATED[min(3, repeats[repeated])] / (1 + 0.15 * len(country.sentences))
+        repeated = (p.code, -1 if p.heads else p.sentence)
+        weight = scales.weight(p) * _REPEATED[min(3, repeats[repeated])]
+        weight /= 1 + _FADING * len(country.sentences)
         repeats[repeated] += 1
         country.score += weight
         country.weighed.append((weight, p.mention))
-        country.in_title |= p.code in titled
-        if p.part in _RUNNING:
+        country.in_title |= p.code in scales.titled
+        if p.runs:
             country.sentences.add(p.sentence)
             country.in_text += weight
         elif p.heads and p.mention.kind != "p":
             country.only_places_in_title = False
-    return dict(found)
+    return {code: country for code, country in found.items() if country.score > 0}
+
+
+class _Scales:
+    """What must be known of the whole text to weigh one mention."""
+
+    def __init__(self, text: str, placed: Sequence[_Placed], home: str) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self.placed = placed
+        self.home = home
+        self.titled = {
+            p.code for p in placed if p.heads and _names_it(self.folded, p.mention, home)
+        }
+        self.listed: dict[int, set[str]] = defaultdict(set)
+        for p in placed:
+            if p.mention.kind in "nd" and p.code != home:
+                self.listed[p.sentence].add(p.code)
+        self.paired = _paired(self.folded, placed)
+
+    def weight(self, p: _Placed) -> float:
+        """Weigh one mention for itself, were it the only one."""
+        if p.part in _ADDRESS and p.code == self.home:
+            return 0.0
+        weight = _WEIGHT_OF_PART[p.part] * _of_kind(p.mention) * self._by_title(p)
+        if p.code not in self.titled and p.code in _ONLOOKERS:
+            weight *= _WEIGHT_OF_ONLOOKER
+        return max(weight, 2.0) if p.runs and _is_heading(self.text, p.mention) else weight
+
+    def _by_title(self, p: _Placed) -> float:
+        """Weigh by the surroundings, which matter less for what the title names."""
+        others = self.listed[p.sentence] - {p.code}
+        if p.code in self.titled:
+            return 0.7 if p.runs and len(others - self.titled) >= _A_LIST else 1.0
+        if p.heads:
+            return 0.3
+        paired = p.mention in self.paired
+        return _manner(self.folded, p, self.home, len(others), paired=paired) if p.runs else 1.0
 
 
 def _placed(text: str, zones: Sequence[Zone], language: str) -> list[_Placed]:
@@ -223,7 +245,7 @@ def _paired(folded: str, placed: Sequence[_Placed]) -> set[Mention]:
     """Give the mentions that stand beside another country's name, joined by a comma or `and`."""
     paired = set()
     names = [p for p in placed if p.mention.kind == "n"]
-    for one, other in zip(names, names[1:], strict=False):
+    for one, other in pairwise(names):
         between = folded[one.mention.end : other.mention.start]
         same = one.sentence == other.sentence and one.code != other.code
         if same and len(between) < 12 and _PAIR.fullmatch(between):

@@ -30,6 +30,8 @@ Part = Literal[
     "furniture",
 ]
 
+_SENTENCE = re.compile(r"(?:\w+[ ,]+){3,}\w{3,}[.][\"')»]*$")
+
 HEAD = 40
 """How many paragraphs down a salutation is looked for."""
 
@@ -130,14 +132,19 @@ def _head_limit(marks: _Marks, salutation: int | None) -> int:
         if unit.words >= 8 and (inline_dateline(unit) or _opening(unit)):
             return index
         running = unit.prose or (unit.words >= 10 and _torn_below(marks.units, index))
+        running = running or (index > 0 and _SENTENCE.search(unit.folded[-40:]) is not None)
         if running and not lead and not dateline(unit) and not _label(unit):
+            return index
+        if index and (_is_closing(unit) or _is_signed(unit)):
             return index
     return min(len(marks.units), 6)
 
 
 def _torn_below(units: Sequence[Paragraph], index: int) -> bool:
     """Tell whether a paragraph goes on in small letters under the blank line after it."""
-    return index + 1 < len(units) and units[index + 1].gap > 0 and units[index + 1].text[0].islower()
+    return (
+        index + 1 < len(units) and units[index + 1].gap > 0 and units[index + 1].text[0].islower()
+    )
 
 
 def _opening(unit: Paragraph) -> int:
@@ -203,10 +210,13 @@ def _addressee(marks: _Marks, salutation: int | None) -> None:
         places = sum(
             1
             for line in lines
-            if cues.office_pattern().search(line.folded) or cues.address_pattern().search(line.folded)
+            if cues.office_pattern().search(line.folded)
+            or cues.address_pattern().search(line.folded)
         )
         short = all(line.words <= 14 and not line.prose for line in lines)
-        block = len(lines) >= 2 and places >= 1 and (honorific is not None or places * 2 >= len(lines))
+        block = (
+            len(lines) >= 2 and places >= 1 and (honorific is not None or places * 2 >= len(lines))
+        )
         alone = len(lines) == 1 and honorific is not None and first.words <= 10
         if salutation is not None and short and (block or alone):
             _mark_all(marks, group, "addressee", "block before the salutation")
@@ -264,7 +274,10 @@ def _goes_on(units: Sequence[Paragraph], index: int) -> bool:
         return False
     if below.gap or above.words + below.words > 45 or above.text[0] == "#":
         return False
-    unfinished = re.search(r"(?:[,:(–—-]|\b(?:a|an|the|of|in|on|to|for|and|with|by|de|del|la|las|el|los|en|y|e|por|para|con|du|des|les|le|et|sur|au|aux|pour|do|da|dos|das|no|na|em|com|o|os|as))$", above.folded)
+    unfinished = re.search(
+        r"(?:[,:(–—-]|\b(?:a|an|the|of|in|on|to|for|and|with|by|de|del|la|las|el|los|en|y|e|por|para|con|du|des|les|le|et|sur|au|aux|pour|do|da|dos|das|no|na|em|com|o|os|as))$",
+        above.folded,
+    )
     shouting = above.text.isupper() and below.text.isupper() and not above.ended
     return bool(below.text[0].islower() or unfinished or shouting)
 
@@ -312,8 +325,7 @@ def _tail_part(marks: _Marks, index: int, inside: Part | None) -> tuple[Part, st
         return ("dateline", why)
     if late and _is_closing(unit):
         return ("signoff", "closing")
-    signed = cues.signed_pattern().match(unit.folded) if unit.words <= 12 else None
-    if late and signed and (unit.folded.rstrip("*_ ").endswith(":") or signed["rest"].strip(" :.*_") == ""):
+    if late and _is_signed(unit):
         return ("signatories", "heading")
     if inside in ("signoff", "signatories", "cc"):
         listed = not unit.prose and unit.words <= 24
@@ -323,11 +335,22 @@ def _tail_part(marks: _Marks, index: int, inside: Part | None) -> tuple[Part, st
     return None
 
 
+def _is_signed(unit: Paragraph) -> bool:
+    """Tell whether a line is a heading over signatures."""
+    signed = cues.signed_pattern().match(unit.folded) if unit.words <= 12 else None
+    if not signed:
+        return False
+    return unit.folded.rstrip("*_ ").endswith(":") or not signed["rest"].strip(" :.*_")
+
+
 def _is_closing(unit: Paragraph) -> bool:
     match = cues.closing_pattern().match(unit.folded)
     if not match:
         return False
-    if re.match(r"veuillez|nous vous prions|je vous prie|recevez|agreez|reciba|sin (?:otro|mas)|sem mais", unit.folded):
+    if re.match(
+        r"veuillez|nous vous prions|je vous prie|recevez|agreez|reciba|sin (?:otro|mas)|sem mais",
+        unit.folded,
+    ):
         return unit.words <= 45
     return unit.words <= 8 and not unit.text.endswith(".") or unit.words <= 4
 
@@ -361,10 +384,17 @@ def _signed_without_a_word(marks: _Marks, last: int) -> None:
     units = marks.units
     after = [index for index in range(last + 1, len(units)) if marks.free(index)]
     names = [
-        index for index in after if is_organisation(units[index].text) or is_person(units[index].text)
+        index
+        for index in after
+        if is_organisation(units[index].text) or is_person(units[index].text)
     ]
     if names and len(names) * 2 >= len(after):
-        _mark_all(marks, [index for index in after if not units[index].ended], "signatories", "names at the end")
+        _mark_all(
+            marks,
+            [index for index in after if not units[index].ended],
+            "signatories",
+            "names at the end",
+        )
 
 
 def _spread(marks: _Marks) -> list[Zone]:

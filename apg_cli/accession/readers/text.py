@@ -37,7 +37,9 @@ _FORMATS = (
     (b"ID3", "a recording"),
     (b"SQLite format 3", "a database"),
 )
-_WEB_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S)
+_WEB_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
+)
 
 _LETTERS = frozenset("áéíóúüñçàâãêèëîïôõùûœæÁÉÍÓÚÜÑÇÀÂÃÊÈËÎÏÔÕÙÛŒ")
 _AT_WORDS = frozenset("“”‘’«»–—…¿¡€ºª°•·§©®™£\xa0")
@@ -87,7 +89,9 @@ _TRY = "Give a file with the text of a statement."
 def _refuse(name: str, content: bytes) -> None:
     """Raise UnreadableInput for what cannot be a text."""
     if len(content) > MOST_BYTES:
-        size = f"is {len(content) / 1e6:.0f} MB; apg reads texts of up to {MOST_BYTES // 1_000_000} MB"
+        size = (
+            f"is {len(content) / 1e6:.0f} MB; apg reads texts of up to {MOST_BYTES // 1_000_000} MB"
+        )
         raise UnreadableInput(name, size, "Is it the right file?")
     for magic, what in _FORMATS:
         if content.startswith(magic):
@@ -151,7 +155,9 @@ def _not_utf8(name: str, content: bytes) -> tuple[str, list[str]]:
     readings = {name: content.decode(name, "replace") for name in _SINGLE_BYTE}
     best = max(readings, key=lambda encoding: _plausibility(readings[encoding]))
     _refuse_binary(name, readings[best])
-    return readings[best].replace("\ufffd", ""), [f"decoded as {_SINGLE_BYTE[best]}: not valid UTF-8"]
+    return readings[best].replace("\ufffd", ""), [
+        f"decoded as {_SINGLE_BYTE[best]}: not valid UTF-8"
+    ]
 
 
 def _as_windows(match: re.Match[str]) -> str:

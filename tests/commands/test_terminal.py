@@ -1,0 +1,53 @@
+"""What is shown only on a terminal: progress apart from answers, numbers that open statements."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import LETTER, Shell
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are of POSIX")
+
+
+def test_progress_stays_out_of_the_answer(apg: Shell) -> None:
+    import pty
+
+    for number in range(25):
+        apg.file(f"texts/{number:02}.txt", LETTER.replace("2019", f"19{number:02}"))
+    terminal, slave = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "apg_cli", "ingest", "texts"],
+        cwd=apg.home,
+        env={**os.environ, **apg.environment, "TERM": "xterm"},
+        stdout=subprocess.PIPE,
+        stderr=slave,
+        check=True,
+    )
+    os.close(slave)
+    shown = os.read(terminal, 1_000_000).decode()
+    os.close(terminal)
+    assert len(done.stdout.splitlines()) == 25
+    assert "Taking in" in shown
+    assert "25 added." in shown
+
+
+def test_a_number_opens_a_statement_of_the_last_listing(stocked: Shell) -> None:
+    from tests.terminal import on_a_terminal
+
+    from tests.terminal import on_a_terminal
+
+    listing, _, shown = on_a_terminal(stocked, "apg list; echo ====; apg show 2").partition("====")
+    assert re.search(r"2.*2019-10-14.*Ecuador", listing)
+    assert "Declaración sobre el estado de emergencia en Ecuador" in shown
+    assert "Exigimos al Gobierno del Ecuador" in shown
+
+
+def test_passages_are_marked(stocked: Shell) -> None:
+    from tests.terminal import on_a_terminal
+
+    shown = on_a_terminal(stocked, "apg search guapinol")
+    assert re.search(r"\x1b\[[0-9;]*43mGuapinol\x1b\[0m", shown)
+    assert "\x1b[" not in on_a_terminal(stocked, "NO_COLOR=1 TERM=dumb apg search guapinol")
