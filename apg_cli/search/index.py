@@ -6,11 +6,12 @@ import errno
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex, LockError
+from whoosh.index import TOC, FileIndex, LockError
 
 from apg_cli.errors import ApgError, Busy, IndexUnusable
 from apg_cli.search import folders, merging, ranking, terms
@@ -32,6 +33,7 @@ PATIENCE = 10.0
 """Seconds to wait for another writer."""
 
 _PAUSE = 0.05
+_ATTEMPTS = 50
 _NOT_DAMAGE = {
     errno.ENOSPC,
     errno.EDQUOT,
@@ -52,13 +54,9 @@ class Index:
     `IndexUnusable`; the answer to that is to `create` it anew.
     """
 
-    def __init__(self, folder: Path, whoosh: Any) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._whoosh = whoosh
-        self._generation: int = whoosh.latest_generation()
-        self._listing: Mapping[str, FileMark] | None = None
-        self._reader: Any = None
-        self._segments: list[WhooshSegment] = []
+        self._now: _Snapshot | None = None
 
     @classmethod
     def open(cls, folder: Path) -> Index:
@@ -82,13 +80,15 @@ class Index:
     @classmethod
     def _sound(cls, folder: Path) -> Index:
         """Open an index whose files are as its last writer left them."""
-        while True:
-            index = cls(folder, FileIndex(FileStorage(str(folder)), indexname=NAME))
-            generation = index._generation
-            if not folders.broken(folder, generation):
-                return index
-            if generation == index._whoosh.latest_generation():
+        generation = folders.generation(folder)
+        while folders.broken(folder, generation):
+            latest = folders.generation(folder)
+            if latest == generation:
                 raise IndexUnusable(f"the index in {folder} has been changed by something else")
+            generation = latest  # another apg was at its commit
+        index = cls(folder)
+        index._now = _snapshot(folder)  # from here on it answers as of now, whoever commits
+        return index
 
     @classmethod
     def create(cls, folder: Path) -> Index:
@@ -102,17 +102,9 @@ class Index:
         (folder / FORMAT_FILE).write_text(FORMAT, encoding="utf-8")
 
     def listing(self) -> Mapping[str, FileMark]:
-        """Give what the index knows of each file, by its path, as of the last commit."""
+        """Give what the index knows of each file, by its path, as of the commit it answers from."""
         with _unusable_if_damaged(self.folder):
-            while self._listing is None:
-                try:
-                    self._listing = listings.read(self.folder, self._generation)
-                except FileNotFoundError:
-                    latest = self._whoosh.latest_generation()
-                    if latest == self._generation:
-                        raise
-                    self._generation = latest  # another apg has committed since we opened it
-            return self._listing
+            return self._snapshot().listing
 
     def commit(
         self,
@@ -129,9 +121,9 @@ class Index:
         writer = self._writer()
         try:
             generation: int = writer.generation
-            self._require_latest(generation - 1)
             with _unusable_if_damaged(self.folder):
-                segments = self._open_segments()
+                before = self._snapshot()
+            _require_latest(before, generation - 1)
             gone = set(removed)
             for statement in added:
                 # Analysed before Whoosh begins a document: an error between would spoil the writer.
@@ -140,25 +132,17 @@ class Index:
                 with _unusable_if_damaged(self.folder):
                     writer.add(analysed)
             with _unusable_if_damaged(self.folder):
-                _delete(writer, segments, gone)
-                self._close_reader()
+                _delete(writer, before.segments, gone)
+                self.close()
                 listings.write(self.folder, generation, listing)
                 writer.commit(mergetype=merging.policy)
         except BaseException:
             if not writer.is_closed:
                 writer.cancel()
             raise
-        self._generation = generation
-        self._listing = dict(listing)
-        self._close_reader()
         listings.sweep(self.folder, generation)
         folders.sweep(self.folder)
         folders.seal(self.folder, generation)
-
-    def _require_latest(self, generation: int) -> None:
-        """Refuse to write over what another has committed since `listing` was asked."""
-        if generation != self._generation:
-            raise Busy("another apg has changed the index meanwhile", "Try again.")
 
     def search(
         self,
@@ -171,38 +155,74 @@ class Index:
     ) -> Answer:
         """Find statements; see `ranking.SORTS` and `ranking.FACETS` for what can be asked."""
         with _unusable_if_damaged(self.folder):
-            segments = self._open_segments()
             return ranking.answer(
-                query, segments, limit=limit, offset=offset, sort=sort, facets=facets
+                query,
+                self._snapshot().segments,
+                limit=limit,
+                offset=offset,
+                sort=sort,
+                facets=facets,
             )
 
     def close(self) -> None:
         """Let go of the files."""
-        self._close_reader()
+        now, self._now = self._now, None
+        if now is not None:
+            now.reader.close()
 
-    def _open_segments(self) -> list[WhooshSegment]:
-        if self._reader is None:
-            self._reader = self._whoosh.reader()
-            leaves = [leaf for leaf, _ in self._reader.leaf_readers()]
-            self._segments = [WhooshSegment(leaf) for leaf in leaves if leaf.doc_count_all()]
-        return self._segments
-
-    def _close_reader(self) -> None:
-        reader, self._reader, self._segments = self._reader, None, []
-        if reader is not None:
-            reader.close()
+    def _snapshot(self) -> _Snapshot:
+        if self._now is None:
+            self._now = _snapshot(self.folder)
+        return self._now
 
     def _writer(self) -> Any:
         until = time.monotonic() + PATIENCE
         while True:
             try:
                 with _unusable_if_damaged(self.folder):
-                    return Writer(self._whoosh)
+                    return Writer(FileIndex(FileStorage(str(self.folder)), indexname=NAME))
             except LockError:
                 if time.monotonic() > until:
                     what = "another apg is writing to the index and has not finished"
                     raise Busy(what, "Try again in a moment.") from None
                 time.sleep(_PAUSE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Snapshot:
+    """The index as of one commit, open to be read, and the listing that goes with it."""
+
+    generation: int
+    listing: Mapping[str, FileMark]
+    reader: Any
+    segments: Sequence[WhooshSegment]
+
+
+def _snapshot(folder: Path) -> _Snapshot:
+    """Open what was committed last; begin again where another apg commits at that moment."""
+    storage = FileStorage(str(folder))
+    for _ in range(_ATTEMPTS):
+        generation = folders.generation(folder)
+        try:
+            contents = TOC.read(storage, NAME, generation)
+            reader = FileIndex._reader(storage, contents.schema, contents.segments, generation)  # noqa: SLF001
+            try:
+                leaves = [leaf for leaf, _ in reader.leaf_readers()]
+                segments = [WhooshSegment(leaf) for leaf in leaves if leaf.doc_count_all()]
+                return _Snapshot(generation, listings.read(folder, generation), reader, segments)
+            except BaseException:
+                reader.close()
+                raise
+        except FileNotFoundError:
+            if folders.generation(folder) == generation:
+                raise
+    raise Busy("another apg is changing the index all the time", "Try again in a moment.")
+
+
+def _require_latest(snapshot: _Snapshot, generation: int) -> None:
+    """Refuse to write over what another has committed since the listing was asked for."""
+    if snapshot.generation != generation:
+        raise Busy("another apg has changed the index meanwhile", "Try again.")
 
 
 def _delete(writer: Any, segments: Sequence[WhooshSegment], paths: Iterable[str]) -> None:

@@ -62,7 +62,7 @@ def _light(steps: Sequence[Step]) -> Callable[[str], str]:
 
 _SPANISH: Sequence[Step] = (
     (("mente", "", 4),),
-    (("ces", "z", 2), ("es", "", 3), ("s", "", 3)),
+    (("frances", "franc", 0), ("ces", "z", 2), ("es", "", 3), ("s", "", 3)),
     (("s", "", 3),),  # pais, paises
     (("o", "", 3), ("a", "", 3), ("e", "", 3)),
     (("es", "", 4),),  # ingles, inglesa, ingleses
@@ -76,6 +76,7 @@ _FRENCH: Sequence[Step] = (
         ("ait", "", 3),
         ("ant", "", 3),
         ("ent", "", 4),
+        ("ere", "", 3),
         ("er", "", 3),
         ("ir", "", 3),
         ("ee", "", 3),
@@ -92,6 +93,7 @@ _PORTUGUESE: Sequence[Step] = (
         ("ais", "al", 2),
         ("eis", "el", 2),
         ("ois", "ol", 2),
+        ("is", "il", 3),
         ("ns", "m", 2),
         ("res", "r", 2),
         ("zes", "z", 2),
@@ -99,7 +101,7 @@ _PORTUGUESE: Sequence[Step] = (
     ),
     (("s", "", 3),),
     (("o", "", 3), ("a", "", 3), ("e", "", 3)),
-    (("es", "", 4),),
+    (("es", "", 4), ("s", "", 3)),
 )
 
 _KNOWN = {

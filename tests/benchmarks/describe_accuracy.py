@@ -1,7 +1,8 @@
-"""Measure the describer against texts with their truth: `python -m tests.benchmarks.describe_accuracy`.
+"""Measure the describer against texts with their truth.
 
-Reads `describe_dev.jsonl`, `dates_dev.jsonl` and `traps.tsv` from `../shared/data` or the folder given,
-and prints, for each field, exact, precision, recall and calibration, then every miss with its evidence.
+`python -m tests.benchmarks.describe_accuracy` reads `describe_dev.jsonl`, `dates_dev.jsonl` and
+`traps.tsv` from `../shared/data` or the folder given, and prints, for each field, exact, precision,
+recall and calibration, then every miss with its evidence.
 """
 
 from __future__ import annotations

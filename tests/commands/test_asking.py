@@ -117,7 +117,7 @@ def test_nothing_matched_is_said_and_exits_with_1(stocked: Shell) -> None:
         ("apg show 20", 2, f"  {ECUADOR}\n  {HONDURAS}\n"),
         ("apg --archive nowhere list", 4, "--archive nowhere: the folder does not exist"),
         ("apg list --archive .git", 4, "apg init"),
-        ("apg lsit", 2, "lsit"),
+        ("apg lsit", 2, "Did you mean 'list'"),
     ],
 )
 def test_what_cannot_be_understood_is_refused_in_a_sentence(

@@ -1,8 +1,11 @@
 """`apg` alone, its help and version, and beginning an archive."""
 
+from pathlib import Path
+
 import pytest
 
 from apg_cli import __version__
+from apg_cli.cli import COMMANDS
 from tests.conftest import Shell
 
 
@@ -17,9 +20,7 @@ def test_version(bare: Shell) -> None:
     assert bare("apg --version").out == f"apg {__version__}\n"
 
 
-@pytest.mark.parametrize(
-    "command", ["", "search", "list", "show", "ingest", "init", "index", "index status"]
-)
+@pytest.mark.parametrize("command", ["", "index status", "index rebuild", *COMMANDS])
 def test_every_command_has_help(bare: Shell, command: str) -> None:
     shown = bare(f"apg {command} --help")
     assert shown.code == 0
@@ -64,3 +65,15 @@ def test_settings_that_are_none_are_told_with_their_place(apg: Shell) -> None:
     assert "line 2" in refused.err
     apg.file("archive/apg.toml", '[archive]\nhome = "Atlantis"\n')
     assert "no country we know" in apg("apg ingest -", stdin="Text\n").err
+
+
+def test_the_help_lists_every_command_there_is(bare: Shell) -> None:
+    from apg_cli import commands
+
+    shown = bare("apg --help").out.partition("Commands:")[2]
+    assert [line.split()[0] for line in shown.strip().splitlines()] == list(COMMANDS)
+    folder = Path(commands.__file__).parent
+    made = [
+        path.stem for path in folder.glob("*.py") if f"`apg {path.stem}" in path.read_text("utf-8")
+    ]
+    assert sorted(made) == sorted(COMMANDS)

@@ -1,5 +1,7 @@
 """Texts in the styles of many houses, written for these tests, each with what is true of it."""
 
+# ruff: noqa: E501 - texts stand as they would be pasted
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -41,7 +41,7 @@ def test_copies_are_no_recipients() -> None:
     "text",
     [
         "On the elections in Honduras\n\nMinister Freeland must speak. Troops were sent north.\n",
-        "Comunicado ante la masacre\n\nExigimos al presidente que renuncie.\n\nLima, mayo de 2020\n",
+        "Comunicado ante la masacre\n\nExigimos al presidente que renuncie.\n\nLima, 4 mayo\n",
         "Déclaration sur Haïti\n\nNous demandons au premier ministre d'agir.\n",
         "Nota pública\n\nO ministro deve explicações ao povo.\n",
     ],

@@ -53,7 +53,7 @@ def test_letter() -> None:
 
 
 def test_background_goes_on_to_the_end() -> None:
-    text = LETTER.split("cc:")[0] + (
+    text = LETTER.split("cc:", maxsplit=1)[0] + (
         "Background\n\nTeachers marched on 30 March. They were met with tear gas, and many were hurt."
         "\n\nRe: Repression in Honduras\n\nThe committee has worked for peace in the region since 1983.\n"
     )

@@ -1,4 +1,4 @@
-"""What a text is: title, date, countries, kind and the rest, each a guess that shows its evidence."""
+"""What a text is: title, date, countries, kind and more, each a guess that shows its evidence."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def describe(
 ) -> Description:
     """Describe a text: a guess for each field, the body as Markdown, and what was left out of it.
 
-    `house` is the organisation whose archive it is; `told` holds values by field that the file's own
-    format carries, already parsed: they win over every guess. Raises nothing, whatever the text.
+    `house` is the organisation whose archive it is; `told` holds values by field that the file's
+    own format carries, already parsed: they win over every guess. Nothing is raised, ever.
     """
     from apg_cli.accession.describe.authors import authors, source
     from apg_cli.accession.describe.body import markdown

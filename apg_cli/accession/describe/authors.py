@@ -17,14 +17,18 @@ MOST = 40
 """Organisations taken from a list of signatories; the rest stay in the text."""
 
 _SPEAKS = (
-    r"\s*(?:\([^)]{1,40}\)\s*)?(?:,[^,]{1,120},\s*)?(?:(?:categorically|strongly|also|today|firmly|is|are|has|have)\s+){0,2}"
-    r"(?:calls?|condemns?|urges?|express\w*|welcom\w+|demands?|is|are|was|asks?|rejects?|denounces?|joins?|stands?|writes?|supports?"
-    r"|hace|condena|exige|expresa|rechaza|denuncia|pide|manifiesta|llama|insta|lamenta|saluda|demande|condamne|exprime|appelle|denonce|exige|salue|pede|repudia|conclama|write|wish|call)\b"
+    r"\s*(?:\([^)]{1,40}\)\s*)?(?:,[^,]{1,120},\s*)?(?:(?:categorically|strongly|also|today|firmly"
+    r"|is|are|has|have)\s+){0,2}"
+    r"(?:calls?|condemns?|urges?|express\w*|welcom\w+|demands?|is|are|was|asks?|rejects?|denounces?"
+    r"|joins?|stands?|writes?|supports?"
+    r"|hace|condena|exige|expresa|rechaza|denuncia|pide|manifiesta|llama|insta|lamenta|saluda"
+    r"|demande|condamne|exprime|appelle|denonce|exige|salue|pede|repudia|conclama|write|wish"
+    r"|call)\b"
 )
 
 
 def authors(text: str, zones: Sequence[Zone], house: House) -> Guess[tuple[str, ...]]:
-    """Guess the organisations that speak: signed, named on top, or speaking in the first paragraphs."""
+    """Guess the organisations that speak: they sign, stand on top, or speak in the first lines."""
     signed = [
         (name, zone) for zone in zones if zone.part == "signatories" for name in _signed(text, zone)
     ]
@@ -105,16 +109,22 @@ def _distinct(names: Sequence[str]) -> list[str]:
 @cache
 def _house_speaks(house: House) -> re.Pattern[str]:
     names = "|".join(re.escape(name) for name in (fold(house.organisation), *HOUSE_NAMES))
-    statement = r"\b(?:statement|letter|declaration|declaracion|comunicado|carta|lettre|nota)\s+(?:from|by|of|de|del|du|da|do)\s+(?:the |el |la |le |l')?"
+    statement = (
+        r"\b(?:statement|letter|declaration|declaracion|comunicado|carta|lettre|nota)\s+"
+        r"(?:from|by|of|de|del|du|da|do)\s+(?:the |el |la |le |l')?"
+    )
     return re.compile(
-        rf"(?:{statement}(?P<by>)|\b)(?P<name>{names})\b(?(by)|(?:\s+(?:statement|letter)|{_SPEAKS}))"
+        rf"(?:{statement}(?P<by>)|\b)(?P<name>{names})\b(?(by)|(?:\s+(?:statement|letter)"
+        rf"|{_SPEAKS}))"
     )
 
 
 @cache
 def _source_pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?i)[*_\s]*(?:source|fuente|fonte|original|url|link|enlace|lien|permalink|canonical|(?:originally )?published (?:at|on|in)"
-        r"|read (?:it |this )?(?:online|more)?(?: at)?|available (?:online )?at|disponible (?:en|sur|à)|dispon[ií]vel em|publicado (?:en|em)|publi[ée] sur|en ligne|retrieved from)"
+        r"(?i)[*_\s]*(?:source|fuente|fonte|original|url|link|enlace|lien|permalink|canonical"
+        r"|(?:originally )?published (?:at|on|in)"
+        r"|read (?:it |this )?(?:online|more)?(?: at)?|available (?:online )?at|disponible (?:en"
+        r"|sur|à)|dispon[ií]vel em|publicado (?:en|em)|publi[ée] sur|en ligne|retrieved from)"
         r"\s*[*_]*\s*:?\s*[*_]*\s*[^\s:]{0,0}<?(?P<url>https?://[^\s<>]+)"
     )

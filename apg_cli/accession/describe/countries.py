@@ -39,7 +39,7 @@ def countries(
     alone. Candidates are the other countries mentioned, the likeliest first, one each.
     """
     found = evidence(text, zones, language, house.home)
-    ranked = sorted(found, key=lambda code: (-found[code].score, code))
+    ranked = _ranked(found, found)
     chosen, why = _chosen(found, house.home, regional=_is_regional(text, zones))
     decisive = [mention for code in chosen for mention in found[code].decisive()]
     return Guess(
@@ -75,14 +75,23 @@ def _chosen(found: Mapping[str, Evidence], home: str, *, regional: bool) -> tupl
         return [home], "its own country in the title, no other"
     if own.score >= 1.5 and own.score > best and best < 1.2:
         return [home], "its own country, no other weighs"
-    if best < (_LEAST_IN_A_REGION if regional and not titled else _LEAST):
-        return [], "a region, no single country" if regional else "no country weighs enough"
+    if regional and not titled and best < _LEAST_IN_A_REGION:
+        several = [c for c, e in foreign.items() if len(e.sentences) > 1 and e.score > best / 2]
+        if len(several) > 1:
+            return _ranked(several, foreign), "several countries of a region"
+        return [], "a region, no single country"
+    if best < _LEAST:
+        return [], "no country weighs enough"
     overruled = _overruled(titled, foreign)
     if titled - overruled:
         chosen, why = _from_title(titled - overruled, foreign), "named in the title"
     else:
         chosen, why = _from_text(foreign, overruled), "named most in the text"
-    return sorted(chosen, key=lambda code: (-foreign[code].score, code)), why
+    return _ranked(chosen, foreign), why
+
+
+def _ranked(codes: Iterable[str], found: Mapping[str, Evidence]) -> list[str]:
+    return sorted(codes, key=lambda code: (-found[code].score, code))
 
 
 def _overruled(titled: set[str], foreign: Mapping[str, Evidence]) -> set[str]:
@@ -137,6 +146,8 @@ def _confidence(chosen: Sequence[str], found: Mapping[str, Evidence], home: str)
     titled = sum(found[code].in_title for code in chosen)
     margin = min(_lead(least, rest_score), 0.5 + _lead(told, rest_told))
     several = 0.9 + 0.3 * (len(chosen) - 1) if len(chosen) > 1 else 0.0
+    if several and titled > 0 and not all(found[code].named_in_title for code in chosen):
+        several += 1.0
     strength = 1.2 * margin + 0.5 * min(least, 4.0) - several
     strength += 1.0 if titled == len(chosen) else -1.3 if titled else -0.3
     strength -= 1.0 if home in chosen else 0.0

@@ -8,7 +8,7 @@ from functools import cache
 SUBJECT = r"(?:subject|re|ref|reference|objet|sujet|asunto|assunto|referencia|ref\.)"
 LABELS = {
     "subject": SUBJECT,
-    "cc": r"(?:c\.?c\.?|bcc|copy to|copies?(?: conformes?)?(?: a)?|con copia(?: para| a)?|com copia(?: para)?|c/c)",
+    "cc": r"(?:b?c\.?c\.?|c/c|copy to|copies?(?: conformes?)?(?: a)?|co[nm] copia(?: para| a)?)",
     "to": r"(?:to|para|a|aux?|destinataires?|destinatari[oa]s?|attention|attn|a l'attention de)",
     "from": r"(?:from|de|von|desde|expediteur|remitente|remetente)",
     "date": r"(?:date|fecha|data|sent|enviado(?: el)?|envoye(?: le)?|enviado em)",
@@ -16,79 +16,136 @@ LABELS = {
 _LABEL = "|".join(rf"(?P<{name}>{words})" for name, words in LABELS.items())
 
 HONORIFIC = (
-    r"(?:the |l')?(?:right |rt\.? |tres )?hon(?:ou?rables?|\.)(?!\w)|(?:su|vuestra|vossa|sua|son|his|her) excel+enc"
-    r"|s\.? ?e\.? |h\.? ?e\.? |lic(?:\.|enciad[oa]\b)|ing(?:\.|enier[oa]\b)|dr(?:a|e)?\.?\s|doct(?:or|ora|eur)\b"
-    r"|mtr[oa]\.|abog(?:\.|ad[oa]\b)|gral\.?\s|mr\.?\s|mrs\.?\s|ms\.?\s|m\.\s|mme\.?\s|monsieur\b|madame\b"
-    r"|se(?:n|nh)or(?:a|es|as)?\b|sr(?:a|es|as|ta)?\.\s|exm[oa]s?\.?\b|excelenti?ss?im[oa]s?\b|il(?:us)?tri?ss?im[oa]"
+    r"(?:the |l')?(?:right |rt\.? |tres )?hon(?:ou?rables?|\.)(?!\w)|(?:su|vuestra|vossa|sua|son"
+    r"|his|her) excel+enc"
+    r"|s\.? ?e\.? |h\.? ?e\.? |lic(?:\.|enciad[oa]\b)|ing(?:\.|enier[oa]\b)|dr(?:a|e)?\.?\s"
+    r"|doct(?:or|ora|eur)\b"
+    r"|mtr[oa]\.|abog(?:\.|ad[oa]\b)|gral\.?\s|mr\.?\s|mrs\.?\s|ms\.?\s|m\.\s|mme\.?\s|monsieur\b"
+    r"|madame\b"
+    r"|se(?:n|nh)or(?:a|es|as)?\b|sr(?:a|es|as|ta)?\.\s|exm[oa]s?\.?\b|excelenti?ss?im[oa]s?\b"
+    r"|il(?:us)?tri?ss?im[oa]"
     r"|ilm[oa]\.?\b|ciudadan[oa] (?:president|ministr)|c\. "
 )
 OFFICE = (
-    r"minist(?:er|ers|re|res|r[oa]s?|ry|ere|eri[oo])\b|president[ea]?s?\b|premier\b|ambassad\w+|embajad\w+|embaixad\w+"
-    r"|secretar\w+|attorney\b|procurad\w+|fiscal(?:ia)?\b|senat?or\w*|senad\w+|deput\w+|diputad\w+|commissioner\w*"
-    r"|commissaire\w*|comisionad\w+|director\w*|directeur\w*|directrice|governor\w*|gobernador\w*|governador\w*|members? of (?:the )?(?:parliament|congress|assembly)"
-    r"|(?:house of commons|chambre des communes|parliament|parlement|congreso|congresso|asamblea|assembleia|assemblee)\b"
-    r"|foreign affairs|global affairs|affaires (?:etrangeres|mondiales)|relaciones exteriores|asuntos exteriores|relacoes exteriores"
-    r"|high commission\w*|rapporteu\w*|relator\w*|judges?\b|juez\w*|juiz\w*|magistrad\w*|chief\b|chair(?:person|man|woman)?\b|presidencia\b|government of|gobierno de|gouvernement d"
+    r"minist(?:er|ers|re|res|r[oa]s?|ry|ere|eri[oo])\b|president[ea]?s?\b|premier\b|ambassad\w+"
+    r"|embajad\w+|embaixad\w+"
+    r"|secretar\w+|attorney\b|procurad\w+|fiscal(?:ia)?\b|senat?or\w*|senad\w+|deput\w+|diputad\w+"
+    r"|commissioner\w*"
+    r"|commissaire\w*|comisionad\w+|director\w*|directeur\w*|directrice|governor\w*|gobernador\w*"
+    r"|governador\w*|members? of (?:the )?(?:parliament|congress|assembly)"
+    r"|(?:house of commons|chambre des communes|parliament|parlement|congreso|congresso|asamblea"
+    r"|assembleia|assemblee)\b"
+    r"|foreign affairs|global affairs|affaires (?:etrangeres|mondiales)|relaciones exteriores"
+    r"|asuntos exteriores|relacoes exteriores"
+    r"|high commission\w*|rapporteu\w*|relator\w*|judges?\b|juez\w*|juiz\w*|magistrad\w*|chief\b"
+    r"|chair(?:person|man|woman)?\b|presidencia\b|government of|gobierno de|gouvernement d"
 )
 ADDRESS = (
-    r"\d{1,6},? (?:\w+ ){0,3}(?:street|st\.|avenue|ave\.?|drive|road|rue|boulevard|blvd\.?|way|place|square)\b|\b(?:street|avenue|avenida|calle|carrera|rue|rua|drive|boulevard|suite|piso|palacio|palais|palacete|edificio|edifice|residencia oficial)\b"
-    r"|\b[a-z]\d[a-z] ?\d[a-z]\d\b|\bp\.?o\.? box\b|\bc\.?p\.? \d|\bapartado\b|\btel\b|\bfax\b|(?:ottawa|toronto|montreal),? \(?(?:on|ontario|qc|quebec)"
+    r"\d{1,6},? (?:\w+ ){0,3}(?:street|st\.|avenue|ave\.?|drive|road|rue|boulevard|blvd\.?|way"
+    r"|place|square)\b|\b(?:street|avenue|avenida|calle|carrera|rue|rua|drive|boulevard|suite|piso"
+    r"|palacio|palais|palacete|edificio|edifice|residencia oficial)\b"
+    r"|\b[a-z]\d[a-z] ?\d[a-z]\d\b|\bp\.?o\.? box\b|\bc\.?p\.? \d|\bapartado\b|\btel\b|\bfax\b"
+    r"|(?:ottawa|toronto|montreal),? \(?(?:on|ontario|qc|quebec)"
     r"|(?:^|,\s)(?:canada|mexico|guatemala|honduras|colombia|peru|brasil|brazil|washington|ottawa)$"
 )
 _SALUTATION = (
-    r"dear\b|(?:muy )?estimad[oa]s?\b|(?:muy )?respetad[oa]s?\b|respetables?\b|distinguid[oa]s?\b|apreciad[oa]s?\b|querid[oa]s?\b"
-    r"|honou?rables? \w|(?:vuestra |su |vossa |votre |your )?excel+en[ct]\w*\b|excelenti?ss?im[oa]s?\b|a quien(?:es)? (?:corresponda|pueda)"
-    r"|to whom it may concern|(?:mesdames|messieurs|madame|monsieur|madam|sirs?)\b|cher(?:e|s|es)?\b|prezad[oa]s?\b|car[oa]s?\b"
-    r"|se(?:n|nh)or(?:a|es|as)?\b|sr(?:a|es|as|ta)?\.|exm[oa]s?\b|il(?:us)?tri?ss?im[oa]s?\b|(?:mr|mrs|ms|mme|m)\.? (?:president|prime|minister|speaker|secretary|ambassador|chair)"
-    r"|companer[oa]s\b|companheir[oa]s\b|hermanas?\b|hermanos\b|amig[oa]s\b|colleagues\b|friends\b|senator\b|ministr[oa]\b|minister\b|president[ea]?\b"
+    r"dear\b|(?:muy )?estimad[oa]s?\b|(?:muy )?respetad[oa]s?\b|respetables?\b|distinguid[oa]s?\b"
+    r"|apreciad[oa]s?\b|querid[oa]s?\b"
+    r"|honou?rables? \w|(?:vuestra |su |vossa |votre |your )?excel+en[ct]\w*\b"
+    r"|excelenti?ss?im[oa]s?\b|a quien(?:es)? (?:corresponda|pueda)"
+    r"|to whom it may concern|(?:mesdames|messieurs|madame|monsieur|madam|sirs?)\b|cher(?:e|s"
+    r"|es)?\b|prezad[oa]s?\b|car[oa]s?\b"
+    r"|se(?:n|nh)or(?:a|es|as)?\b|sr(?:a|es|as|ta)?\.|exm[oa]s?\b|il(?:us)?tri?ss?im[oa]s?\b|(?:mr"
+    r"|mrs|ms|mme|m)\.? (?:president|prime|minister|speaker|secretary|ambassador|chair)"
+    r"|companer[oa]s\b|companheir[oa]s\b|hermanas?\b|hermanos\b|amig[oa]s\b|colleagues\b|friends\b"
+    r"|senator\b|ministr[oa]\b|minister\b|president[ea]?\b"
 )
 _SURE_SALUTATION = re.compile(
-    r"dear\b|(?:muy )?(?:estimad|respetad|prezad|distinguid|apreciad)[oa]s?\b|respetables?\b|to whom it may|a quien(?:es)? (?:corresponda|pueda)"
+    r"dear\b|(?:muy )?(?:estimad|respetad|prezad|distinguid|apreciad)[oa]s?\b|respetables?\b"
+    r"|to whom it may|a quien(?:es)? (?:corresponda|pueda)"
 )
 _CLOSINGS = (
-    r"yours\b|(?:yours |very )?sincerely\b|respectfully\b|(?:with )?(?:best|kind|warm|warmest) (?:regards|wishes)\b|regards\b"
-    r"|in (?:solidarity|peace|hope|struggle)\b|en (?:toute )?solidarit\w+|(?:en|con) solidaridad|solidari(?:amente|airement)\b|em solidariedade"
-    r"|sauda[cz]oes|(?:muy )?(?:atenta|cordial|respetuosa|respeitosa|sincera|fraterna)(?:l?mente)\b|atenciosamente|fraternalmente"
-    r"|cordialement|bien a vous|respectueusement|sinceres salutations|salutations\b|saludos?\b|salud y\b|sin (?:otro|mas)\b|reciban?\b|de usted(?:es)?\b"
-    r"|(?:veuillez|nous vous prions|je vous prie|recevez|agreez)\b.{0,40}\b(?:agreer|recevoir|accepter|l'expression|salutations)|nous vous prions d[e'] ?agreer|sem mais\b|com os melhores"
-    r"|with (?:respect|appreciation|gratitude|thanks)\b|thank you\W*$|(?:muchas )?gracias\W*$|merci\W*$|obrigad[oa]s?\W*$|aproveitamos|subscrevemo-nos"
+    r"yours\b|(?:yours |very )?sincerely\b|respectfully\b|(?:with )?(?:best|kind|warm"
+    r"|warmest) (?:regards|wishes)\b|regards\b"
+    r"|in (?:solidarity|peace|hope|struggle)\b|en (?:toute )?solidarit\w+|(?:en|con) solidaridad"
+    r"|solidari(?:amente|airement)\b|em solidariedade"
+    r"|sauda[cz]oes|(?:muy )?(?:atenta|cordial|respetuosa|respeitosa|sincera|fraterna)(?:l?mente)\b"
+    r"|atenciosamente|fraternalmente"
+    r"|cordialement|bien a vous|respectueusement|sinceres salutations|salutations\b|saludos?\b"
+    r"|salud y\b|sin (?:otro|mas)\b|reciban?\b|de usted(?:es)?\b"
+    r"|(?:veuillez|nous vous prions|je vous prie|recevez|agreez)\b.{0,40}\b(?:agreer|recevoir"
+    r"|accepter|l'expression|salutations)|nous vous prions d[e'] ?agreer|sem mais\b|com os melhores"
+    r"|with (?:respect|appreciation|gratitude|thanks)\b|thank you\W*$|(?:muchas )?gracias\W*$"
+    r"|merci\W*$|obrigad[oa]s?\W*$|aproveitamos|subscrevemo-nos"
 )
 _SIGNED = (
-    r"(?:signed|co-?signed|endorsed|supported)(?: by| on behalf of)?|signator(?:y|ies)|signatures?|(?:the )?undersigned|(?:list of|initial|other) (?:signator|endors)\w*"
-    r"|(?:signing|endorsing|signatory|undersigned|supporting) (?:organi[sz]ations|groups|members|individuals)|endorse(?:ments|rs)|sign(?:ed)?-?on(?: list)?|on behalf of"
-    r"|firman?|firmantes?|firmas|firmado por|suscriben|suscrito por|adhieren|adhesiones|(?:las )?organizaciones (?:y personas )?(?:firmantes|signatarias|que (?:firman|suscriben|adhieren)|abajo firmantes|adherentes)"
-    r"|signataires?|signe(?:e|es|s)? par|signent|cosignataires?|(?:les )?(?:organisations|organismes|groupes|personnes) (?:signataires?|cosignataires?)|liste des signataires|appuye(?:e|s)? par"
-    r"|assinam?|assinaturas|assinado por|assina|signatari[oa]s|(?:as )?(?:organizacoes|entidades) (?:signatarias|que (?:assinam|subscrevem))|subscrevem"
+    r"(?:signed|co-?signed|endorsed|supported)(?: by| on behalf of)?|signator(?:y|ies)|signatures?"
+    r"|(?:the )?undersigned|(?:list of|initial|other) (?:signator|endors)\w*"
+    r"|(?:signing|endorsing|signatory|undersigned|supporting) (?:organi[sz]ations|groups|members"
+    r"|individuals)|endorse(?:ments|rs)|sign(?:ed)?-?on(?: list)?|on behalf of"
+    r"|firman?|firmantes?|firmas|firmado por|suscriben|suscrito por|adhieren|adhesiones"
+    r"|(?:las )?organizaciones (?:y personas )?(?:firmantes|signatarias|que (?:firman|suscriben"
+    r"|adhieren)|abajo firmantes|adherentes)"
+    r"|signataires?|signe(?:e|es|s)? par|signent|cosignataires?|(?:les )?(?:organisations"
+    r"|organismes|groupes|personnes) (?:signataires?|cosignataires?)|liste des signataires"
+    r"|appuye(?:e|s)? par"
+    r"|assinam?|assinaturas|assinado por|assina|signatari[oa]s|(?:as )?(?:organizacoes"
+    r"|entidades) (?:signatarias|que (?:assinam|subscrevem))|subscrevem"
 )
 _BACKGROUND = (
-    r"background\b|antecedentes\b|(?:mise en )?contexte\b|historique\b|contexto\b|about (?:the |us\b|apg\b|our\b|[a-z]*$)|acerca del? |sobre (?:el |la |o |a |os |as |nosotros|nos\b)|quienes somos|quem somos"
-    r"|a propos d|qui sommes|notes? (?:to|for) (?:the )?(?:editors?|media)|notas? (?:a|para|aos?) (?:los |las |l[ao]s? )?(?:editores|redac|medios|prensa)|note (?:aux|a l'|au|a la) |notes? (?:de|aux) redac|annex(?:e|es)?\b|anexos?\b|appendix\b|endnotes?\b|notas?:?$|notes?:?$"
+    r"background\b|antecedentes\b|(?:mise en )?contexte\b|historique\b|contexto\b|about (?:the "
+    r"|us\b|apg\b|our\b|[a-z]*$)|acerca del? |sobre (?:el |la |o |a |os |as |nosotros|nos\b)"
+    r"|quienes somos|quem somos"
+    r"|a propos d|qui sommes|notes? (?:to|for) (?:the )?(?:editors?|media)|notas? (?:a|para"
+    r"|aos?) (?:los |las |l[ao]s? )?(?:editores|redac|medios|prensa)|note (?:aux|a l'|au|a la) "
+    r"|notes? (?:de|aux) redac|annex(?:e|es)?\b|anexos?\b|appendix\b|endnotes?\b|notas?:?$"
+    r"|notes?:?$"
 )
 _BANNERS = (
-    r"for immediate release|immediate release|para (?:publicacion|difusion|divulgacion) inmediata|para divulgacao imediata|pour (?:diffusion|publication) immediate"
-    r"|embargo\w*\b.*|(?:joint )?(?:press|media|news) (?:release|statement|advisory)|(?:joint |public |open )?statement|open letter|letter|urgent action|urgent(?: appeal)?|action alert|take action"
-    r"|communique(?: (?:de presse|conjoint|aux medias))?|comunicado(?: (?:de prensa|a la prensa|publico|conjunto|a la opinion publica|de imprensa|urgente|oficial))*|boletin(?: de prensa| informativo)?|nota (?:de prensa|de imprensa|informativa|a imprensa)"
-    r"|(?:accion|action|acao) urgente|urgente|carta(?: abierta| publica| aberta)?|lettre(?: ouverte)?|declaration(?: (?:commune|publique|conjointe))?|declaracion(?: (?:publica|conjunta))*|declaracao(?: (?:publica|conjunta))*"
-    r"|pronunciamiento(?: publico| conjunto)*|nota (?:publica|conjunta|de repudio)|alerta(?: urgente)?|report|informe|rapport|relatorio|brief(?:ing)?(?: note| paper)?|memoire|submission|speech|discurso|discours|a la opinion publica(?: nacional)?(?: e internacional)?|manifiesto|manifeste|manifesto"
+    r"for immediate release|immediate release|para (?:publicacion|difusion|divulgacion) inmediata"
+    r"|para divulgacao imediata|pour (?:diffusion|publication) immediate"
+    r"|embargo\w*\b.*|(?:joint )?(?:press|media|news) (?:release|statement|advisory)|(?:joint "
+    r"|public |open )?statement|open letter|letter|urgent action|urgent(?: appeal)?|action alert"
+    r"|take action"
+    r"|communique(?: (?:de presse|conjoint|aux medias))?|comunicado(?: (?:de prensa|a la prensa"
+    r"|publico|conjunto|a la opinion publica|de imprensa|urgente|oficial))*|boletin(?: de prensa"
+    r"| informativo)?|nota (?:de prensa|de imprensa|informativa|a imprensa)"
+    r"|(?:accion|action|acao) urgente|urgente|carta(?: abierta| publica| aberta)?"
+    r"|lettre(?: ouverte)?|declaration(?: (?:commune|publique|conjointe))?"
+    r"|declaracion(?: (?:publica|conjunta))*|declaracao(?: (?:publica|conjunta))*"
+    r"|pronunciamiento(?: publico| conjunto)*|nota (?:publica|conjunta|de repudio)"
+    r"|alerta(?: urgente)?|report|informe|rapport|relatorio|brief(?:ing)?(?: note| paper)?|memoire"
+    r"|submission|speech|discurso|discours|a la opinion publica(?: nacional)?(?: e internacional)?"
+    r"|manifiesto|manifeste|manifesto"
 )
 _LEAD = (
-    r"(?:the|this|below is (?:the|a)|here is (?:the|a)) (?:following |attached |text of )?(?:open |joint )?(?:letter|statement|brief|text|message|submission|appeal|declaration|release)\b.{0,60}\b(?:was|were|has been|is|sent|issued|delivered|submitted|published)\b"
-    r"|the following\b.{0,80}\b(?:was|were|has been|is) (?:\w+ )?(?:sent|issued|delivered|submitted|published|read|presented|signed|released|addressed)"
-    r"|(?:la|el) (?:siguiente|presente) (?:carta|comunicado|declaracion|texto)\b.{0,60}\b(?:fue|ha sido|es)\b|a (?:seguinte|presente) carta\b.{0,60}\bfoi"
-    r"|la (?:lettre|declaration) (?:suivante|ci-dessous)\b.{0,60}\b(?:a ete|fut|est)|(?:sent|enviad[oa]|envoyee?) (?:to|a|al|ao) "
+    r"(?:the|this|below is (?:the|a)|here is (?:the|a)) (?:following |attached |text of )?(?:open "
+    r"|joint )?(?:letter|statement|brief|text|message|submission|appeal|declaration"
+    r"|release)\b.{0,60}\b(?:was|were|has been|is|sent|issued|delivered|submitted|published)\b"
+    r"|the following\b.{0,80}\b(?:was|were|has been|is) (?:\w+ )?(?:sent|issued|delivered|submitted"
+    r"|published|read|presented|signed|released|addressed)"
+    r"|(?:la|el) (?:siguiente|presente) (?:carta|comunicado|declaracion|texto)\b.{0,60}\b(?:fue"
+    r"|ha sido|es)\b|a (?:seguinte|presente) carta\b.{0,60}\bfoi"
+    r"|la (?:lettre|declaration) (?:suivante|ci-dessous)\b.{0,60}\b(?:a ete|fut|est)|(?:sent"
+    r"|enviad[oa]|envoyee?) (?:to|a|al|ao) "
 )
 
 PAGE_KIND = (
-    r"(?:open )?letters?|(?:joint )?statements?|press release|urgent action|report|brief|carta|comunicado|declaracion"
-    r"|pronunciamiento|informe|lettre|declaration|communique|rapport|nota|declaracao|relatorio|news|noticia|entrevista|entrevue|interview"
+    r"(?:open )?letters?|(?:joint )?statements?|press release|urgent action|report|brief|carta"
+    r"|comunicado|declaracion"
+    r"|pronunciamiento|informe|lettre|declaration|communique|rapport|nota|declaracao|relatorio|news"
+    r"|noticia|entrevista|entrevue|interview"
     r"|video|webinar|podcast|blog"
 )
 """How titles of pages say of what kind the page is."""
 
 _REFERENCE = (
-    r"(?:(?:ai )?index(?: (?:number|no))?|indice(?: ai)?|ref(?:erence|erencia)?(?: (?:no|number))?|doc(?:ument)?(?: (?:no|number))?|ua|au|circular|oficio|bulletin"
-    r"|(?:[\w'-]+ ){0,3}(?:press release|comunicado(?: de prensa)?|communique(?: de presse)?|boletin(?: de prensa)?|nota(?: de prensa)?|carta|letter)|(?:numero|number|no|n))"
-    r"\s*(?:no?s?|num|nr)?\s*[.:º#]*\s*(?:[a-z]{2,5}[ /])?[\w./-]*\d[\w./-]*(?:\s+[\w./-]*\d[\w./-]*){0,3}"
+    r"(?:(?:ai )?index(?: (?:number|no))?|indice(?: ai)?|ref(?:erence|erencia)?(?: (?:no|number))?"
+    r"|doc(?:ument)?(?: (?:no|number))?|ua|au|circular|oficio|bulletin"
+    r"|(?:[\w'-]+ ){0,3}(?:press release|comunicado(?: de prensa)?|communique(?: de presse)?"
+    r"|boletin(?: de prensa)?|nota(?: de prensa)?|carta|letter)|(?:numero|number|no|n))"
+    r"\s*(?:no?s?|num|nr)?\s*[.:º#]*\s*(?:[a-z]{2,5}[ "
+    r"/])?[\w./-]*\d[\w./-]*(?:\s+[\w./-]*\d[\w./-]*){0,3}"
 )
 
 
@@ -126,8 +183,10 @@ def address_pattern() -> re.Pattern[str]:
 def collective_pattern() -> re.Pattern[str]:
     """Match an address to many: `To all Members of Parliament`, `A la opinión pública`."""
     return re.compile(
-        r"to (?:all|the|members|heads|whom)\b|a (?:todos|todas|la opinion|la comunidad|los|las|nuestr|quien)\b|aux? |a tous\b|a toutes\b"
-        r"|a l'attention|a la atencion|aos? |as (?:autoridades|organiz)|a (?:sociedade|comunidade|opiniao)\b"
+        r"to (?:all|the|members|heads|whom)\b|a (?:todos|todas|la opinion|la comunidad|los|las"
+        r"|nuestr|quien)\b|aux? |a tous\b|a toutes\b"
+        r"|a l'attention|a la atencion|aos? |as (?:autoridades|organiz)|a (?:sociedade|comunidade"
+        r"|opiniao)\b"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date as Day
+from datetime import date as Day  # noqa: N812 - `date` is a word of our field
 from functools import cache
 
 _MONTHS = (
@@ -34,22 +34,25 @@ WEEKDAY = (
     r"|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?)"
 )
 
-_ORDINALS_EN = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-)
-_UNITS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty",
-    "uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis "
-    "diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro "
-    "veinticinco veintiseis veintisiete veintiocho veintinueve treinta",
-    "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize",
-    "um dois tres quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis "
-    "dezessete dezoito dezenove vinte",
-    _ORDINALS_EN,
-)
-_NUMBERS = {name: n for names in _UNITS for n, name in enumerate(names.split(), 1)} | {
+_COUNTED = """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty
+
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
+
+    uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciseis
+    diecisiete dieciocho diecinueve veinte veintiuno veintidos veintitres veinticuatro veinticinco
+    veintiseis veintisiete veintiocho veintinueve treinta
+
+    un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize
+
+    um dois tres quatro cinco seis sete oito nove dez onze doze treze quatorze quinze dezesseis
+    dezessete dezoito dezenove vinte
+"""
+_NUMBERS = {
+    name: number for names in _COUNTED.split("\n\n") for number, name in enumerate(names.split(), 1)
+} | {
     "primero": 1,
     "primeiro": 1,
     "premier": 1,
@@ -90,9 +93,12 @@ _QUATRE_VINGT = re.compile(r"quatre-vingt(?:s|-dix)?(?=\b)")
 
 _DAY_DIGITS = r"(?P<day>[0-3]?\d)(?:\s?(?:st|nd|rd|th|er|re|e(?:me)?|\.?[ºª]|[oa](?=\s))\.?)?"
 _DAY_WORDS = rf"(?P<word>{_NUMBER_WORDS})"
-_YEAR = r"(?P<year>(?:19|20)\d\d|2[.,]0\d\d)(?![\d/]|-\d|,\d)"
+_YEAR = r"(?P<year>(?:19|20)\d\d|2[.,]0\d\d)(?!\d|[/,-]\d)"
 _YEAR_WORDS = "|".join(rf"{head}(?:[\s-]+{_NUMBER_WORDS})?" for head in _CENTURIES.values())
-_OF = r"(?:\s*,)?\s*(?:\bof\s+|\bdel?\s+(?:presente\s+)?(?:ano\s+(?:de\s+)?)?|\bdo\s+(?:ano\s+(?:de\s+)?)?)?"
+_OF = (
+    r"(?:\s*,)?\s*(?:\bof\s+|\bdel?\s+(?:presente\s+)?(?:ano\s+(?:de\s+)?)?"
+    r"|\bdo\s+(?:ano\s+(?:de\s+)?)?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,7 @@ def _named_months(folded: str, start: int, stop: int) -> Iterator[WrittenDate]:
 
 
 def _around(folded: str, month: re.Match[str], start: int, stop: int) -> WrittenDate | None:
-    """Read the date that a month's name is the middle of: a day before or after it, a year after."""
+    """Read the date around the name of a month: a day before or after it, a year after."""
     number = MONTHS[month["month"]]
     before = _before_pattern().search(folded, max(start, month.start() - 48), month.start())
     after = _after_pattern().match(folded, month.end(), stop)
@@ -168,8 +174,7 @@ def _numeric(folded: str, start: int, stop: int) -> Iterator[WrittenDate]:
         if match["y"]:
             readings = [(int(match["y"]), int(match["m"]), int(match["d"]))]
         else:
-            first, year = int(match["a"]), int(match["c"])
-            year += 0 if year > 99 else 2000 if year < 70 else 1900
+            first, year = int(match["a"]), _century(int(match["c"]))
             if match["roman"]:
                 readings = [(year, _ROMAN.index(match["roman"]) + 1, first)]
             else:
@@ -196,6 +201,8 @@ def _year(match: re.Match[str] | None) -> int:
         return 0
     if match["year"]:
         return int(re.sub(r"\D", "", match["year"]))
+    if match.groupdict().get("short"):
+        return _century(int(match["short"]))
     if not match["spelt"]:
         return 0
     for century, head in _CENTURIES.items():
@@ -203,6 +210,11 @@ def _year(match: re.Match[str] | None) -> int:
         if spelt:
             return century + _number(match["spelt"][spelt.end() :])
     return 0
+
+
+def _century(year: int) -> int:
+    """Give a year of two digits its century."""
+    return year + (0 if year > 99 else 2000 if year < 70 else 1900)
 
 
 def _number(words: str) -> int:
@@ -233,7 +245,10 @@ def _month_pattern() -> re.Pattern[str]:
 
 @cache
 def _before_pattern() -> re.Pattern[str]:
-    of = r"(?:\s+(?:days?|dias?|jours?)(?:\s+d(?:el?|o|u)\s+mes|\s+du\s+mois)?)?(?:\s+(?:de|of|du|do|del?\s+mes\s+de)\s+|[\s,]*|[-/.])$"
+    of = (
+        r"(?:\s+(?:days?|dias?|jours?)(?:\s+d(?:el?|o|u)\s+mes|\s+du\s+mois)?)?"
+        r"(?:\s+(?:de|of|du|do|del?\s+mes\s+de)\s+|[\s,]*|[-/.])$"
+    )
     run = r"(?P<range>\b[0-3]?\d(?:\s*[-/]\s*|\s+(?:y|et|e|and|al?|to|au)\s+))?"
     return re.compile(rf"(?<![\d.,/$])\b(?:{run}{_DAY_DIGITS}|{_DAY_WORDS}){of}")
 
@@ -243,13 +258,17 @@ def _after_pattern() -> re.Pattern[str]:
     run = r"(?P<range>\s*(?:-|to|and|&)\s*[0-3]?\d(?!\d))?"
     return re.compile(
         rf"\.?[\s-]+{_DAY_DIGITS}(?!\d|:\d|\.\d){run}"
-        rf"(?:(?:\s*,\s*|\s+|\s+del?\s+|\s+of\s+|-){_YEAR}|(?:\s*,\s*|\s+del?\s+)(?P<spelt>{_YEAR_WORDS})\b)?"
+        rf"(?:(?:\s*[,/]\s*|\s+|\s+del?\s+|\s+of\s+|-){_YEAR}|(?:\s*,\s*"
+        rf"|\s+del?\s+)(?P<spelt>{_YEAR_WORDS})\b)?"
     )
 
 
 @cache
 def _year_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\.?(?:{_OF}|\s*[-/]\s*)(?:{_YEAR}|(?P<spelt>{_YEAR_WORDS})\b)")
+    return re.compile(
+        rf"\.?(?:{_OF}|\s*[-/]\s*)"
+        rf"(?:{_YEAR}|(?<=-)(?P<short>\d\d)(?![\w-])|(?P<spelt>{_YEAR_WORDS})\b)"
+    )
 
 
 @cache
@@ -257,7 +276,8 @@ def _numeric_pattern() -> re.Pattern[str]:
     roman = "|".join(sorted(_ROMAN, key=len, reverse=True))
     return re.compile(
         r"(?<![\w/.-])(?:"
-        r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>[01]?\d)(?P=s)(?P<d>[0-3]?\d)(?=t\d|(?![\w/-]|\.\d))"
+        r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>[01]?\d)(?P=s)(?P<d>[0-3]?\d)(?=t\d|(?![\w/-]"
+        r"|\.\d))"
         r"|(?P<a>[0-3]?\d)º?\s?(?P<t>[-/.])\s?"
         rf"(?:(?P<b>[0-3]?\d)|(?P<roman>{roman}))\s?(?P=t)\s?"
         r"(?P<c>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d))"

@@ -10,29 +10,43 @@ from apg_cli.accession.describe.date_forms import WEEKDAY, WrittenDate, written_
 from apg_cli.accession.describe.lines import Paragraph
 
 ISSUED = (
-    r"(?:posted|published|issued|released|dated?|sent|delivered|submitted|signed|created|fecha(?: de publicacion)?"
-    r"|data(?: de publicacao)?|publicad[oa]|emitid[oa]|enviad[oa]|firmad[oa]|fechad[oa]|dad[oa]|difundid[oa]|assinad[oa]|divulgad[oa]|publie(?:e|es|s)?"
-    r"|envoye(?:e|es|s)?|diffuse(?:e|es|s)?|emise?|date(?:e|es|s)?|date de (?:publication|diffusion)|mis(?:e)? en ligne|signe(?:e|es|s)?|fait|on)"
+    r"(?:(?:first |originally )?(?:posted|published|issued|released|dated?|sent|delivered|submitted"
+    r"|signed|created|written)"
+    r"|(?:release|publication|posting) date|date (?:of (?:issue|release|publication)|posted"
+    r"|published|issued|released)"
+    r"|fecha(?: de (?:publicacion|emision))?|data(?: de publicacao)?|publicad[oa]|emitid[oa]"
+    r"|enviad[oa]|firmad[oa]|fechad[oa]"
+    r"|dad[oa]|difundid[oa]|assinad[oa]|divulgad[oa]|escrit[oa]|publie(?:e|es|s)?|envoye(?:e|es|s)?"
+    r"|diffuse(?:e|es|s)?|emise?"
+    r"|date(?:e|es|s)?|date de (?:publication|diffusion)|mis(?:e)? en ligne|signe(?:e|es|s)?"
+    r"|redige(?:e|es|s)?|fait|on)"
 )
 UPDATED = (
-    r"(?:updated?|last (?:modified|updated?|edited|revised)|modified|revised|edited|(?:ultima )?(?:actualizacion|modificacion)|actualizad[oa]|modificad[oa]"
-    r"|mis(?:e)? a jour|derniere (?:mise a jour|modification)|modifie(?:e)?|atualizad[oa]|(?:ultima )?atualizacao|retrieved|accessed|downloaded|printed|archived"
+    r"(?:updated?|last (?:modified|updated?|edited|revised)|modified|revised|edited"
+    r"|(?:ultima )?(?:actualizacion|modificacion)|actualizad[oa]|modificad[oa]"
+    r"|mis(?:e)? a jour|derniere (?:mise a jour|modification)|modifie(?:e)?|atualizad[oa]"
+    r"|(?:ultima )?atualizacao|retrieved|accessed|downloaded|printed|archived"
     r"|consulte(?:e)?|consultad[oa]|descargad[oa]|telecharge(?:e)?|baixado|acessado|imprim\w+)"
 )
 _WIRE = r"(?:\(\s*[^()]{1,60}\)|/[\w .-]{2,30}/|\[[\w .-]{2,30}\])"
 _PLACE_AFTER = re.compile(r",?\s+\(?(?:[A-ZÀ-Ý][\w.'’-]*\)?(?:[,/]\s?|\s)){1,5}[-–—]+\s")
 _CONNECTING = frozenset(
-    "de del la las los el do da dos das et y e and of the le a em on in en ce this aos al au aux d l at sur sous "
+    "de del la las los el do da dos das et y e and of the le a em on in en ce this aos al au aux d "
+    "l at sur sous "
     "hoy today dia dias ano traditional unceded territory territories land lands".split()
 )
 _STARTS_AN_EVENT = frozenset(
-    "on since in after before by from until during when as with for el desde tras hasta antes durante cuando "
+    "on since in after before by from until during when as with for el desde tras hasta antes "
+    "durante cuando "
     "le depuis apres avant des lors du em no na desde apos ate quando this last".split()
 )
 
 
-def dateline(unit: Paragraph) -> str:
-    """Say why a whole line is a dateline, or give nothing: `date alone`, `place and date`, …"""
+def dateline(unit: Paragraph) -> str:  # noqa: C901, PLR0911 - one form after another
+    """Say why a whole line is a dateline, or give nothing.
+
+    Reasons: `date alone`, `update`, `labelled date`, `byline`, `place and date`, `kind and date`.
+    """
     if len(unit.folded) > 200:
         return ""
     dates = list(written_dates(unit.folded))
@@ -83,7 +97,9 @@ def inline_dateline(unit: Paragraph) -> int:
     if not is_place(re.sub(_WIRE, " ", place)):
         return 0
     words = re.findall(r"[^\W\d_]+", head[: written.start])
-    if words and all(word in _STARTS_AN_EVENT or re.fullmatch(WEEKDAY, word) for word in words):
+    if set(words) & _STARTS_AN_EVENT and all(
+        word in _STARTS_AN_EVENT or re.fullmatch(WEEKDAY, word) for word in words
+    ):
         return 0
     if not written.year and not words:
         return 0
@@ -104,7 +120,7 @@ def is_place(words: str) -> bool:
     """Tell whether these are the names of places, with what stands between them, and no more."""
     if len(words) > 90 or re.search(r"[!?;]|\.\s+[A-Z][a-z]+\s+[a-z]{3}", words):
         return False
-    tokens = re.findall(r"[^\W\d_]+", words)
+    tokens = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", words)
     return len(tokens) <= 12 and all(
         token[0].isupper() or token in _CONNECTING or re.fullmatch(WEEKDAY, _plain(token))
         for token in tokens
@@ -147,7 +163,8 @@ def _is_date(piece: str) -> bool:
 @cache
 def _bare_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"{WEEKDAY}|\b(?:le|el|a los|aos|a|em|on|at|ce|the|dia|\d\d?[:h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
+        rf"{WEEKDAY}|\b(?:le|el|a los|aos|a|em|on|at|ce|the|dia"
+        rf"|\d\d?[:h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
         r"|[+-]\d{4}|gmt|utc|e[sd]t|p[sd]t)\b"
     )
 
@@ -155,8 +172,10 @@ def _bare_pattern() -> re.Pattern[str]:
 @cache
 def _label_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"\W{{0,4}}{ISSUED}(?:[\s,]+(?:by|por|par|in|en|em|at|a|pela?|via|per)\s+[\w .,'&-]{{1,60}}?)?"
-        rf"(?:\s+(?:on|el|le|em|a los|a|ce|dia|no dia|this|the|os|aos))?\s*[:,-]?\s*(?:(?:le|el)\s+)?(?:{WEEKDAY}[,\s]+)?(?:(?:le|el)\s+)?"
+        rf"\W{{0,4}}{ISSUED}(?:[\s,]+(?:by|por|par|in|en|em|at|a|pela?|via"
+        rf"|per):?\s+[\w .,'&-]{{1,60}}?)?"
+        rf"(?:\s+(?:on|el|le|em|a los|a|ce|dia|no dia|this|the|os|aos))?\s*[:,-]?\s*(?:(?:le"
+        rf"|el)\s+)?(?:{WEEKDAY}[,\s]+)?(?:(?:le|el)\s+)?"
     )
 
 
@@ -170,7 +189,8 @@ def _deadline_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:by|no later than)\s+(?:the\s+|end of\s+)?(?:{WEEKDAY}[,\s]+)?$"
         r"|\b(?:deadline|before|until|due|expires?|(?:fecha|date) limite|plazo|antes del?"
-        r"|hasta(?: el)?|avant(?: le)?|jusqu'au|d'ici(?: le)?|ate(?: o dia)?|prazo|valid\w*|embargo\w* (?:until|jusqu\w*|hasta))\W+(?:\w+\s+){0,2}$"
+        r"|hasta(?: el)?|avant(?: le)?|jusqu'au|d'ici(?: le)?|ate(?: o dia)?|prazo|valid\w*"
+        r"|embargo\w* (?:until|jusqu\w*|hasta))\W+(?:\w+\s+){0,2}$"
     )
 
 
@@ -178,5 +198,5 @@ def _deadline_pattern() -> re.Pattern[str]:
 def _inline_end(*, stop_allowed: bool) -> re.Pattern[str]:
     stop = r"|\.(?=\s)" if stop_allowed else ""
     return re.compile(
-        rf"\s*[)\]]?\s*,?\s*{_WIRE}?\s*(?:\.?-{{1,3}}|:{stop})[\s-]*(?:{_WIRE}\s*-+\s*)?"
+        rf"\s*[)\]]?\s*,?\s*{_WIRE}?\s*(?:\.?-{{1,3}}|:|/(?=\s){stop})[\s-]*(?:{_WIRE}\s*-+\s*)?"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date as Day
+from datetime import date as Day  # noqa: N812 - `date` is the guess made here
 from datetime import timedelta
 from functools import cache
 
@@ -69,14 +69,11 @@ def date(
 
     The guess is None where the text tells only of other days; those are its candidates.
     """
+    today = today or Day.today()  # noqa: DTZ011 - what is in the future depends on where one is
     found = list(_candidates(text, zones))
     found = [_with_year(one, found, text) for one in found]
-    found = [
-        _day_and_month(one, found, language, today or Day.today())
-        for one in found
-        if one.written.year
-    ]
-    latest = (today or Day.today()) + timedelta(days=2)
+    found = [_day_and_month(one, found, language, text, today) for one in found if one.written.year]
+    latest = today + timedelta(days=2)
     found = [
         replace(one, weight=one.weight - 4) if one.value.first > latest else one for one in found
     ]
@@ -141,7 +138,9 @@ def _candidates(text: str, zones: Sequence[Zone]) -> Iterator[_Candidate]:
             )
 
 
-def _weigh(folded: str, written: WrittenDate, zone: Zone, *, in_head: bool) -> tuple[float, str]:
+def _weigh(  # noqa: C901, PLR0911 - one case after another, the strongest first
+    folded: str, written: WrittenDate, zone: Zone, *, in_head: bool
+) -> tuple[float, str]:
     """Give the weight of a date as date of issue, and the reason."""
     before = folded[max(0, written.start - 160) : written.start]
     after = folded[written.end :]
@@ -192,39 +191,41 @@ def _with_year(one: _Candidate, found: Sequence[_Candidate], text: str) -> _Cand
     newest = max((other.year, other.month, other.day) for other in dated)
     written = one.written
     year = newest[0] + ((written.month, written.day) < newest[1:] and newest[1] - written.month > 6)
-    named = re.search(
-        rf"({WEEKDAY})[,\s]*$", fold(text[max(0, written.start - 20) : written.start])
-    )
-    if named:
-        fits = [
-            candidate
-            for candidate in (year, year + 1, year - 1)
-            if _weekday(candidate, written) == _weekday_named(named[1])
-        ]
+    weekday = _weekday_before(text, written)
+    if weekday is not None:
+        years = (year, year + 1, year - 1)
+        fits = [one for one in years if _weekday(one, written.month, written.day) == weekday]
         year = fits[0] if fits else year
     return replace(
         one, written=replace(written, year=year), confidence=0.6, why=f"{one.why}, year inferred"
     )
 
 
-def _weekday(year: int, written: WrittenDate) -> int:
+def _weekday(year: int, month: int, day: int) -> int:
     try:
-        return Day(year, written.month, written.day).weekday()
+        return Day(year, month, day).weekday()
     except ValueError:
         return -1
 
 
-def _weekday_named(word: str) -> int:
-    return next((n for n, names in enumerate(_WEEKDAYS) if word.strip(".") in names), -2)
+def _weekday_before(text: str, written: WrittenDate) -> int | None:
+    """Give the number of the weekday named before a date, Monday being 0."""
+    before = fold(text[max(0, written.start - 20) : written.start])
+    named = re.search(rf"({WEEKDAY})[,\s]*(?:el |le )?$", before)
+    if not named:
+        return None
+    word = named[1].strip(".")
+    return next((number for number, names in enumerate(_WEEKDAYS) if word in names), None)
 
 
-def _day_and_month(
-    one: _Candidate, found: Sequence[_Candidate], language: str, today: Day
+def _day_and_month(  # noqa: PLR0911 - one reason after another, the strongest first
+    one: _Candidate, found: Sequence[_Candidate], language: str, text: str, today: Day
 ) -> _Candidate:
     """Settle whether 03/04/2021 is in March or in April.
 
-    By the text's own dates that can be read in one way only, then by what has not happened yet, then
-    by the habit of the language; in English, where Canada has both habits, it stays open.
+    By the weekday before it, by the text's own dates that can be read in one way only, by what has
+    not happened yet, then by the habit of the language; in English, where Canada has both habits,
+    it stays open.
     """
     written = one.written
     if written.other is None:
@@ -235,6 +236,11 @@ def _day_and_month(
     votes_day = sum(1 for other in clear if _begins_with(other, other.day))
     votes_month = sum(1 for other in clear if _begins_with(other, other.month))
     swapped = replace(one, written=replace(written, month=written.other[0], day=written.other[1]))
+    weekday = _weekday_before(text, written)
+    by_day = _weekday(written.year, written.month, written.day) == weekday
+    by_month = _weekday(written.year, *written.other) == weekday
+    if by_day != by_month:
+        return one if by_day else swapped
     if (votes_day > 0) != (votes_month > 0):
         return one if votes_day else swapped
     if day_first.first > today >= month_first.first:
@@ -286,8 +292,10 @@ def _kind_of() -> re.Pattern[str]:
 @cache
 def _sent() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:sent|delivered|submitted|issued|published|released|signed|dated?|presented|addressed|given|enviad[oa]s?|entregad[oa]s?|publicad[oa]s?"
-        r"|emitid[oa]s?|presentad[oa]s?|firmad[oa]s?|dirigid[oa]s?|fechad[oa]s?|dad[oa]|envoyee?s?|remise?s?|publiee?s?|presentee?s?|signee?s?|adressee?s?|datee?s?|fait"
+        r"\b(?:sent|delivered|submitted|issued|published|released|signed|dated?|presented|addressed"
+        r"|given|enviad[oa]s?|entregad[oa]s?|publicad[oa]s?"
+        r"|emitid[oa]s?|presentad[oa]s?|firmad[oa]s?|dirigid[oa]s?|fechad[oa]s?|dad[oa]|envoyee?s?"
+        r"|remise?s?|publiee?s?|presentee?s?|signee?s?|adressee?s?|datee?s?|fait"
         r"|entregue|assinad[oa]s?|divulgad[oa]s?)\b[^.!?]{0,140}$"
     )
 

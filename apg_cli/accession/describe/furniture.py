@@ -1,4 +1,4 @@
-"""What a web page or a printed page puts around a statement: menus, sharing, cookies, page numbers."""
+"""What a page puts around a statement: menus, sharing, cookie notices, page numbers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ _SKIP = (
     r"|(?:pular|ir|saltar) para o conteudo"
 )
 _COPYRIGHT = (
-    r"(?:©|\(c\) ?(?:19|20)\d\d|copyright\b|copyleft\b)|(?:all rights reserved|todos los derechos reservados"
+    r"(?:©|\(c\) ?(?:19|20)\d\d|copyright\b|copyleft\b)|(?:all rights reserved"
+    r"|todos los derechos reservados"
     r"|tous droits reserves|todos os direitos reservados)\b"
 )
 _WHERE = (
@@ -21,7 +22,8 @@ _WHERE = (
     r"|(?:home|inicio|accueil|portada|pagina inicial)\s*(?:[>»›/|→]|::)"
 )
 _FILED = (
-    r"(?:tags?|tagged|etiquetas?|etiquetado|mots[- ]cles?|palabras[- ]clave|palavras[- ]chave|themes?|temas?"
+    r"(?:tags?|tagged|etiquetas?|etiquetado|mots[- ]cles?|palabras[- ]clave|palavras[- ]chave"
+    r"|themes?|temas?"
     r"|categor(?:y|ies|ias?|ies?)|filed under|posted in|archivado en|classe dans|arquivado em)\s*:"
 )
 _TURN = (
@@ -34,56 +36,78 @@ _JOIN_IN = (
     r"(?:subscribe|sign up (?:for|to)|suscrib|inscrivez-vous|abonnez-vous|cadastre-se|follow us"
     r"|siganos|siguenos|suivez-nous|siga-nos|leave a (?:comment|reply)|deja (?:un|tu) comentario"
     r"|laisser un commentaire|deixe um comentario|(?:\d+|no) comments?$|comentarios? ?\(?\d*\)?$"
-    r"|\d+ commentaires?$|log ?in$|(?:back to )?top$|volver arriba|haut de (?:la )?page|retour en haut"
+    r"|\d+ commentaires?$|log ?in$|(?:back to )?top$|volver arriba|haut de (?:la )?page"
+    r"|retour en haut"
     r"|voltar ao topo|donate(?: now| today)?$|donar?(?: ahora)?$|faire un don$|doe(?: agora)?$"
-    r"|toggle (?:navigation|menu)|(?:open|close) menu|menu$|search(?: for)?\s*[:…]?$|buscar\s*[:…]?$"
-    r"|rechercher?\s*[:…]?$|pesquisar\s*[:…]?$|(?:print|email|share) this\b|imprimir(?: esta)?|imprimer$"
+    r"|toggle (?:navigation|menu)|(?:open|close) menu|menu$|search(?: for)?\s*[:…]?$"
+    r"|buscar\s*[:…]?$"
+    r"|rechercher?\s*[:…]?$|pesquisar\s*[:…]?$|(?:print|email|share) this\b|imprimir(?: esta)?"
+    r"|imprimer$"
     r"|(?:download|descargar|telecharger|baixar) (?:the |el |le |o )?(?:pdf|document[oe]?)"
-    r"|read more\W*$|leer mas\W*$|lire (?:la suite|plus)\W*$|leia mais\W*$|\d+ (?:min(?:ute)?s?|minutos) (?:read|de "
-    r"lect\w+)$|(?:estimated )?reading time|powered by|proudly powered|loading\b.{0,12}$|advertisement$)"
+    r"|read more\W*$|leer mas\W*$|lire (?:la suite|plus)\W*$|leia mais\W*$|\d+ (?:min(?:ute)?s?"
+    r"|minutos) (?:read|de "
+    r"lect\w+)$|(?:estimated )?reading time|powered by|proudly powered|loading\b.{0,12}$"
+    r"|advertisement$)"
 )
 _COOKIE = re.compile(
     r"\bcookies?\b.{0,200}\b(?:we|our|site|website|use|accept|sitio|utiliza|usa|acept|acced|continu"
     r"|utilis|accepte|aceit)|\b(?:use|uses|using|utiliza\w*|usa\w*|utilis\w+|accept\w*|aceita\w*)\b"
-    r".{0,60}\bcookies?\b|^(?:cookie|privacy) (?:policy|settings|notice)|^politica de (?:cookies|privacidad)"
+    r".{0,60}\bcookies?\b|^(?:cookie|privacy) (?:policy|settings|notice)|^politica de (?:cookies"
+    r"|privacidad)"
 )
 _RELATED = re.compile(
-    r"(?:related(?: (?:posts?|articles?|content|news|links?|stories|documents?|statements?|resources?|reading))?"
+    r"(?:related(?: (?:posts?|articles?|content|news|links?|stories|documents?|statements?"
+    r"|resources?|reading))?"
     r"|see also|(?:you )?(?:may|might) also (?:like|be interested).*"
-    r"|more (?:news|stories|statements|articles)|more (?:from|on|like) .{2,40}|(?:latest|recent)(?: (?:news|posts|articles|"
+    r"|more (?:news|stories|statements|articles)|more (?:from|on|like) .{2,40}|(?:latest"
+    r"|recent)(?: (?:news|posts|articles|"
     r"statements|publications|updates))?|read (?:more|also|next)|further reading"
     r"|(?:tambien )?te puede(?:n)? interesar.*|(?:le|les|quiza te) puede interesar.*"
-    r"|(?:articulos?|noticias?|notas?|entradas?|contenidos?|documentos?|enlaces?|publicaciones) (?:relacionad[oa]s?|recientes)"
-    r"|relacionad[oa]s?|(?:lea|lee|vea|ver|mira) (?:tambien|mas)|mas (?:noticias|articulos|comunicados)|ultimas (?:noticias|entradas|publicaciones)"
-    r"|a lire (?:aussi|egalement)|(?:articles?|contenus?|documents?|liens?|nouvelles) (?:lies?|liees?|connexes?|similaires?|recents?|recentes?)"
-    r"|(?:voir|lire|consultez) (?:aussi|egalement)|sur le meme (?:sujet|theme)|dans la meme (?:rubrique|categorie)|plus d'articles"
+    r"|(?:articulos?|noticias?|notas?|entradas?|contenidos?|documentos?|enlaces?"
+    r"|publicaciones) (?:relacionad[oa]s?|recientes)"
+    r"|relacionad[oa]s?|(?:lea|lee|vea|ver|mira) (?:tambien|mas)|mas (?:noticias|articulos"
+    r"|comunicados)|ultimas (?:noticias|entradas|publicaciones)"
+    r"|a lire (?:aussi|egalement)|(?:articles?|contenus?|documents?|liens?|nouvelles) (?:lies?"
+    r"|liees?|connexes?|similaires?|recents?|recentes?)"
+    r"|(?:voir|lire|consultez) (?:aussi|egalement)|sur le meme (?:sujet|theme)"
+    r"|dans la meme (?:rubrique|categorie)|plus d'articles"
     r"|dernier(?:e?s) (?:nouvelles|articles|actualites|publications)"
-    r"|(?:veja|leia) (?:tambem|mais)|(?:artigos?|noticias?|posts?|conteudos?|publicacoes|documentos?) (?:relacionad[oa]s|recentes)"
+    r"|(?:veja|leia) (?:tambem|mais)|(?:artigos?|noticias?|posts?|conteudos?|publicacoes"
+    r"|documentos?) (?:relacionad[oa]s|recentes)"
     r"|mais (?:noticias|artigos|lidas)|ultimas (?:noticias|publicacoes))\s*(?P<colon>:|\W*$)"
 )
 _CONTACT = re.compile(
-    r"(?:for (?:more|further|additional) information|for (?:media )?(?:interviews|inquiries|enquiries)"
-    r"|to arrange an? interview|(?:media|press)? ?(?:contacts?|relations|inquiries|enquiries)\b|contacts?\b"
-    r"|contactos?\b|contatos?\b|para (?:mas|mayor(?:es)?|mais) informac\w+|(?:mas|mayor(?:es)?|mais) informac\w+"
-    r"|pour (?:plus|de plus amples|obtenir|toute?) .{0,20}(?:informations?|renseignements?)|renseignements?\b"
+    r"(?:for (?:more|further|additional) information|for (?:media )?(?:interviews|inquiries"
+    r"|enquiries)"
+    r"|to arrange an? interview|(?:media|press)? ?(?:contacts?|relations|inquiries|enquiries)\b"
+    r"|contacts?\b"
+    r"|contactos?\b|contatos?\b|para (?:mas|mayor(?:es)?|mais) informac\w+|(?:mas|mayor(?:es)?"
+    r"|mais) informac\w+"
+    r"|pour (?:plus|de plus amples|obtenir|toute?) .{0,20}(?:informations?|renseignements?)"
+    r"|renseignements?\b"
     r"|personnes?[- ]ressources?|informations?\s*:|source\s*:\s*(?!https?:))"
 )
 _REACH = re.compile(
-    r"[\w.+-]+(?:@| \[?at\]? )[\w-]+\.\w{2,}|\b(?:tel(?:ephone|efono|efone)?|phone|fax|cell?|mobile|ext)\b\s*[.:]"
-    r"|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\+\d{1,3}[\s.(-]*\d|^(?:https?://|www\.)\S+$|\bwww\.\S+"
+    r"[\w.+-]+(?:@| \[?at\]? )[\w-]+\.\w{2,}|\b(?:tel(?:ephone|efono|efone)?|phone|fax|cell?|mobile"
+    r"|ext)\b\s*[.:]"
+    r"|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\+\d{1,3}[\s.(-]*\d|^(?:https?://|www\.)\S+$"
+    r"|\bwww\.\S+"
 )
 _PAGE = re.compile(
-    r"(?:[-–—|\[ ]*(?:page|pagina|pag\.?|p\.)?\s*\d{1,3}(?:\s*(?:of|de|sur|/)\s*\d{1,3})?[-–—|\] ]*)"
+    r"(?:[-|\[ ]*(?:page|pagina|pag\.?|p\.)?\s*\d{1,3}(?:\s*(?:of|de|sur|/)\s*\d{1,3})?[-"
+    r"|\] ]*)"
     r"|\.{2,}/\.{2,}\s*\d*|\d{1,2}/\d{1,3}"
 )
 _SHARING = frozenset(
     """share compartir comparte compartilhar compartilhe partager partagez tweet tweeter twitter
     facebook whatsapp linkedin telegram pinterest instagram youtube reddit email e-mail mail
     print imprimir imprimer copy link copiar enlace copier lien rss x bluesky mastodon threads
-    this on in en sur no na por par via com article articulo post page pagina pin it like 0""".split()
+    this on in en sur no na por par via com article articulo post page pagina pin it
+    like 0""".split()
 )
 _MENU = frozenset(
-    """home inicio accueil about nosotros contact contacto contactez-nous contato news noticias nouvelles
+    """home inicio accueil about nosotros contact contacto contactez-nous contato news noticias
+    nouvelles
     actualites search buscar recherche login donate donar publications publicaciones publicacoes
     resources recursos ressources media medios events eventos evenements blog members membership
     membres miembros membros campaigns campanas campagnes campanhas english espanol francais
@@ -147,7 +171,7 @@ def reachable(unit: Paragraph) -> bool:
     return unit.words <= 30 and _REACH.search(unit.folded) is not None
 
 
-def _alone(unit: Paragraph) -> str:
+def _alone(unit: Paragraph) -> str:  # noqa: PLR0911 - one kind of furniture after another
     """Give the reason why a paragraph, seen alone, is page furniture, or nothing."""
     folded = unit.folded
     if len(folded) > 600:

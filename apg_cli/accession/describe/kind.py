@@ -1,4 +1,4 @@
-"""What kind of statement a text is: a letter, a press release, an urgent action, …"""
+"""What kind of statement a text is: a letter, a press release, an urgent action or another."""
 
 from __future__ import annotations
 
@@ -10,49 +10,56 @@ from apg_cli.accession.describe.folding import fold
 from apg_cli.accession.describe.zones import Zone
 from apg_cli.statement import Guess
 
-_NAMES = (
-    (
-        "urgent action",
-        r"urgent (?:action|appeal)|action alert|(?:accion|action|acao) urgente?|alerta urgente|appel urgent|llamamiento urgente|^urgent(?:e)?\b\W*$",
+_NAMES = {
+    "urgent action": (
+        r"urgent (?:action|appeal)|action alert|(?:accion|action|acao) urgente?|alerta urgente"
+        r"|appel urgent|llamamiento urgente|^urgent(?:e)?\b\W*$"
     ),
-    (
-        "press release",
-        r"(?:press|media|news) (?:release|statement|advisory)|for immediate release|para (?:publicacion|difusion) inmediata|para divulgacao imediata"
-        r"|pour (?:diffusion|publication) immediate|communiques?\b(?: de presse)?|(?:comunicado|boletin|nota) (?:de|a la|a|para la) (?:prensa|imprensa)|avis aux medias",
+    "press release": (
+        r"(?:press|media|news) (?:release|statement|advisory)|for immediate release"
+        r"|para (?:publicacion|difusion) inmediata|para divulgacao imediata|pour (?:diffusion"
+        r"|publication) immediate|communiques?\b(?: de presse)?|(?:comunicado|boletin|nota) (?:de"
+        r"|a la|a|para la) (?:prensa|imprensa)|avis aux medias"
     ),
-    (
-        "submission",
-        r"submissions? (?:to|for|by)\b|\bsubmission\b|universal periodic review|examen periodico universal|examen periodique universel|presentacion (?:ante|conjunta ante)|amicus curiae|contribucion (?:ante|a la|al)",
+    "submission": (
+        r"submissions? (?:to|for|by)\b|\bsubmission\b|universal periodic review"
+        r"|examen periodico universal|examen periodique universel|presentacion (?:ante"
+        r"|conjunta ante)|amicus curiae|contribucion (?:ante|a la|al)"
     ),
-    (
-        "brief",
-        r"\bbrief(?:ing)?s?(?: (?:to|note|paper|for))?\b|\bmemoire\b|policy (?:brief|paper)|nota informativa|documento de posicion|note d'information|documento informativo",
+    "brief": (
+        r"\bbrief(?:ing)?s?(?: (?:to|note|paper|for))?\b|\bmemoire\b|policy (?:brief|paper)"
+        r"|nota informativa|documento de posicion|note d'information|documento informativo"
     ),
-    (
-        "speech",
-        r"\b(?:speech|remarks|keynote)\b|\baddress (?:by|to)\b|\bdiscurso\b|\bdiscours\b|\ballocution\b|palabras de\b|intervencion (?:de|ante)\b|pronunciamento (?:de|do|da)\b|\btestimony\b",
+    "speech": (
+        r"\b(?:speech|remarks|keynote)\b|\baddress (?:by|to)\b|\bdiscurso\b|\bdiscours\b"
+        r"|\ballocution\b|palabras de\b|intervencion (?:de|ante)\b|pronunciamento (?:de|do|da)\b"
+        r"|\btestimony\b"
     ),
-    (
-        "report",
-        r"\breports?\b|\binformes?\b|\brapports?\b|\brelatorios?\b|executive summary|resumen ejecutivo|an analysis of|delegation findings|\bstudy\b|\bestudio\b|\betude\b",
+    "report": (
+        r"\breports?\b|\binformes?\b|\brapports?\b|\brelatorios?\b|executive summary"
+        r"|resumen ejecutivo|an analysis of|delegation findings|\bstudy\b|\bestudio\b|\betude\b"
     ),
-    ("letter", r"(?:open |joint |public )?letters?\b|\bcartas?\b|\blettres?\b"),
-    (
-        "statement",
-        r"\bstatements?\b|\bdeclaraci(?:on|ones)\b|\bdeclarations?\b|\bdeclaracao\b|\bpronunciamiento\b|\bcomunicados?\b|\bnota (?:publica|conjunta|de (?:repudio|solidariedade|pesar))|\bmanifiesto\b|\bmanifeste\b|\bmanifesto\b",
+    "letter": (r"(?:open |joint |public )?letters?\b|\bcartas?\b|\blettres?\b"),
+    "statement": (
+        r"\bstatements?\b|\bdeclaraci(?:on|ones)\b|\bdeclarations?\b|\bdeclaracao\b"
+        r"|\bpronunciamiento\b|\bcomunicados?\b|\bnota (?:publica|conjunta|de (?:repudio"
+        r"|solidariedade|pesar))|\bmanifiesto\b|\bmanifeste\b|\bmanifesto\b"
     ),
-)
+}
 _OPENS = frozenset({"letter", "report", "brief", "speech", "submission"})
 """Kinds whose word in a title may be about something else, unless the title begins with it."""
 _HEADS = re.compile(
-    r"(?:^|[:(|-]\s+)(?:(?:an?|the|un|una|une|uma|el|la|le|o|our|nuestr[oa]|notre|nosso|annual|final|joint|special|mission|delegation|country|alternative|shadow|parallel|interim"
-    r"|first|second|third|open|public|policy|apg|gopa|nuevo|nouveau|new|novo|breve|briefing|written|keynote|opening|closing|primer|segundo|\d{4})\s+)*$"
+    r"(?:^|[:(|-]\s+)(?:(?:an?|the|un|una|une|uma|el|la|le|o|our|nuestr[oa]|notre|nosso|annual"
+    r"|final|joint|special|mission|delegation|country|alternative|shadow|parallel|interim"
+    r"|first|second|third|open|public|policy|apg|gopa|nuevo|nouveau|new|novo|breve|briefing|written"
+    r"|keynote|opening|closing|primer|segundo|\d{4})\s+)*$"
 )
 """What may stand before the word for the kind where a title opens with it."""
 
 _WE = re.compile(
     r"\b(?:we|our|us|apg|nous|notre|nos|nuestr[oa]s?|noss[oa]s?)\b"
-    r"|\b(?:americas policy group|undersigned|(?:organizaciones|redes|abajo) firmantes|soussigne(?:e|s|es)*)\b"
+    r"|\b(?:americas policy group|undersigned|(?:organizaciones|redes|abajo) firmantes"
+    r"|soussigne(?:e|s|es)*)\b"
     r"|\b[a-z]{4,}(?:amos|emos|imos)\b|\b(?:exigem|pedem|denunciam|manifestam|saudam|repudiam)\b"
 )
 """Words by which those who issue a statement speak of themselves."""
@@ -61,13 +68,14 @@ _OUGHT = re.compile(
     r"\b(?:must|should|deben?|debera[n]?|doi(?:t|vent)|devem?|deverao|tem que|tienen? que)\b"
 )
 _ACT = re.compile(
-    r"(?:please )?(?:write|send (?:letters|appeals|e?mails|messages)|take action|call on your|escrib[ae]n?|envien? (?:cartas|mensajes|llamamientos)"
+    r"(?:please )?(?:write|send (?:letters|appeals|e?mails|messages)|take action|call on your"
+    r"|escrib[ae]n?|envien? (?:cartas|mensajes|llamamientos)"
     r"|ecrivez|envoyez (?:des|un)|escrevam?|envie(?:m)? (?:cartas|mensagens))\b"
 )
 
 
 def kind(text: str, zones: Sequence[Zone]) -> Guess[str]:
-    """Guess the kind, one of `statement.KINDS`, from what the text calls itself and how it is laid out."""
+    """Guess the kind, one of `statement.KINDS`, from its name for itself and its layout."""
     by_name = _named(text, zones)
     if by_name is not None and by_name.value in ("urgent action", "speech", "submission"):
         return by_name
@@ -80,7 +88,7 @@ def kind(text: str, zones: Sequence[Zone]) -> Guess[str]:
 
 
 def _named(text: str, zones: Sequence[Zone]) -> Guess[str] | None:
-    """Find what the text calls itself: in its banner first, then in its lead, its title, its dateline."""
+    """Find what a text calls itself: in its banner, its dateline, its lead, its title."""
     banners = [z for z in zones if z.part == "lead" and z.why == "banner"]
     datelines = [z for z in zones if z.part == "dateline" and z.why in ("kind and date", "byline")]
     leads = [z for z in zones if z.part == "lead" and z.why != "banner"][:4]
@@ -119,7 +127,9 @@ def _name_in(text: str, zone: Zone, confidence: float) -> Guess[str] | None:
     return None
 
 
-def _laid_out(text: str, zones: Sequence[Zone]) -> Guess[str]:
+def _laid_out(  # noqa: C901, PLR0911 - one sign after another, the surest first
+    text: str, zones: Sequence[Zone]
+) -> Guess[str]:
     """Guess the kind of a text that does not name it from how it is laid out and speaks."""
     for zone in zones:
         words = text[zone.start : min(zone.end, zone.start + 60)]
@@ -162,4 +172,4 @@ def _guess(name: str, confidence: float, text: str, zone: Zone, why: str) -> Gue
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(words)) for name, words in _NAMES)
+    return tuple((name, re.compile(words)) for name, words in _NAMES.items())

@@ -12,50 +12,70 @@ from apg_cli.accession.describe.zones import Zone
 from apg_cli.statement import LANGUAGES, Guess
 
 _WORDS = {
-    "en": """the of and to in that is for on with as are was by have be this from we it their has not
-        which who our at an they been will were its or all you your his her would should must more also
-        these those any such into than other when after since about under between during against until
-        no dear urge call calls end stop over without while out can could may if so there what how i he
-        she my do does did but them being both many most only where through before""",
-    "es": """de la el y en que los las del se por con un una para al su no más como ha es lo sus o sobre
-        este esta estos estas han fue ser entre contra hasta desde sin pero sido también nuestra nuestro
-        nuestras nuestros e son según hoy muy todo toda todos todas está cual quienes donde hacia tras
-        ante cuando ni si porque mientras durante ya cada otros otras nos le les a están fueron debe
-        deben así además sino esa ese eso esos aún""",
-    "fr": """de la et le les des à en du un une que est pour qui dans sur par au aux pas ce avec se sa ses
-        son sont ne comme plus ou cette ces a ont été être entre contre depuis sans mais il elle ils
-        nous vous notre nos leur leurs dont où selon afin lors tout toute tous toutes y chez était elles
-        on je si ainsi aussi même très peut doit doivent cela vers pendant après avant lui""",
-    "pt": """de a o que e do da em os as dos das no na para com um uma nos nas por pelo pela pelos pelas se
-        seu sua seus suas ao à aos às é são não como mais ou este esta isso foi ser sobre entre contra
-        até desde sem mas também nossa nosso há foram tem todo toda todos todas já está ter num numa
-        nossas nossos esse essa quando muito onde ainda nem devem deve pois ela ele eles você""",
-    "qu": """kay chay kaypi chaypi mana manan ñuqanchik ñoqanchis ñuqanchis noqayku ñuqayku runa runakuna
-        llaqta llaqtanchik chaymi hinaspa paykuna tukuy llapan llapa ima imapas wan kanchik kanku kachkan
-        kashan sapa hina hinallataq allin chaymanta qam paymi utaq wawakuna kawsay hatun""",
-    "ay": """jiwasa jiwasan jiwasanaka nanaka nanakax aka uka ukat ukata ukax ukhamaraki jaqi jaqinaka
-        jaqinakax markas marka markan markanakan taqi taqpach taqini jan janiw utji utjañapa sarnaqawi
-        kunjams kuna kunas wali mä ukham akat suma arunaka aymara ukanaka mayacht'asis""",
-    "gn": """ha oĩ ko umi pe upe ñande ore peteĩ rehe hag̃ua hag̃uã haguã ndaha'éi ndive avei tekove
-        yvy yvypóra mba'e mayma opavave ñane tetã tetãme guarani rupi gui guive jey nda opa oiko oikóva
-        hese ichupe ijapytépe kuña mitã che nde ha'e upéva péva kóva mava'eve""",
-    "ht": """nan yo pou ak ki nou li moun sa gen pa tout tankou oswa lòt fè te ap dwa chak peyi se la an
-        si men pral kap yon ou gouvènman pèp nap anpil lavi jistis depi sou ansanm bezwen ayisyen ayiti
-        dlo kote""",
-    "it": """il lo la i gli le di del della dei delle degli che e in un una per con non nel nella alla al
-        ai sono ha è da dal dalla ogni suo sua come questo anche più essere dello nostro nostra stati
-        contro tra fra""",
-    "ca": """el la els les de del dels i que en un una per amb seva seu és no tota tot aquest aquesta ni o
-        al als sense té han ha llur nostra nostre són fins cap molt més als pels""",
-    "gl": """o a os as do da dos das e que en no na unha un por con súa seu ó á aos ás nin ou toda coa co
-        son é polo pola dunha dun máis non""",
-    "de": """der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es an
-        werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über""",
-    "nl": """de het een van en in is dat op te zijn met voor niet aan er om ook als door maar bij uit
+    "en": """
+        the of and to in that is for on with as are was by have be this from we it their has not
+        which who our at an they been will were its or all you your his her would should must
+        more also these those any such into than other when after since about under between
+        during against until no dear urge call calls end stop over without while out can could
+        may if so there what how i he she my do does did but them being both many most only
+        where through before""",
+    "es": """
+        de la el y en que los las del se por con un una para al su no más como ha es lo sus o
+        sobre este esta estos estas han fue ser entre contra hasta desde sin pero sido también
+        nuestra nuestro nuestras nuestros e son según hoy muy todo toda todos todas está cual
+        quienes donde hacia tras ante cuando ni si porque mientras durante ya cada otros otras
+        nos le les a están fueron debe deben así además sino esa ese eso esos aún""",
+    "fr": """
+        de la et le les des à en du un une que est pour qui dans sur par au aux pas ce avec se
+        sa ses son sont ne comme plus ou cette ces a ont été être entre contre depuis sans mais
+        il elle ils nous vous notre nos leur leurs dont où selon afin lors tout toute tous
+        toutes y chez était elles on je si ainsi aussi même très peut doit doivent cela vers
+        pendant après avant lui""",
+    "pt": """
+        de a o que e do da em os as dos das no na para com um uma nos nas por pelo pela pelos
+        pelas se seu sua seus suas ao à aos às é são não como mais ou este esta isso foi ser
+        sobre entre contra até desde sem mas também nossa nosso há foram tem todo toda todos
+        todas já está ter num numa nossas nossos esse essa quando muito onde ainda nem devem
+        deve pois ela ele eles você""",
+    "qu": """
+        kay chay kaypi chaypi mana manan ñuqanchik ñoqanchis ñuqanchis noqayku ñuqayku runa
+        runakuna llaqta llaqtanchik chaymi hinaspa paykuna tukuy llapan llapa ima imapas wan
+        kanchik kanku kachkan kashan sapa hina hinallataq allin chaymanta qam paymi utaq
+        wawakuna kawsay hatun""",
+    "ay": """
+        jiwasa jiwasan jiwasanaka nanaka nanakax aka uka ukat ukata ukax ukhamaraki jaqi
+        jaqinaka jaqinakax markas marka markan markanakan taqi taqpach taqini jan janiw utji
+        utjañapa sarnaqawi kunjams kuna kunas wali mä ukham akat suma arunaka aymara ukanaka
+        mayacht'asis""",
+    "gn": """
+        ha oĩ ko umi pe upe ñande ore peteĩ rehe hag̃ua hag̃uã haguã ndaha'éi ndive avei tekove
+        yvy yvypóra mba'e mayma opavave ñane tetã tetãme guarani rupi gui guive jey nda opa oiko
+        oikóva hese ichupe ijapytépe kuña mitã che nde ha'e upéva péva kóva mava'eve""",
+    "ht": """
+        nan yo pou ak ki nou li moun sa gen pa tout tankou oswa lòt fè te ap dwa chak peyi se la
+        an si men pral kap yon ou gouvènman pèp nap anpil lavi jistis depi sou ansanm bezwen
+        ayisyen ayiti dlo kote""",
+    "it": """
+        il lo la i gli le di del della dei delle degli che e in un una per con non nel nella
+        alla al ai sono ha è da dal dalla ogni suo sua come questo anche più essere dello nostro
+        nostra stati contro tra fra""",
+    "ca": """
+        el la els les de del dels i que en un una per amb seva seu és no tota tot aquest aquesta
+        ni o al als sense té han ha llur nostra nostre són fins cap molt més als pels""",
+    "gl": """
+        o a os as do da dos das e que en no na unha un por con súa seu ó á aos ás nin ou toda
+        coa co son é polo pola dunha dun máis non""",
+    "de": """
+        der die das und in den von zu mit sich des auf für ist im dem nicht ein eine als auch es
+        an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über""",
+    "nl": """
+        de het een van en in is dat op te zijn met voor niet aan er om ook als door maar bij uit
         naar deze wordt over hebben ze zij wij""",
 }
-"""Function words by language, the commonest first; those from `it` on are here only so that they are
-not taken for ours."""
+"""Function words by language, the commonest first.
+
+Those from `it` on are here only so that they are not taken for ours.
+"""
 
 _COMMONEST = 16
 """How many words at the head of each list weigh double."""
@@ -63,11 +83,14 @@ _COMMONEST = 16
 _SHORTEST = 12
 """Words below which a text is hardly long enough to tell."""
 
+_FEW = 80
+"""Words below which the endings of words are looked at, too."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 _ELISION = re.compile(r"(?:[ldnsjcmt]|qu|lorsqu|jusqu|puisqu)['’](?=\w)")
 _SHARED = 0.25
 """Weight of a function word that many languages have; one that a single language has weighs 1."""
-_MOST = 24_000
+_MOST = 6_000
 """Characters of each end of a long text that are read."""
 
 
@@ -86,7 +109,7 @@ def language(text: str, zones: Sequence[Zone]) -> Guess[str]:
     if lead < 0.5 and second in LANGUAGES:
         spoken = _spoken(text, zones)
         main = max(spoken, key=lambda code: spoken[code], default=best)
-        if main != best and main in LANGUAGES or len(spoken) > 1:
+        if (main != best and main in LANGUAGES) or len(spoken) > 1:
             best, confidence = main, 0.9 * spoken[main] / sum(spoken.values())
     shown = tuple(word for word, _ in evidence[best].most_common(6))
     if best not in LANGUAGES or density < 0.08 or confidence < 0.25:
@@ -111,7 +134,7 @@ def _spoken(text: str, zones: Sequence[Zone]) -> Counter[str]:
     for zone in zones:
         if zone.part in ("furniture", "signatories", "addressee"):
             continue
-        if zone.start > 2 * _MOST:
+        if zone.start > 4 * _MOST:
             break
         words = list(_words([text[zone.start : zone.end][:_MOST]]))
         if len(words) < _SHORTEST:
@@ -155,12 +178,13 @@ def _scores(words: Sequence[str]) -> tuple[dict[str, float], dict[str, Counter[s
     scores = dict.fromkeys(_WORDS, 0.0)
     evidence: dict[str, Counter[str]] = {code: Counter() for code in _WORDS}
     weights = _weights()
+    short = len(words) < _FEW
     for word, times in Counter(words).items():
-        owners = weights.get(word) or weights.get(fold(word), {})
+        owners = weights.get(word, {})
         for code, weight in owners.items():
             scores[code] += times * weight
             evidence[code][word] += times if len(owners) == 1 else 0
-        if not owners and len(word) > 4:
+        if not owners and short and len(word) > 4:
             for code, endings in _ENDINGS.items():
                 if word.endswith(endings):
                     scores[code] += 0.3 * times
@@ -184,9 +208,11 @@ _ENDINGS = {
 def _weights() -> dict[str, dict[str, float]]:
     """Give each function word its weight for each language that has it."""
     ranks: dict[str, dict[str, int]] = {}
+    unaccented: dict[str, dict[str, int]] = {}
     for code, words in _WORDS.items():
         for rank, word in enumerate(words.split()):
             ranks.setdefault(word, {}).setdefault(code, rank)
+            unaccented.setdefault(fold(word), {}).setdefault(code, rank)
     for elided in ("l", "d", "n", "s", "j", "c", "m", "t", "qu", "lorsqu", "jusqu", "puisqu"):
         ranks[f"{elided}'"] = {"fr": 0}
     return {
@@ -195,5 +221,5 @@ def _weights() -> dict[str, dict[str, float]]:
             * (_SHARED + (1 - _SHARED) / len(owners))
             for code, rank in owners.items()
         }
-        for word, owners in ranks.items()
+        for word, owners in (unaccented | ranks).items()
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from apg_cli.accession.describe.folding import fold
 
@@ -14,7 +15,8 @@ _BULLET = re.compile(r"(?:[-*•·‣▪◦o–—]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)]*$")
 _SENTENCE = re.compile(r"(?:[a-z]{3,}|\d)[.][\"')\]»]*$")
 _WANTS_MORE = re.compile(
-    r"(?:,|\b(?:a|an|the|of|to|and|in|for|de|del|la|las|el|los|en|que|y|e|du|des|le|les|et|do|da|dos|das|os|as|em))$"
+    r"(?:,|\b(?:a|an|the|of|to|and|in|for|de|del|la|las|el|los|en|que|y|e|du|des|le|les|et|do|da"
+    r"|dos|das|os|as|em))$"
 )
 
 
@@ -98,12 +100,12 @@ def _blocks(text: str) -> list[list[_Line]]:
 
 
 def _unwrapped(block: list[_Line]) -> list[list[_Line]]:
-    """Group the lines that are one paragraph; each line alone unless the block is clearly wrapped."""
+    """Group the lines that are one paragraph: each alone unless the block is clearly wrapped."""
     if len(block) == 1 or not _is_wrapped(block):
         return [[line] for line in block]
     width = max(len(line.text) for line in block)
     groups = [[block[0]]]
-    for number, (above, line) in enumerate(zip(block, block[1:], strict=False)):
+    for number, (above, line) in enumerate(pairwise(block)):
         heading = not number and not _is_torn(above, line)
         if _runs_on(above, line, width) and not heading:
             groups[-1].append(line)
@@ -117,7 +119,7 @@ def _is_wrapped(block: list[_Line]) -> bool:
     width = max(len(line.text) for line in block)
     if not NARROWEST <= width <= WIDEST:
         return False
-    pairs = list(zip(block, block[1:], strict=False))
+    pairs = list(pairwise(block))
     running = [(above, line) for above, line in pairs if _runs_on(above, line, width)]
     in_mid_sentence = sum(
         1 for above, line in running if line.text[0].islower() or not _ENDED.search(above.text)

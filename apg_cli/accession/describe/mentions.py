@@ -70,7 +70,8 @@ def mentions(text: str, language: str) -> tuple[Mention, ...]:
     """Give all mentions, in order; `language` is an ISO 639-1 code or `und`.
 
     Uncertain ones are settled by the sure ones: they keep the countries named elsewhere in the
-    text, and stay uncertain where none is.
+    text, and stay uncertain where none is. A name of several countries (`Georgia`) that nothing
+    settles is the likeliest of them.
     """
     return _settled(tuple(_Reading(text, LETTERS.get(language, "")).mentions()))
 
@@ -85,6 +86,8 @@ def _settled(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
             settled.append(mention)
         elif meant:
             settled.append(replace(mention, codes=meant[:1], uncertain=False))
+        elif mention.kind == "n" and len(mention.codes) > 1 and not mention.uncertain:
+            settled.append(replace(mention, codes=mention.codes[:1]))
         else:
             settled.append(replace(mention, uncertain=mention.uncertain or mention.kind != "e"))
     return tuple(settled)
@@ -133,6 +136,8 @@ class _Reading:
         often_else = record.kind == "p" or self.words[i] in _OFTEN_PERSONS
         if count == 1 and often_else and record.kind in "np" and not self.text[start:end].isupper():
             uncertain |= self.name_before(i) or self.name_after(i)
+        if record.kind == "n" and len(record.codes) > 1:
+            uncertain |= self.text[max(0, start - 2) : start] == ", "  # Atlanta, Georgia
         kind = "l" if record.kind == "s" else record.kind
         return Mention(start, end, kind, record.codes, uncertain)
 
@@ -159,12 +164,11 @@ class _Reading:
 
     def capitals(self, i: int, count: int) -> str:
         """Say which words begin with a capital (or digit), small words aside: all, first, none."""
-        first = self.text[self.start(i)]
-        if not (first.isupper() or first.isdigit()):
+        begins = [self.start(k) for k in range(i, i + count) if self.words[k] not in _SMALL]
+        upper = [self.text[k].isupper() or self.text[k].isdigit() for k in begins]
+        if not upper or not upper[0]:
             return "none"
-        others = [self.start(k) for k in range(i, i + count) if self.words[k] not in _SMALL]
-        every = all(self.text[k].isupper() or self.text[k].isdigit() for k in others)
-        return "all" if every else "first"
+        return "all" if all(upper) else "first"
 
     def cased(self, record: Record, capitals: str, written: str) -> bool:
         """Tell whether an expression has the capitals that its kind needs in this language."""
@@ -184,7 +188,7 @@ class _Reading:
                 and not dollars
                 and not self.shouted(i, count)
             )
-        if record.accented and not written.isupper():
+        if record.accented and self.language != "e" and not written.isupper():
             return written.lower() != fold(written)
         acronym = count == 1 and record.kind in "ep" and written.isupper()
         return not acronym or self.shouted(i, count)

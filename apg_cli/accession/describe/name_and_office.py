@@ -150,7 +150,7 @@ def _name_and_office(words: str) -> tuple[str, str]:
     name, comma, office = words.partition(",")
     if comma and _is_person(name.strip()):
         return name.strip(), office.strip()
-    if not _is_person(words) and _office().search(fold(words)):
+    if words[:1].isupper() and not _is_person(words) and _office().search(fold(words)):
         return "", words.strip()
     lone = " " not in words and words[:1].isupper()
     return (words if lone or _is_person(words) else ""), ""

@@ -20,16 +20,26 @@ HOUSE_NAMES = (
 """How the house signs in its languages, folded."""
 
 _ORGANISATION = (
-    r"council|committee|network|cent(?:re|er)|union|association|federation|foundation|institute|group|coalition|alliance|movement|organi[sz]ation|society|church"
-    r"|commission|congress|labour|workers|watch|initiative|project|campaign|collective|action|solidarity|international|inc\b|ngo|forum|front|rights|university|diocese|caritas|oxfam|amnesty|kairos|"
-    r"ministries|sisters|missionaries|program|board|agency|fund|trust|oversight|cooperation|development"
-    r"|consejo|comite|red|centro|sindicato|asociacion|federacion|fundacion|instituto|grupo|coalicion|alianza|movimiento|organizacion|sociedad|iglesia|comision|congreso|"
-    r"coordinadora|coordinacion|colectiva?o?|plataforma|mesa|frente|confederacion|pastoral|parroquia|universidad|articulacion|corporacion|observatorio|mujeres|pueblos"
-    r"|conseil|comite|reseau|syndicat|fondation|institut|groupe|coalition|mouvement|organisme|societe|eglise|centrale|conseil|collectif|ligue|confederation|carrefour|entraide|developpement"
-    r"|conselho|rede|associacao|federacao|fundacao|articulacao|movimento|organizacao|igreja|comissao|coletivo|conferencia|campanha|terra de direitos|justica"
+    r"council|committee|network|cent(?:re|er)|union|association|federation|foundation|institute"
+    r"|group|coalition|alliance|movement|organi[sz]ation|society|church"
+    r"|commission|congress|labour|workers|watch|initiative|project|campaign|collective|action"
+    r"|solidarity|international|inc\b|ngo|forum|front|rights|university|diocese|caritas|oxfam"
+    r"|amnesty|kairos|"
+    r"ministries|sisters|missionaries|program|board|agency|fund|trust|oversight|cooperation"
+    r"|development"
+    r"|consejo|comite|red|centro|sindicato|asociacion|federacion|fundacion|instituto|grupo"
+    r"|coalicion|alianza|movimiento|organizacion|sociedad|iglesia|comision|congreso|"
+    r"coordinadora|coordinacion|colectiva?o?|plataforma|mesa|frente|confederacion|pastoral"
+    r"|parroquia|universidad|articulacion|corporacion|observatorio|mujeres|pueblos"
+    r"|conseil|comite|reseau|syndicat|fondation|institut|groupe|coalition|mouvement|organisme"
+    r"|societe|eglise|centrale|conseil|collectif|ligue|confederation|carrefour|entraide"
+    r"|developpement"
+    r"|conselho|rede|associacao|federacao|fundacao|articulacao|movimento|organizacao|igreja"
+    r"|comissao|coletivo|conferencia|campanha|terra de direitos|justica"
 )
 _SMALL = frozenset(
-    "de del la las los da do das dos du des van von el di y e of the and et le for para pour por in on en em no na with against contra sur pro".split()
+    """de del la las los da do das dos du des van von el di y e of the and et le for para pour por
+    in on en em no na with against contra sur pro""".split()
 )
 
 

@@ -90,6 +90,8 @@ class Evidence:
     in_text: float = 0.0
     """The part of the score that comes from running text."""
     in_title: bool = False
+    named_in_title: bool = False
+    """By its own name, a leader or an institution, not by an adjective or a place alone."""
     only_places_in_title: bool = True
     sentences: set[int] = field(default_factory=set)
     weighed: list[tuple[float, Mention]] = field(default_factory=list)
@@ -142,8 +144,9 @@ def evidence(text: str, zones: Sequence[Zone], language: str, home: str) -> dict
         if p.runs:
             country.sentences.add(p.sentence)
             country.in_text += weight
-        elif p.heads and p.mention.kind != "p":
-            country.only_places_in_title = False
+        elif p.heads:
+            country.named_in_title |= p.mention.kind in "nil"
+            country.only_places_in_title &= p.mention.kind == "p"
     return {code: country for code, country in found.items() if country.score > 0}
 
 

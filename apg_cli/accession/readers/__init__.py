@@ -22,7 +22,10 @@ class Reading:
 
 
 def read(name: str, content: bytes) -> Reading:
-    """Read the bytes of a file by the reader for its format; raise UnreadableInput if there is none."""
+    """Read the bytes of a file by the reader for its format.
+
+    Raises UnreadableInput where there is none, or no text in it.
+    """
     from apg_cli.accession.readers.text import read_text
 
     return read_text(name, content)

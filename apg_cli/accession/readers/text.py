@@ -38,7 +38,8 @@ _FORMATS = (
     (b"SQLite format 3", "a database"),
 )
 _WEB_PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b", re.I | re.S
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 
 _LETTERS = frozenset("áéíóúüñçàâãêèëîïôõùûœæÁÉÍÓÚÜÑÇÀÂÃÊÈËÎÏÔÕÙÛŒ")
@@ -52,15 +53,16 @@ _DROPPED = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|$)", re.S)
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|$)", re.DOTALL)
 
 
 def read_text(name: str, content: bytes) -> Reading:
-    """Decode a text: by its byte-order mark, as UTF-8, else as the single-byte encoding that fits best.
+    """Decode a text: by its byte-order mark, as UTF-8, else as the encoding that fits best.
 
-    `name` is the file's, for its suffix and for messages. What had to be guessed, repaired or dropped is
-    told in the notes. The block between `---` lines that opens a Markdown file is left out of the text
-    and told, unparsed, as `front matter`. Raises UnreadableInput for what is no text or holds none.
+    `name` is the file's, for its suffix and for messages. What had to be guessed, repaired or
+    dropped is told in the notes. The block between `---` lines that opens a Markdown file is left
+    out of the text and told, unparsed, as `front matter`. Raises UnreadableInput for what is no
+    text or holds none.
     """
     _refuse(name, content)
     text, notes = _decoded(name, content)
@@ -195,7 +197,7 @@ def _mended_run(match: re.Match[str]) -> str:
 
 
 def _again(letters: str) -> str:
-    """Read letters again as the UTF-8 they were; give nothing where that makes no letters we know."""
+    """Read letters again as the UTF-8 they were; give nothing unless that makes known letters."""
     best = ""
     for _ in range(3):
         try:

@@ -1,0 +1,44 @@
+"""The formulas of letters in a paragraph: labels, salutations, closings, signatures."""
+
+from __future__ import annotations
+
+import re
+
+from apg_cli.accession.describe import cues
+from apg_cli.accession.describe.lines import Paragraph
+
+
+def label_of(unit: Paragraph) -> str:
+    """Name the label that a line begins with: to, from, cc, date, subject; or nothing."""
+    match = cues.label_pattern().match(unit.folded[:60])
+    return (match.lastgroup or "subject") if match else ""
+
+
+def opening(unit: Paragraph) -> int:
+    """Give the length of a salutation that opens a paragraph: `Dear Minister, we write`."""
+    if unit.words < 12:
+        return 0
+    match = cues.salutation_pattern().match(unit.folded[:160])
+    known = match and re.match(r"dear|estimad|prezad|respetad|madame|monsieur|chere?s? ", match[0])
+    return match.end() if match and known else 0
+
+
+def is_closing(unit: Paragraph) -> bool:
+    """Tell whether a paragraph is a formula that closes a letter."""
+    match = cues.closing_pattern().match(unit.folded)
+    if not match:
+        return False
+    if re.match(
+        r"veuillez|nous vous prions|je vous prie|recevez|agreez|reciba|sin (?:otro|mas)|sem mais",
+        unit.folded,
+    ):
+        return unit.words <= 45
+    return (unit.words <= 8 and not unit.text.endswith(".")) or unit.words <= 4
+
+
+def is_signed(unit: Paragraph) -> bool:
+    """Tell whether a line is a heading over signatures."""
+    signed = cues.signed_pattern().match(unit.folded) if unit.words <= 12 else None
+    if not signed:
+        return False
+    return unit.folded.rstrip("*_ ").endswith(":") or not signed["rest"].strip(" :.*_")

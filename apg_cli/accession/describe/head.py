@@ -1,0 +1,200 @@
+"""What stands before the body: title, datelines, addressee, subject line, salutation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from apg_cli.accession.describe import cues
+from apg_cli.accession.describe.datelines import dateline, inline_dateline
+from apg_cli.accession.describe.formulas import is_closing, is_signed, label_of, opening
+from apg_cli.accession.describe.furniture import contact_lines, end_mark, reachable
+from apg_cli.accession.describe.lines import Paragraph
+from apg_cli.accession.describe.marks import Marks
+from apg_cli.accession.describe.names import is_house, is_organisation
+
+_SENTENCE = re.compile(r"(?:\w+[ ,]+){3,}\w{3,}[.][\"')»]*$")
+
+HEAD = 40
+"""How many paragraphs down a salutation is looked for."""
+
+
+def mark_head(marks: Marks) -> None:
+    """Mark what stands before the body: title, datelines, addressee, subject, salutation."""
+    units = marks.units
+    salutation = _salutation(marks)
+    for index in contact_lines(units, 0, _head_limit(marks, salutation), headed=True):
+        marks.set(index, "furniture", "contact")
+    for index in range(_head_limit(marks, salutation)):
+        if marks.free(index):
+            _mark_head_line(marks, index)
+    marks.head_end = _head_limit(marks, salutation)
+    if salutation is not None:
+        marks.set(salutation, "salutation")
+        marks.head_end = max(marks.head_end, salutation + 1)
+        after = marks.next_free(salutation + 1)
+        if after is not None and label_of(units[after]) == "subject" and units[after].words <= 60:
+            marks.set(after, "subject", "subject line")
+            marks.head_end = after + 1
+    _addressee(marks, salutation)
+    _title(marks)
+    for index in range(marks.head_end):
+        marks.set(index, "lead", "before the body")
+
+
+def _salutation(marks: Marks) -> int | None:
+    """Find the salutation; not one so far down that it can only open a second text."""
+    prose = 0
+    for index, unit in enumerate(marks.units[:HEAD]):
+        if not marks.free(index):
+            continue
+        if cues.is_salutation(unit.folded) and (index or len(marks.units) > 1):
+            return index
+        prose += unit.prose and not cues.lead_pattern().match(unit.folded)
+        if prose > 2:
+            return None
+    return None
+
+
+def _head_limit(marks: Marks, salutation: int | None) -> int:
+    """Give the position of the first paragraph that is no longer head."""
+    if salutation is not None:
+        return salutation
+    for index, unit in enumerate(marks.units[:HEAD]):
+        if not marks.free(index):
+            continue
+        lead = cues.lead_pattern().match(unit.folded) and unit.words <= 60
+        if unit.words >= 8 and (inline_dateline(unit) or opening(unit)):
+            return index
+        running = unit.prose or (unit.words >= 10 and _torn_below(marks.units, index))
+        running = running or (index > 0 and _SENTENCE.search(unit.folded[-40:]) is not None)
+        if running and not lead and not dateline(unit) and not label_of(unit):
+            return index
+        if index and (is_closing(unit) or is_signed(unit)):
+            return index
+    return min(len(marks.units), 6)
+
+
+def _torn_below(units: Sequence[Paragraph], index: int) -> bool:
+    """Tell whether a paragraph goes on in small letters under the blank line after it."""
+    return (
+        index + 1 < len(units) and units[index + 1].gap > 0 and units[index + 1].text[0].islower()
+    )
+
+
+def _mark_head_line(marks: Marks, index: int) -> None:
+    unit = marks.units[index]
+    label = label_of(unit)
+    if cues.lead_pattern().match(unit.folded):
+        marks.set(index, "lead", "words about the statement")
+    elif label == "subject" and unit.words <= 60:
+        marks.set(index, "subject", "subject line")
+    elif label == "cc":
+        marks.set(index, "cc", "copies")
+    elif label == "to" and unit.words <= 60:
+        marks.set(index, "addressee", "labelled")
+    elif label == "from" and unit.words <= 30 and not dateline(unit):
+        marks.set(index, "signatories", "from")
+    elif why := dateline(unit):
+        marks.set(index, "dateline", why)
+    elif cues.banner_pattern().fullmatch(unit.folded) or end_mark(unit):
+        marks.set(index, "lead", "banner")
+    elif unit.words <= 9 and cues.reference_pattern().fullmatch(unit.folded):
+        marks.set(index, "lead", "reference")
+    elif (
+        _under_letterhead(marks, index)
+        or is_house(unit.text)
+        or (is_organisation(unit.text) and unit.words <= 8 and index == 0)
+    ):
+        marks.set(index, "signatories", "letterhead")
+
+
+def _under_letterhead(marks: Marks, index: int) -> bool:
+    """Tell whether a line goes on with the letterhead above it: an address, a number to call."""
+    unit = marks.units[index]
+    above = marks.parts[index - 1] if index else None
+    return (
+        above == ("signatories", "letterhead")
+        and unit.gap == 0
+        and unit.words <= 16
+        and (bool(cues.address_pattern().search(unit.folded)) or reachable(unit))
+    )
+
+
+def _addressee(marks: Marks, salutation: int | None) -> None:
+    """Mark the lines of the addressee's block, and what goes on under `To:` and `Cc:`."""
+    units = marks.units
+    for group in _groups(marks):
+        first = units[group[0]]
+        lines = [units[index] for index in group]
+        honorific = cues.honorific_pattern().match(first.folded)
+        many = cues.collective_pattern().match(first.folded)
+        places = sum(
+            1
+            for line in lines
+            if cues.office_pattern().search(line.folded)
+            or cues.address_pattern().search(line.folded)
+        )
+        short = all(line.words <= 14 and not line.prose for line in lines)
+        block = (
+            len(lines) >= 2 and places >= 1 and (honorific is not None or places * 2 >= len(lines))
+        )
+        alone = len(lines) == 1 and honorific is not None and first.words <= 10
+        if salutation is not None and short and (block or alone):
+            marks.set_all(group, "addressee", "block before the salutation")
+        elif salutation is None and short and block and honorific is not None:
+            marks.set_all(group, "addressee", "block in the head")
+        elif many and first.words <= 14 and not first.ended and group[0] < marks.head_end - 1:
+            marks.set(group[0], "addressee", "addressed to many")
+    for index in range(1, marks.head_end):
+        unit = units[index]
+        goes_on = unit.gap == 0 and unit.words <= 10 and not unit.prose
+        above = marks.parts[index - 1]
+        if goes_on and above is not None and above[1] in ("labelled", "copies"):
+            marks.set(index, *above)
+
+
+def _groups(marks: Marks) -> list[list[int]]:
+    """Give the unmarked paragraphs of the head in groups that no blank line divides."""
+    groups: list[list[int]] = []
+    for index in range(marks.head_end):
+        if not marks.free(index):
+            continue
+        if groups and groups[-1][-1] == index - 1 and marks.units[index].gap == 0:
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    return groups
+
+
+def _title(marks: Marks) -> None:
+    """Mark the title: a heading, else the first line of the head that is nothing else."""
+    units = marks.units
+    free = [index for index in range(marks.head_end) if marks.free(index)]
+    free = [index for index in free if not units[index].prose or units[index].text[0] == "#"]
+    headed = [index for index in free if re.match(r"#{1,2}\s+\S", units[index].text)]
+    if not (headed or free):
+        return
+    index = (headed or free)[0]
+    if units[index].words > 45:
+        return
+    marks.set(index, "title")
+    while index + 1 < marks.head_end and marks.free(index + 1) and _goes_on(units, index):
+        index += 1
+        marks.set(index, "title", "second line")
+
+
+def _goes_on(units: Sequence[Paragraph], index: int) -> bool:
+    """Tell whether a title goes on in the line below it."""
+    above, below = units[index], units[index + 1]
+    if re.match(r"(?:by|par|por) ", below.folded):
+        return False
+    if below.gap or above.words + below.words > 45 or above.text[0] == "#":
+        return False
+    unfinished = re.search(
+        r"(?:[,:(–—-]|\b(?:a|an|the|of|in|on|to|for|and|with|by|de|del|la|las|el|los|en|y|e|por"
+        r"|para|con|du|des|les|le|et|sur|au|aux|pour|do|da|dos|das|no|na|em|com|o|os|as))$",
+        above.folded,
+    )
+    shouting = above.text.isupper() and below.text.isupper() and not above.ended
+    return bool(below.text[0].islower() or unfinished or shouting)
