@@ -1,5 +1,7 @@
 """Bytes of text files, as people have them, to clean text."""
 
+# ruff: noqa: E501 - texts stand as they would be pasted
+
 from __future__ import annotations
 
 import codecs

@@ -14,7 +14,7 @@ from apg_cli.accession.record import evidence, known, record
 from apg_cli.accession.saying import Said
 from apg_cli.archive import settings
 from apg_cli.archive.register import digest, fingerprint
-from apg_cli.archive.store import Arrival, Writer
+from apg_cli.archive.writing import Arrival, Writer, known_texts, writing
 from apg_cli.errors import ApgError, UnreadableInput
 
 if TYPE_CHECKING:
@@ -141,9 +141,9 @@ def _settle(catalog: Catalog, waiting: list[_Described], *, dry_run: bool) -> It
     if not waiting:
         return
     if dry_run:
-        yield from _apart(waiting, catalog.archive.known_texts())
+        yield from _apart(waiting, known_texts(catalog.archive))
         return
-    with catalog.archive.writing(catalog.tell) as writer:
+    with writing(catalog.archive, catalog.tell) as writer:
         outcomes = _added(writer, waiting)
     yield from outcomes
 

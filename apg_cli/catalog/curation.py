@@ -11,7 +11,7 @@ from apg_cli.accession.record import evidence, known, plain, record
 from apg_cli.archive import register
 from apg_cli.archive.amending import amended
 from apg_cli.archive.front_matter import KEYS, value
-from apg_cli.archive.store import Why
+from apg_cli.archive.writing import Why, writing
 from apg_cli.errors import ApgError, UnreadableStatement
 from apg_cli.statement import LIKELY
 
@@ -88,7 +88,7 @@ def amend(
         changed["guessed"] = tuple(key for key in statement.guessed if key not in values)
     if "tags" in values:
         changed["keywords"] = None  # they were read as tags, and would be again
-    with catalog.archive.writing(catalog.tell) as writer:
+    with writing(catalog.archive, catalog.tell) as writer:
         return writer.amend(path, before, changed, Why(event, __version__))
 
 
@@ -104,7 +104,7 @@ def rewrite(
     guessed = tuple(key for key in new.guessed if value(old, key) == value(new, key))
     if guessed != new.guessed:
         after = amended(after.decode("utf-8-sig"), path, {"guessed": list(guessed)}).encode()
-    with catalog.archive.writing(catalog.tell) as writer:
+    with writing(catalog.archive, catalog.tell) as writer:
         return old, writer.rewrite(path, before, after, Why("edit", __version__))
 
 
@@ -167,7 +167,7 @@ def describe_again(catalog: Catalog, difference: Difference) -> Statement:
     if difference.field not in current.guessed:
         raise UnreadableStatement(path, f"its {difference.field} was confirmed meanwhile")
     values = {difference.field: understood(difference.field, text)}
-    with catalog.archive.writing(catalog.tell) as writer:
+    with writing(catalog.archive, catalog.tell) as writer:
         why = Why("describe", __version__, {difference.field: entry})
         return writer.amend(path, before, values, why)
 

@@ -18,6 +18,7 @@ from typing import Any
 
 from apg_cli.accession.describe import House, describe
 from apg_cli.accession.describe.folding import fold
+from apg_cli.accession.describe.mentions import mentions
 from apg_cli.statement import Guess
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -77,7 +78,8 @@ class Tally:
         """Write the figures on one line."""
         return (
             f"{name:12}{self.texts:6}{_ratio(self.exact, self.texts):>8}"
-            f"{_ratio(min(self.right, self.found), self.found):>11}{_ratio(self.right, self.wanted):>8}"
+            f"{_ratio(min(self.right, self.found), self.found):>11}"
+            f"{_ratio(self.right, self.wanted):>8}"
             f"{_ratio(self.sure_and_right, self.sure):>16}{_ratio(self.sure, self.texts):>8}"
         )
 
@@ -138,7 +140,7 @@ def _add_one(tally: Tally, name: str, guess: Guess[Any], wanted: str | None) -> 
 def _add_recipient(
     tally: Tally, name: str, guess: Guess[tuple[str, ...]], wanted: str | None
 ) -> None:
-    """Count a recipient as right where the words of the truth that carry weight are in the guess."""
+    """Count a recipient as right where the weighty words of the truth are in the guess."""
     found = set(guess.value)
     if wanted is None:
         tally.add(name, guess, found, set(), right=not found)
@@ -162,19 +164,16 @@ def measure_dates(folder: Path) -> Tally:
     return tally
 
 
-def measure_traps(folder: Path) -> Tally | None:
-    """Find the countries named in the short texts of `traps.tsv`, where the describer can say them."""
-    try:
-        from apg_cli.accession.describe.countries import named_countries
-    except ImportError:
-        return None
+def measure_traps(folder: Path) -> Tally:
+    """Find the countries named in the short texts of `traps.tsv`."""
     tally = Tally()
     for line in (folder / "traps.tsv").read_text("utf-8").splitlines():
         if not line.strip() or line.startswith("#"):
             continue
         text, language, *codes = line.split("\t")
         wanted = {code for code in "".join(codes).strip().split(",") if code}
-        found = {country.code for country in named_countries(text, language)}
+        named = mentions(text, language)
+        found = {one.codes[0] for one in named if one.codes and not one.uncertain}
         guess = Guess(tuple(found), 0.0, (text,), why=language)
         tally.add(text, guess, found, wanted, right=found == wanted)
     return tally
@@ -201,9 +200,7 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(f"{options.folder} holds no describe_dev.jsonl")
     tallies = measure_texts(options.folder)
     tallies["dates set"] = measure_dates(options.folder)
-    traps = measure_traps(options.folder)
-    if traps is not None:
-        tallies["traps"] = traps
+    tallies["traps"] = measure_traps(options.folder)
     out = sys.stdout.write
     out("field        texts   exact  precision  recall  sure and right    sure\n")
     for name, tally in tallies.items():

@@ -1,5 +1,7 @@
 """Who speaks, and where a text says that it comes from."""
 
+# ruff: noqa: E501 - texts stand as they would be pasted
+
 from __future__ import annotations
 
 import pytest

@@ -1,5 +1,7 @@
 """Dates: the forms in which they are written, and which one is the day of issue."""
 
+# ruff: noqa: E501 - texts stand as they would be pasted
+
 from __future__ import annotations
 
 from datetime import date as Day  # noqa: N812 - `date` is what is tested

@@ -1,5 +1,7 @@
 """A whole text described: guesses, body, what was left out, what a person should know."""
 
+# ruff: noqa: E501 - texts stand as they would be pasted
+
 from __future__ import annotations
 
 import json

@@ -1,5 +1,7 @@
 """Titles."""
 
+# ruff: noqa: E501 - texts stand as they would be pasted
+
 from __future__ import annotations
 
 import pytest

@@ -1,6 +1,10 @@
 """The parts of a text."""
 
+# ruff: noqa: E501 - texts stand as they would be pasted
+
 from __future__ import annotations
+
+from itertools import pairwise
 
 import pytest
 from house_styles import SAMPLES, Sample
@@ -112,7 +116,7 @@ def test_headings_of_a_report_stay() -> None:
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
 def test_every_line_is_in_one_zone_in_order(sample: Sample) -> None:
     found = zones(sample.text)
-    assert all(one.end <= other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(found))
     between = sample.text
     for zone in reversed(found):
         assert zone.start < zone.end

@@ -53,6 +53,9 @@ HONORIFIC = (
     r"|ciudadan[oa]|c\.(?= )|muy|et|and|y|e)"
     r"(?=[ ,.:]|$)[ ,]*"
 )
+_COURTESY = (
+    r"(?:the |la |el |o |l')?(?:hon(?:ou?rable|\.)|senor[a]? |sra?\. |monsieur |madame |m[mr]s?\. )"
+)
 _ARTICLE = (
     r"(?:(?:the|la|le|les|l'|el|los|las|o|os|as|all|all the|tod[oa]s (?:l[oa]s|[oa]s)|tou(?:s"
     r"|tes) les|our|your|nuestr[oa]s?|notre) ?)"
@@ -63,7 +66,7 @@ _AFTER_NAME = re.compile(
 )
 _PERSON_WORD = r"[^\W\d_a-z][\w'’.\u2010-]*"
 _OF_THE_OFFICE = re.compile(
-    r"(?:constitu\w+|elect[oa]?|[eé]lue?|interim|interin[oa]|int[eé]rimaire|federal"
+    r"(?:of|for|de|del|des|du|da|do|dos|d'|para|to|pour|constitu\w+|elect[oa]?|[eé]lue?|interim|interin[oa]|int[eé]rimaire|federal"
     r"|f[eé]d[eé]ral|nacional|national|general|g[eé]n[eé]ral|municipal|estadual|estatal"
     r"|adjunt[oa]|adjointe?|delegat\w*|ejecutiv[oa]|executiv[oa]|provincial|regional"
     r"|plenipotenci\w+|extraordinar\w+|permanent\w*|designate|emeritus|responsible"
@@ -166,6 +169,8 @@ def _office_first(words: str, length: int) -> tuple[str, str]:
         return _without_honorific(after), before.strip()
     title, _, after = words.partition(", ")
     rest = title[length:].strip()
+    if after and not _office().search(fold(after)):
+        return "", words.strip()  # Senators Smith, Jones and Brown
     if _is_name(rest):
         return rest, after.strip() or words[:length].strip()
     return "", words.strip()
@@ -179,7 +184,7 @@ def _is_named(piece: str) -> bool:
 def _is_name(words: str) -> bool:
     """Tell whether what follows an office is a person's name: a surname will do."""
     if not words[:1].isupper() or _OF_THE_OFFICE.match(fold(words)):
-        return False
+        return False  # PRESIDENT OF PERU, Presidente Constitucional
     return bool(_PERSON.fullmatch(words) or re.fullmatch(_PERSON_WORD, words))
 
 
@@ -194,6 +199,15 @@ def _is_person(words: str) -> bool:
 @cache
 def _office() -> re.Pattern[str]:
     return re.compile(rf"\b{OFFICE}\b")
+
+
+@cache
+def to_whom() -> re.Pattern[str]:
+    """Give the pattern of `To the Honourable Members …`, up to the honorific or the office."""
+    to = r"(?:to|a la|al|a los|a las|a l'|a|aux?|ao|aos|as|para)"
+    return re.compile(
+        rf"\W*{to} (?=(?:{_ARTICLE})?(?:(?!{to} ){HONORIFIC})*{OFFICE}\b|{_COURTESY})"
+    )
 
 
 @cache

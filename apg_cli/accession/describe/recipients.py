@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from apg_cli.accession.describe.name_and_office import HONORIFIC, LONGEST, Recipient, pieces, read
+from apg_cli.accession.describe.name_and_office import (
+    HONORIFIC,
+    LONGEST,
+    Recipient,
+    pieces,
+    read,
+    to_whom,
+)
 from apg_cli.accession.describe.names import is_organisation
 from apg_cli.accession.describe.zones import Zone
 from apg_cli.reference.folding import fold
@@ -18,6 +25,7 @@ _LABEL = re.compile(
     r"\W*(?:to|a|para|aux?|destinataires?|destinatari[oa]s?|attention|attn|a l'attention de"
     r"|addressed to)\s*(?::\s*|(?=(?:all|tod[oa]s|tou(?:s|tes)) )|(?<=to) ?(?=[a-z]))"
 )
+_HONOUR = r"(?:(?:the |l')?(?:right )?hon(?:ou?rable|\.) |h\. ?e\. |s\. ?e\. |exm[oa]s?\.? )"
 _ADDRESS_LINE = re.compile(
     r"\d{1,6},? (?:\w+ ){0,3}(?:street|st\b|avenue|ave\b|drive|road|rue|boulevard|blvd)"
     r"|\b(?:street|avenida|calle|carrera|rua|drive|boulevard|suite|piso|palacio|palais|casa de"
@@ -169,11 +177,13 @@ def _from_address(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
 
 def _address_lines(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
     """Give what each line of the address names: persons, offices, organisations (as names)."""
+    greeted = any(zone.part == "salutation" for zone in zones)
     for zone in zones:
-        if zone.part != "addressee":
+        title = zone.part == "title" and greeted and _begins_with_honour(text, zone)
+        if zone.part != "addressee" and not title:
             continue
         for line_start, whole in _lines(text, zone):
-            label = _LABEL.match(fold(whole))
+            label = _LABEL.match(fold(whole)) or to_whom().match(fold(whole))
             start = line_start + (label.end() if label else 0)
             for begin, piece in pieces(whole[label.end() if label else 0 :]):
                 folded = fold(piece)
@@ -185,6 +195,10 @@ def _address_lines(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
                     yield Recipient(bare, "", start + begin, start + begin + len(piece.rstrip()))
                 elif found and (found.office or " " in found.name):
                     yield found
+
+
+def _begins_with_honour(text: str, zone: Zone) -> bool:
+    return re.match(rf"\s*{_HONOUR}", _folded(text, zone)) is not None
 
 
 def _is_body(words: str) -> bool:
@@ -209,7 +223,7 @@ def _from_title(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
         if not head and (zone.start > _LEAD_REACH or zone.part not in ("lead", "body", "dateline")):
             continue
         find = _TITLE_LETTER.search if head else _TITLE_LETTER.match
-        letter = find(_folded(text, zone))
+        letter = find(_folded(text, zone)) or (head and to_whom().match(_folded(text, zone)))
         if letter and (head or zone.end - zone.start < LONGEST):
             found = list(_until_stop(text, zone.start + letter.end(), zone.end))
             yield from _with_office_below(text, found)
