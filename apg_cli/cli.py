@@ -37,6 +37,7 @@ COMMANDS = {
     "edit": "Change a statement in your own editor, safely.",
     "explain": "Tell what was guessed of a statement, and why.",
     "describe": "Guess anew what nobody has confirmed.",
+    "concepts": "List the words that find each other across languages.",
     "index": "The search index: a cache, made from the files.",
     "init": "Make a folder an archive.",
 }

@@ -8,13 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apg_cli.archive.store import Archive
-from apg_cli.errors import AmbiguousId, IndexUnusable, NoSuchStatement, UnreadableStatement
+from apg_cli.errors import (
+    AmbiguousId,
+    IndexUnusable,
+    NoSuchStatement,
+    UnreadableStatement,
+    UsageError,
+)
 
 if TYPE_CHECKING:
     from apg_cli.accession.saying import Said
     from apg_cli.accession.sources import Source
     from apg_cli.catalog.accessions import Ask, Outcome
     from apg_cli.catalog.freshness import Status
+    from apg_cli.reference.concepts import Concepts
     from apg_cli.search.query import Query
     from apg_cli.search.results import Answer, Found, Hit, Results
     from apg_cli.statement import Statement
@@ -120,6 +127,16 @@ class Catalog:
         from apg_cli.catalog import accessions
 
         return accessions.ingest(self, sources, person, dry_run=dry_run, ask=ask)
+
+    def concepts(self) -> Concepts:
+        """Give the concepts, with what `apg.toml` adds to them. Raises UsageError."""
+        from apg_cli.archive import settings
+        from apg_cli.reference.concepts import load
+
+        added = settings.read(self.archive.root).tables.get("concepts", {})
+        if not isinstance(added, dict):
+            raise UsageError("apg.toml: 'concepts' is not a table", "Write [concepts.\"name\"].")
+        return load(added)
 
     def status(self) -> Status:
         """Bring the index up to the files and tell what it holds."""

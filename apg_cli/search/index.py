@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -125,10 +125,10 @@ class Index:
                 before = self._snapshot()
             _require_latest(before, generation - 1)
             gone = set(removed)
-            for statement in added:
+            for statement in _distinct(added):
+                gone.add(statement.path)
                 # Analysed before Whoosh begins a document: an error between would spoil the writer.
                 analysed = document(statement)
-                gone.add(statement.path)
                 with _unusable_if_damaged(self.folder):
                     writer.add(analysed)
             with _unusable_if_damaged(self.folder):
@@ -137,8 +137,9 @@ class Index:
                 listings.write(self.folder, generation, listing)
                 writer.commit(mergetype=merging.policy)
         except BaseException:
-            if not writer.is_closed:
-                writer.cancel()
+            with suppress(Exception):  # what went wrong first is what counts
+                if not writer.is_closed:
+                    writer.cancel()
             raise
         listings.sweep(self.folder, generation)
         folders.sweep(self.folder)
@@ -223,6 +224,16 @@ def _require_latest(snapshot: _Snapshot, generation: int) -> None:
     """Refuse to write over what another has committed since the listing was asked for."""
     if snapshot.generation != generation:
         raise Busy("another apg has changed the index meanwhile", "Try again.")
+
+
+def _distinct(statements: Iterable[Statement]) -> Iterator[Statement]:
+    """Let statements through while their paths differ: two of one path would both be found."""
+    paths: set[str] = set()
+    for statement in statements:
+        if statement.path in paths:
+            raise ValueError(f"{statement.path} comes twice in one commit")
+        paths.add(statement.path)
+        yield statement
 
 
 def _delete(writer: Any, segments: Sequence[WhooshSegment], paths: Iterable[str]) -> None:

@@ -26,8 +26,7 @@ def occurrences(leaf: Text, field: str, segment: Segment) -> Occurrences:
         case Phrase(text, slop):
             return _phrase(text, slop, field, segment)
         case Prefix(text):
-            beginning = "".join(typed_word(text)[0])
-            return _any_word(words_from(segment, field, beginning), field, segment)
+            return _prefix(text, field, segment)
         case Fuzzy(text, edits):
             wanted = "".join(typed_word(text)[0])
             like = (word for word in words_from(segment, field) if within(edits, wanted, word))
@@ -69,6 +68,19 @@ def _phrase(text: str, slop: int, field: str, segment: Segment) -> Occurrences:
     if not joined:
         return found
     return _sum([found, segment.postings(terms.of_word(joined, field))])
+
+
+def _prefix(text: str, field: str, segment: Segment) -> Occurrences:
+    """Find words that begin so; of what is written in one piece, the last word is the open one."""
+    *before, last = typed_word(text)[0]
+    joined = _any_word(words_from(segment, field, "".join([*before, last])), field, segment)
+    if not before:
+        return joined
+    beginning = set(_any_word(words_from(segment, field, last), field, segment))
+    candidates = beginning & _in_all({terms.of_word(word, field) for word in before}, segment)
+    needle = f" {' '.join(before)} {last}"
+    split = _counted(candidates, field, segment, lambda stream: stream.count(needle))
+    return _sum([split, joined])
 
 
 def _adjacent_forms(words: Sequence[str], field: str, segment: Segment) -> Occurrences:

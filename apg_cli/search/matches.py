@@ -54,8 +54,7 @@ class _Places:
                     return self._near(words, slop)
                 return self._run(words, typed_word(text)[1], str)
             case Prefix(text):
-                beginning = "".join(typed_word(text)[0])
-                return self._words(lambda word: word.startswith(beginning))
+                return self._prefix(typed_word(text)[0])
             case Fuzzy(text, edits):
                 wanted = "".join(typed_word(text)[0])
                 return self._words(lambda word: within(edits, wanted, word))
@@ -83,6 +82,17 @@ class _Places:
         if joined:
             whole = form(joined)
             yield from self._words(lambda word: form(word) == whole)
+
+    def _prefix(self, words: Sequence[str]) -> Iterator[Span]:
+        """Yield words that begin so, and where the last of several words does."""
+        *before, last = words
+        joined = "".join(words)
+        yield from self._words(lambda word: word.startswith(joined))
+        for at in self.at.get(before[0], ()) if before else ():
+            end = at + len(before)
+            open_word = "".join(self.text.words[end : end + 1])
+            if self.text.words[at:end] == before and open_word.startswith(last):
+                yield self._stretch(at, end)
 
     def _near(self, words: Sequence[str], slop: int) -> Iterator[Span]:
         """Yield the words of each place where all stand near each other."""

@@ -22,7 +22,7 @@ from collections.abc import Callable, Collection, Sequence
 
 from apg_cli.errors import QueryError, UnknownValue
 from apg_cli.search import values
-from apg_cli.search.analysis import words_and_compounds
+from apg_cli.search.analysis import analyse, typed_word, words_and_compounds
 from apg_cli.search.lexer import Kind, Lexeme, lex
 from apg_cli.search.query import (
     DateRange,
@@ -236,7 +236,8 @@ class _Parser:
             return self.fuzzy(body, edits, lexeme)
         if text.strip("*") and "*" in text:
             return self.prefix(text, lexeme)
-        return Word(text, span) if words_and_compounds(text)[0] else None
+        bare = _bare(text)
+        return Word(bare, span) if bare else None
 
     def prefix(self, text: str, lexeme: Lexeme) -> Query:
         star = text.index("*")
@@ -250,7 +251,7 @@ class _Parser:
             )
         if not words_and_compounds(text)[0]:
             raise self.error("there is no word before this *", lexeme)
-        return Prefix(text[:-1], _span(lexeme))
+        return Prefix(_bare(text), _span(lexeme))
 
     def fuzzy(self, body: str, edits: str, lexeme: Lexeme) -> Query:
         tilde = lexeme.start + len(body)
@@ -262,9 +263,10 @@ class _Parser:
                 lexeme.end,
                 f"Write {body}~ or {body}~2.",
             )
-        if not words_and_compounds(body)[0] or "*" in body:
+        words, joined = typed_word(body)
+        if "*" in body or not (joined or len(words) == 1):
             raise self.error("a ~ comes after one word", lexeme)
-        return Fuzzy(body, int(edits or 1), _span(lexeme))
+        return Fuzzy(_bare(body), int(edits or 1), _span(lexeme))
 
     def peek(self) -> Lexeme | None:
         return self.lexemes[self.at] if self.at < len(self.lexemes) else None
@@ -278,6 +280,12 @@ class _Parser:
 
     def error(self, what: str, lexeme: Lexeme, hint: str = "", end: int = 0) -> QueryError:
         return QueryError(what, self.text, lexeme.start, end or lexeme.end, hint)
+
+
+def _bare(text: str) -> str:
+    """Give a word as typed, without the punctuation around it; empty where there is no word."""
+    spans = analyse(text).spans
+    return text[spans[0][0] : spans[-1][1]] if spans else ""
 
 
 def _span(lexeme: Lexeme) -> Span:

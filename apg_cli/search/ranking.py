@@ -9,6 +9,7 @@ from functools import partial
 from heapq import nsmallest
 from math import log
 
+from apg_cli.errors import UnknownValue
 from apg_cli.search import leaves, spelling, terms
 from apg_cli.search.analysis import typed_word
 from apg_cli.search.evaluate import matching
@@ -48,7 +49,12 @@ def answer(
     sort: str = "relevance",
     facets: Sequence[str] = (),
 ) -> Answer:
-    """Find what matches, or where nothing matches all words what matches any, and order it."""
+    """Find what matches, or where nothing matches all words what matches any, and order it.
+
+    Raise UnknownValue for a sort or a facet that is none of `SORTS` and `FACETS`.
+    """
+    _require_known("sort", (sort,), SORTS)
+    _require_known("facet", facets, FACETS)
     looked = [_Looked(segment) for segment in segments]
     matches = _matches(query, looked)
     relaxed = False
@@ -66,6 +72,12 @@ def answer(
         any_of=relaxed and total > 0,
         nearest={} if total and not relaxed else _nearest(query, looked),
     )
+
+
+def _require_known(field: str, asked: Sequence[str], known: Sequence[str]) -> None:
+    for value in asked:
+        if value not in known:
+            raise UnknownValue(field, value, (), f"There are {', '.join(known)}.")
 
 
 def _matches(query: Query, looked: Sequence[_Looked]) -> list[set[int]]:

@@ -13,8 +13,8 @@ from apg_cli.statement import KINDS, LANGUAGES
 
 WORDS = st.sampled_from(
     """Dear Minister, Sincerely, Re: To: Cc: From: Subject: Posted Peru Ottawa, March 4, 2016
-    03/04/2021 de la the of and Background Related: © cookies - – ( ) : . 30 # * | > Home About Share
-    Estimada Objet Firman: Atentamente, letter carta FOR IMMEDIATE RELEASE 2019. <b> mayo 1 de
+    03/04/2021 de la the of and Background Related: © cookies - – ( ) : . 30 # * | > Home About
+    Share Estimada Objet Firman: Atentamente, letter carta FOR IMMEDIATE RELEASE 2019. <b> mayo 1 de
     https://example.org [1]:""".split()
 )
 LINES = st.lists(st.lists(WORDS, max_size=9).map(" ".join), max_size=25).map("\n".join)

@@ -30,7 +30,7 @@ from apg_cli.search.analysis import analyse, fold, typed_word, words_and_compoun
         ("!!! … —", ""),
     ],
 )
-def test_words(text, words):
+def test_words(text: str, words: str) -> None:
     assert words_and_compounds(text)[0] == words.split()
     decomposed = unicodedata.normalize("NFD", text)
     assert words_and_compounds(decomposed)[0] == words.split()
@@ -50,17 +50,17 @@ def test_words(text, words):
         ("1,50 and a,b", []),
     ],
 )
-def test_what_is_written_in_one_piece_is_known_joined_too(text, joined):
+def test_what_is_written_in_one_piece_is_known_joined_too(text: str, joined: list[str]) -> None:
     assert words_and_compounds(text)[1] == joined
 
 
-def test_an_elided_article_is_not_asked_for():
+def test_an_elided_article_is_not_asked_for() -> None:
     assert typed_word("l'urgence") == (["urgence"], "")
     assert typed_word("rights-based") == (["rights", "based"], "rightsbased")
 
 
 @given(st.text(max_size=80))
-def test_places_are_those_of_the_text(text):
+def test_places_are_those_of_the_text(text: str) -> None:
     analysed = analyse(text)
     words, compounds = words_and_compounds(text)
     assert analysed.words == words

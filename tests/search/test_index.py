@@ -1,4 +1,4 @@
-"""The index finds, orders and counts; keeps what it knew of the files; and is rebuilt when in doubt."""
+"""The index finds, orders and counts, keeps what it knew of the files, and notices damage."""
 
 from __future__ import annotations
 
@@ -7,18 +7,20 @@ import shutil
 import stat
 import subprocess
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from apg_cli.errors import ApgError, Busy, IndexUnusable
+from apg_cli.errors import ApgError, Busy, IndexUnusable, UnknownValue
 from apg_cli.search import index as indexing
 from apg_cli.search.index import FileMark, Index
 from apg_cli.search.parse import parse
 from apg_cli.statement import Country, PartialDate, Statement
 
 
-def statement(identity: str, text: str, **fields) -> Statement:
+def statement(identity: str, text: str, **fields: Any) -> Statement:
     fields.setdefault("title", identity)
     fields.setdefault("path", f"{identity}.md")
     return Statement(id=identity, text=text, **fields)
@@ -62,19 +64,19 @@ def mark(one: Statement) -> FileMark:
     return FileMark(1, 2, 3, 4, "digest", one.id, "")
 
 
-def listed(statements) -> dict[str, FileMark]:
+def listed(statements: Iterable[Statement]) -> dict[str, FileMark]:
     return {one.path: mark(one) for one in statements}
 
 
 @pytest.fixture
-def index(tmp_path):
+def index(tmp_path: Path) -> Iterator[Index]:
     index = Index.open(tmp_path / "index")
     index.commit(listed(STATEMENTS), (), STATEMENTS)
     yield index
     index.close()
 
 
-def found(index: Index, query: str, **options) -> list[str]:
+def found(index: Index, query: str, **options: Any) -> list[str]:
     answer = index.search(parse(query, ["campaign"]), limit=None, **options)
     return [] if answer.any_of else [each.id for each in answer.found]
 
@@ -109,29 +111,31 @@ def found(index: Index, query: str, **options) -> list[str]:
         ("-date:*", ["blank"]),
         ("tag:*", ["perú"]),
         ("emerg*", ["perú"]),
+        ("l'état-d'urg*", ["canada"]),
+        ("id:per*", ["perú"]),
         ("emergenci~", ["perú"]),
         ("*", ["perú", "canada", "chile", "blank"]),
     ],
 )
-def test_what_is_found(index, query, ids):
+def test_what_is_found(index: Index, query: str, ids: list[str]) -> None:
     assert sorted(found(index, query)) == sorted(ids)
 
 
-def test_order(index):
+def test_order(index: Index) -> None:
     assert found(index, "*", sort="newest") == ["perú", "canada", "chile", "blank"]
     assert found(index, "*", sort="oldest") == ["chile", "canada", "perú", "blank"]
     assert found(index, "*", sort="title") == ["chile", "canada", "perú", "blank"]
     assert found(index, "mining")[0] == "perú", "a word of the title counts more"
 
 
-def test_pages_are_parts_of_one_order(index):
+def test_pages_are_parts_of_one_order(index: Index) -> None:
     whole = index.search(parse("*"), limit=None)
     pages = [index.search(parse("*"), limit=1, offset=n) for n in range(5)]
     assert [each for page in pages for each in page.found] == list(whole.found)
     assert {page.total for page in pages} == {4}
 
 
-def test_equal_statements_come_by_date_then_id(tmp_path):
+def test_equal_statements_come_by_date_then_id(tmp_path: Path) -> None:
     same = [
         statement(name, "gold", title="", date=PartialDate(year) if year else None)
         for name, year in (("c", 0), ("b", 2020), ("a", 2020), ("d", 2022))
@@ -144,7 +148,7 @@ def test_equal_statements_come_by_date_then_id(tmp_path):
     index.close()
 
 
-def test_where_nothing_has_all_words_some_are_shown(index):
+def test_where_nothing_has_all_words_some_are_shown(index: Index) -> None:
     answer = index.search(parse("mining emergenzy kind:letter"), limit=None)
     assert answer.any_of
     assert {each.id for each in answer.found} == {"perú", "canada"}
@@ -154,7 +158,7 @@ def test_where_nothing_has_all_words_some_are_shown(index):
     assert nothing.nearest == {"xyzzy": ()}
 
 
-def test_facets(index):
+def test_facets(index: Index) -> None:
     facets = index.search(parse("*"), limit=0, facets=("country", "year", "kind", "to")).facets
     assert list(facets["country"].items()) == [("PE", 2), ("CL", 1)]
     assert facets["year"] == {"2019": 1, "2021": 1, "2023": 1}
@@ -165,7 +169,7 @@ def test_facets(index):
     }
 
 
-def test_a_statement_takes_the_place_of_what_had_its_path(index):
+def test_a_statement_takes_the_place_of_what_had_its_path(index: Index) -> None:
     changed = statement("perú", "Nothing but gold.")
     index.commit(listed(STATEMENTS), ("blank.md",), [changed])
     assert found(index, "emergency") == []
@@ -173,7 +177,14 @@ def test_a_statement_takes_the_place_of_what_had_its_path(index):
     assert len(found(index, "*")) == 3
 
 
-def test_many_small_commits_stay_one_index(tmp_path):
+def test_what_cannot_be_sorted_or_counted_by_is_refused(index: Index) -> None:
+    with pytest.raises(UnknownValue):
+        index.search(parse("*"), limit=1, sort="colour")
+    with pytest.raises(UnknownValue):
+        index.search(parse("*"), limit=1, facets=("colour",))
+
+
+def test_many_small_commits_stay_one_index(tmp_path: Path) -> None:
     index = Index.open(tmp_path / "index")
     all_ = [statement(f"s{n}", f"gold number{n}") for n in range(60)]
     for n, one in enumerate(all_):
@@ -185,7 +196,7 @@ def test_many_small_commits_stay_one_index(tmp_path):
     assert len(list((tmp_path / "index").glob("*.seg"))) <= 11
 
 
-def test_the_listing_is_that_of_the_last_commit(index, tmp_path):
+def test_the_listing_is_that_of_the_last_commit(index: Index, tmp_path: Path) -> None:
     other = Index.open(tmp_path / "index")
     assert other.listing() == listed(STATEMENTS)
     index.commit(listed(STATEMENTS[:1]), [one.path for one in STATEMENTS[1:]], ())
@@ -199,8 +210,8 @@ def test_the_listing_is_that_of_the_last_commit(index, tmp_path):
     late.close()
 
 
-def test_a_failing_source_changes_nothing(index):
-    def broken():
+def test_a_failing_source_changes_nothing(index: Index) -> None:
+    def broken() -> Iterator[Statement]:
         yield statement("new", "gold")
         raise ValueError
 
@@ -212,19 +223,31 @@ def test_a_failing_source_changes_nothing(index):
     assert found(index, "*") == []
 
 
-def test_a_second_writer_waits_and_then_says_so(index, tmp_path, monkeypatch):
+HOLDER = """
+import fcntl, sys
+lock = open(sys.argv[1], "w")
+fcntl.flock(lock, fcntl.LOCK_EX)
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the lock is held by other means there")
+def test_a_second_writer_waits_and_then_says_so(
+    index: Index, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(indexing, "PATIENCE", 0.2)
     holder = subprocess.Popen(
         [
             sys.executable,
             "-c",
-            "import sys, fcntl; f = open(sys.argv[1], 'w'); fcntl.flock(f, fcntl.LOCK_EX);"
-            "print('held', flush=True); sys.stdin.read()",
+            HOLDER,
             str(tmp_path / "index" / "statements_WRITELOCK"),
         ],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
+    assert holder.stdout
     assert holder.stdout.readline() == b"held\n"
     with pytest.raises(Busy):
         index.commit({}, (), ())
@@ -234,18 +257,20 @@ def test_a_second_writer_waits_and_then_says_so(index, tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps its cache folders private by itself")
-def test_the_folder_is_private(index, tmp_path):
+@pytest.mark.usefixtures("index")
+def test_the_folder_is_private(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "index").stat().st_mode) == 0o700
 
 
-def test_another_version_is_unusable(index, tmp_path):
+@pytest.mark.usefixtures("index")
+def test_another_version_is_unusable(tmp_path: Path) -> None:
     (tmp_path / "index" / "FORMAT").write_text("apg index 0")
     with pytest.raises(IndexUnusable, match="another version"):
         Index.open(tmp_path / "index")
     assert found(Index.create(tmp_path / "index"), "*") == []
 
 
-def test_a_folder_of_other_things_is_left_alone(tmp_path):
+def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("years of work")
     for attempt in (Index.open, Index.create):
         with pytest.raises(ApgError):
@@ -253,7 +278,7 @@ def test_a_folder_of_other_things_is_left_alone(tmp_path):
     assert (tmp_path / "thesis.txt").read_text() == "years of work"
 
 
-DAMAGES = {
+DAMAGES: dict[str, Callable[[Path, bytes], object]] = {
     "gone": lambda file, _: file.unlink(),
     "empty": lambda file, _: file.write_bytes(b""),
     "cut": lambda file, whole: file.write_bytes(whole[: len(whole) // 2]),
@@ -263,7 +288,7 @@ DAMAGES = {
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_whatever_is_damaged_is_noticed(index, tmp_path, damage):
+def test_whatever_is_damaged_is_noticed(index: Index, tmp_path: Path, damage: str) -> None:
     index.close()
     whole = tmp_path / "index"
     for name in [file.name for file in whole.iterdir() if file.is_file()]:
@@ -300,12 +325,13 @@ while True:
 """
 
 
-def test_a_killed_writer_leaves_the_last_commit_whole(tmp_path):
+def test_a_killed_writer_leaves_the_last_commit_whole(tmp_path: Path) -> None:
     folder = tmp_path / "index"
     for wait in (0.0, 0.013, 0.041, 0.083, 0.12):
         writer = subprocess.Popen(
             [sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE
         )
+        assert writer.stdout
         assert writer.stdout.readline() == b"ready\n"
         with pytest.raises(subprocess.TimeoutExpired):
             writer.wait(wait)
@@ -318,11 +344,26 @@ def test_a_killed_writer_leaves_the_last_commit_whole(tmp_path):
         index.close()
 
 
+def test_who_reads_while_another_writes_sees_one_commit_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    Index.open(folder).close()
+    writer = subprocess.Popen([sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE)
+    assert writer.stdout
+    assert writer.stdout.readline() == b"ready\n"
+    for _ in range(60):
+        index = Index.open(folder)
+        matching = index.search(parse("gold"), limit=None).found
+        assert {each.path for each in matching} == set(index.listing())
+        index.close()
+    writer.kill()
+    writer.communicate()
+
+
 NAUGHTY = Path(__file__).parents[2].parent / "shared" / "data" / "naughty.json"
 
 
 @pytest.mark.skipif(not NAUGHTY.exists(), reason="the list of naughty strings is not beside us")
-def test_naughty_strings_are_found_by_themselves(tmp_path):
+def test_naughty_strings_are_found_by_themselves(tmp_path: Path) -> None:
     import json
 
     from apg_cli.errors import QueryError

@@ -75,7 +75,7 @@ MINING, WATER, OIL = Word("mining"), Word("water"), Word("oil")
         ("source:https://example.org/a", InField("source", Word("https://example.org/a"))),
     ],
 )
-def test_what_is_written_is_what_is_meant(typed, meant):
+def test_what_is_written_is_what_is_meant(typed: str, meant: object) -> None:
     assert parse(typed) == meant
 
 
@@ -92,11 +92,11 @@ def test_what_is_written_is_what_is_meant(typed, meant):
         ("country:peru country:chile", ("PE", "CL")),
     ],
 )
-def test_countries_go_by_any_name(typed, meant):
+def test_countries_go_by_any_name(typed: str, meant: tuple[str, ...]) -> None:
     assert parse(typed) == OneOf("country", meant)
 
 
-def test_the_same_field_twice_is_or_and_different_fields_are_and():
+def test_the_same_field_twice_is_or_and_different_fields_are_and() -> None:
     assert parse("country:peru kind:letter country:chile mining") == And(
         (OneOf("country", ("PE", "CL")), OneOf("kind", ("letter",)), MINING)
     )
@@ -128,11 +128,11 @@ def test_the_same_field_twice_is_or_and_different_fields_are_and():
         ("<=2020", None, date(2020, 12, 31)),
     ],
 )
-def test_dates(typed, first, last):
+def test_dates(typed: str, first: date | None, last: date | None) -> None:
     assert parse(f"date:{typed}") == DateRange(first, last)
 
 
-def test_two_open_ends_of_a_date_mean_what_lies_between():
+def test_two_open_ends_of_a_date_mean_what_lies_between() -> None:
     assert parse("date:2019.. date:..2021") == parse("date:2019..2021")
 
 
@@ -151,14 +151,14 @@ def test_two_open_ends_of_a_date_mean_what_lies_between():
         ("46/7342/2023", Word("46/7342/2023")),
         ("12:30", Word("12:30")),
         ("https://example.org/a?b=c", Word("https://example.org/a?b=c")),
-        ("Peru: crisis", And((Word("Peru:"), Word("crisis")))),
+        ("Peru: crisis", And((Word("Peru"), Word("crisis")))),
         ("mining & water", And((MINING, WATER))),
         ("mining - water", And((MINING, WATER))),
-        ("+mining +water", And((Word("+mining"), Word("+water")))),
+        ("+mining +water", And((MINING, WATER))),
         ("campaign:water", InField("Campaign", WATER)),
     ],
 )
-def test_what_looks_like_a_slip_is_understood(typed, meant):
+def test_what_looks_like_a_slip_is_understood(typed: str, meant: object) -> None:
     assert parse(typed, known_fields=["Campaign"]) == meant
 
 
@@ -175,6 +175,7 @@ def test_what_looks_like_a_slip_is_understood(typed, meant):
         ("a*b", 1, "only at its end", "quotes"),
         ("*mining", 0, "only at its end", "quotes"),
         ("lima~3", 4, "1 or 2", "lima~2"),
+        ("46/7342~", 0, "one word", ""),
         ('"a b"~', 5, "how near", '"a b"~5'),
         ("mining country:", 7, "nothing after 'country:'", "country:VALUE"),
         ("country:Peruu", 8, "unknown country 'Peruu'", "Peru"),
@@ -188,7 +189,9 @@ def test_what_looks_like_a_slip_is_understood(typed, meant):
         ('""', 0, "no word", ""),
     ],
 )
-def test_what_has_no_meaning_is_refused_with_the_place(typed, at, what, hint):
+def test_what_has_no_meaning_is_refused_with_the_place(
+    typed: str, at: int, what: str, hint: str
+) -> None:
     with pytest.raises(QueryError) as refused:
         parse(typed)
     assert what in refused.value.what
@@ -199,13 +202,13 @@ def test_what_has_no_meaning_is_refused_with_the_place(typed, at, what, hint):
 @pytest.mark.parametrize(
     "typed", ["(" * 1000 + "a" + ")" * 1000, "(" * 400 + "a" + ")" * 400, "word " * 10_000]
 )
-def test_what_is_too_much_is_refused(typed):
+def test_what_is_too_much_is_refused(typed: str) -> None:
     with pytest.raises(QueryError):
         parse(typed)
 
 
-def test_long_queries_have_an_answer():
-    assert len(parse("word " * MOST_WORDS).parts) == MOST_WORDS
+def test_long_queries_have_an_answer() -> None:
+    assert parse("word " * MOST_WORDS) == And((Word("word"),) * MOST_WORDS)
 
 
 @given(
@@ -228,22 +231,23 @@ def test_long_queries_have_an_answer():
         max_size=20,
     ).map("".join)
 )
-def test_any_text_has_a_meaning_or_an_error_that_points_into_it(typed):
+def test_any_text_has_a_meaning_or_an_error_that_points_into_it(typed: str) -> None:
     try:
         assert explain(parse(typed))
     except QueryError as error:
-        assert error.what
-        assert 0 <= error.start < error.end <= max(1, len(typed))
+        place = error.start, error.end
+        assert error.what  # noqa: PT017  # most texts have a meaning, the others an error
+        assert 0 <= place[0] < place[1] <= max(1, len(typed))
 
 
-def test_exact_and_any():
+def test_exact_and_any() -> None:
     assert exact(parse("mining -water")) == And((Phrase("mining"), Not(Phrase("water"))))
     assert any_of(parse("mining water -oil kind:letter")) == And(
         (Or((MINING, WATER)), Not(OIL), OneOf("kind", ("letter",)))
     )
 
 
-def test_filters_narrow_a_query():
+def test_filters_narrow_a_query() -> None:
     filters = Filters(countries=("Perú", "CL"), kinds=("letters",), since="2019", until="2020-05")
     assert filters.narrow(parse("mining")) == And(
         (
@@ -272,5 +276,5 @@ def test_filters_narrow_a_query():
         ("to:minister", "'minister' in any form in the recipients"),
     ],
 )
-def test_a_query_in_words(typed, said):
+def test_a_query_in_words(typed: str, said: str) -> None:
     assert explain(parse(typed)) == said

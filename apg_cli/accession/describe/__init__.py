@@ -31,33 +31,34 @@ def describe(
     from apg_cli.accession.describe.dates import date
     from apg_cli.accession.describe.kind import kind
     from apg_cli.accession.describe.language import language, second_language
-    from apg_cli.accession.describe.notes import notes
+    from apg_cli.accession.describe.notes import first_letter, notes
     from apg_cli.accession.describe.recipients import recipients
     from apg_cli.accession.describe.tags import tags
     from apg_cli.accession.describe.title import title
     from apg_cli.accession.describe.zones import zones
 
     found = zones(text)
-    spoken = _told(told, "language", language(text, found))
+    first = first_letter(text, found)
+    spoken = _told(told, "language", language(text, first))
     main = spoken.value
     return Description(
         text=text,
         body=markdown(text, found),
-        title=_told(told, "title", title(text, found, main)),
-        date=_told(told, "date", date(text, found, main)),
-        countries=_told(told, "countries", countries(text, found, main, house)),
-        kind=_told(told, "kind", kind(text, found)),
+        title=_told(told, "title", title(text, first, main)),
+        date=_told(told, "date", date(text, first, main)),
+        countries=_told(told, "countries", countries(text, first, main, house)),
+        kind=_told(told, "kind", kind(text, first)),
         language=spoken,
-        recipients=_told(told, "recipients", recipients(text, found, main)),
-        author=_told(told, "author", authors(text, found, house)),
-        tags=_told(told, "tags", tags(text, found, main)),
+        recipients=_told(told, "recipients", recipients(text, first, main)),
+        author=_told(told, "author", authors(text, first, house)),
+        tags=_told(told, "tags", tags(text, first, main)),
         source=_told(told, "source", source(text, found)),
         left_out=tuple(
             LeftOut(text[zone.start : zone.end], zone.why)
             for zone in found
             if zone.part == "furniture"
         ),
-        notes=notes(text, found, main, second_language(text, found, main)),
+        notes=notes(found, first, main, second_language(text, found, main)),
     )
 
 

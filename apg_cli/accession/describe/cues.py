@@ -16,15 +16,15 @@ LABELS = {
 _LABEL = "|".join(rf"(?P<{name}>{words})" for name, words in LABELS.items())
 
 HONORIFIC = (
-    r"(?:the |l')?(?:right |rt\.? |tres )?hon(?:ou?rables?|\.)(?!\w)|(?:su|vuestra|vossa|sua|son"
-    r"|his|her) excel+enc"
-    r"|s\.? ?e\.? |h\.? ?e\.? |lic(?:\.|enciad[oa]\b)|ing(?:\.|enier[oa]\b)|dr(?:a|e)?\.?\s"
-    r"|doct(?:or|ora|eur)\b"
-    r"|mtr[oa]\.|abog(?:\.|ad[oa]\b)|gral\.?\s|mr\.?\s|mrs\.?\s|ms\.?\s|m\.\s|mme\.?\s|monsieur\b"
-    r"|madame\b"
-    r"|se(?:n|nh)or(?:a|es|as)?\b|sr(?:a|es|as|ta)?\.\s|exm[oa]s?\.?\b|excelenti?ss?im[oa]s?\b"
-    r"|il(?:us)?tri?ss?im[oa]"
-    r"|ilm[oa]\.?\b|ciudadan[oa] (?:president|ministr)|c\. "
+    r"(?:al? |aux? |ao |to |para )?(?:the |l')?(?:"
+    r"(?:right |rt\.? |tres )?hon(?:ou?rables?|\.)(?!\w)"
+    r"|(?:su|vuestra|vossa|sua|son|sa|his|her) (?:excel+enc|santidad|holiness|saintete)"
+    r"|monse(?:n|nh)or\b|monseigneur\b|s\.? ?e\.? |h\.? ?e\.? "
+    r"|lic(?:\.|enciad[oa]\b)|ing(?:\.|enier[oa]\b)|dr(?:a|e)?\.?\s|doct(?:or|ora|eur)\b"
+    r"|mtr[oa]\.|abog(?:\.|ad[oa]\b)|gral\.?\s|mrs?\.?\s|ms\.?\s|m\.\s|mme\.?\s|monsieur\b"
+    r"|madame\b|se(?:n|nh)or(?:a|es|as)?\b|sr(?:a|es|as|ta)?\.\s|exm[oa]s?\.?\b"
+    r"|excelenti?ss?im[oa]s?\b|il(?:us)?tri?ss?im[oa]|ilm[oa]\.?\b"
+    r"|ciudadan[oa] (?:president|ministr)|c\. )"
 )
 OFFICE = (
     r"minist(?:er|ers|re|res|r[oa]s?|ry|ere|eri[oo])\b|president[ea]?s?\b|premier\b|ambassad\w+"
@@ -76,6 +76,8 @@ _CLOSINGS = (
     r"|(?:veuillez|nous vous prions|je vous prie|recevez|agreez)\b.{0,40}\b(?:agreer|recevoir"
     r"|accepter|l'expression|salutations)|nous vous prions d[e'] ?agreer|sem mais\b|com os melhores"
     r"|with (?:respect|appreciation|gratitude|thanks)\b|thank you\W*$|(?:muchas )?gracias\W*$"
+    r"|(?:con|avec|com) (?:todo )?(?:respeto|esperanza|aprecio|estima|carino|respect|espoir"
+    r"|respeito|esperanca)\b"
     r"|merci\W*$|obrigad[oa]s?\W*$|aproveitamos|subscrevemo-nos"
 )
 _SIGNED = (

@@ -19,12 +19,13 @@ from apg_cli.statement import Guess, PartialDate
 _HEAD, _TAIL = 20_000, 8_000
 """Characters at the beginning and the end of a text in which dates are looked for."""
 
+_ALONE = "stands alone on its line"
 _LINE_WEIGHTS = {
     "labelled date": (5.0, "said to be issued"),
     "place and date": (5.0, "dateline"),
     "opens the paragraph": (5.0, "dateline"),
     "kind and date": (4.9, "dateline"),
-    "date alone": (4.8, "stands alone on its line"),
+    "date alone": (4.8, _ALONE),
     "byline": (4.6, "dateline"),
     "update": (1.5, "date of an update"),
 }
@@ -109,6 +110,9 @@ def _confidence(best: _Candidate, found: Sequence[_Candidate]) -> float:
     if rival is not None and rival.weight >= 3 and best.weight - rival.weight < 0.7:
         near = abs((rival.value.first - best.value.first).days) <= 3
         certain = min(certain, 0.9 if near else 0.75)
+    alone = [one for one in found if one.why == best.why == _ALONE]
+    if len(alone) > 2:  # a chronology, rather than a date of issue
+        certain = min(certain, 0.5)
     return certain * best.confidence
 
 

@@ -7,6 +7,14 @@ import re
 from apg_cli.accession.describe import cues
 from apg_cli.accession.describe.lines import Paragraph
 
+_LONG_CLOSING = re.compile(
+    r"^(?:veuillez|recevez|agreez|reciban?|sin (?:otro|mas)|sem mais)\b"
+    r"|\bd'agreer\b|\bagreer,|\bnos (?:sinceres |meilleures )?salutations"
+    r"|\b(?:saluda(?:n|mos)?|despedimos|subscrevemo-nos)\b.{0,40}"
+    r"\b(?:atenta|cordial|respetuosa|atenciosa)\w+"
+)
+"""Formulas that fill a whole sentence."""
+
 
 def label_of(unit: Paragraph) -> str:
     """Name the label that a line begins with: to, from, cc, date, subject; or nothing."""
@@ -25,15 +33,10 @@ def opening(unit: Paragraph) -> int:
 
 def is_closing(unit: Paragraph) -> bool:
     """Tell whether a paragraph is a formula that closes a letter."""
-    match = cues.closing_pattern().match(unit.folded)
-    if not match:
-        return False
-    if re.match(
-        r"veuillez|nous vous prions|je vous prie|recevez|agreez|reciba|sin (?:otro|mas)|sem mais",
-        unit.folded,
-    ):
-        return unit.words <= 45
-    return (unit.words <= 8 and not unit.text.endswith(".")) or unit.words <= 4
+    if unit.words <= 45 and _LONG_CLOSING.search(unit.folded):
+        return True
+    short = (unit.words <= 8 and not unit.text.endswith(".")) or unit.words <= 4
+    return short and cues.closing_pattern().match(unit.folded) is not None
 
 
 def is_signed(unit: Paragraph) -> bool:

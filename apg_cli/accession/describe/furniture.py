@@ -85,7 +85,7 @@ _CONTACT = re.compile(
     r"|mais) informac\w+"
     r"|pour (?:plus|de plus amples|obtenir|toute?) .{0,20}(?:informations?|renseignements?)"
     r"|renseignements?\b"
-    r"|personnes?[- ]ressources?|informations?\s*:|source\s*:\s*(?!https?:))"
+    r"|personnes?[- ]ressources?|informations?\s*:)"
 )
 _REACH = re.compile(
     r"[\w.+-]+(?:@| \[?at\]? )[\w-]+\.\w{2,}|\b(?:tel(?:ephone|efono|efone)?|phone|fax|cell?|mobile"
@@ -117,6 +117,8 @@ _MENU = frozenset(
     statements documents documentos take action get involved""".split()
 )
 _SEPARATORS = re.compile(r"\s*[|·•»›>/]\s*|\s{3,}|\s[-–]\s")
+_LINK = re.compile(r"\[([^\]]{0,80})\]\([^)]{0,300}\)")
+"""A link of Markdown, its words and its address."""
 _END_MARK = re.compile(r"[-\s]*30[-\s]*|#\s*#\s*#|[*•·\s]{3,}|[-_=\s]{3,}")
 
 
@@ -173,7 +175,7 @@ def reachable(unit: Paragraph) -> bool:
 
 def _alone(unit: Paragraph) -> str:  # noqa: PLR0911 - one kind of furniture after another
     """Give the reason why a paragraph, seen alone, is page furniture, or nothing."""
-    folded = unit.folded
+    folded = _LINK.sub(r"\1", unit.folded)
     if len(folded) > 600:
         return ""
     if len(folded) <= 24 and _PAGE.fullmatch(folded) and not end_mark(unit):
@@ -206,10 +208,11 @@ def _is_menu(folded: str) -> bool:
 
 
 def _menu_share(pieces: Sequence[str]) -> float:
-    return sum(_is_menu_entry(piece) for piece in pieces) / len(pieces)
+    return sum(menu_entry(piece) for piece in pieces) / len(pieces)
 
 
-def _is_menu_entry(piece: str) -> bool:
+def menu_entry(piece: str) -> bool:
+    """Tell whether a few folded words are an entry of a menu: `about us`, `noticias`."""
     words = piece.split()
     return 0 < len(words) <= 4 and all(word in _MENU for word in words)
 
@@ -223,7 +226,7 @@ def _menus(units: Sequence[Paragraph], found: dict[int, str]) -> dict[int, str]:
         if unit is not None and len(unit.folded) <= 40 and unit.words <= 4 and not unit.ended:
             run.append(index)
             continue
-        entries = [at for at in run if _is_menu_entry(units[at].folded.lstrip("*-•· "))]
+        entries = [at for at in run if menu_entry(units[at].folded.lstrip("*-•· "))]
         if len(entries) >= 3:
             inside = [at for at in run if entries[0] <= at <= entries[-1]]
             if len(entries) * 2 >= len(inside):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from apg_cli.accession.describe import cues
 from apg_cli.accession.describe.datelines import dateline, inline_dateline
 from apg_cli.accession.describe.formulas import is_closing, is_signed, label_of, opening
-from apg_cli.accession.describe.furniture import contact_lines, end_mark, reachable
+from apg_cli.accession.describe.furniture import contact_lines, end_mark, menu_entry, reachable
 from apg_cli.accession.describe.lines import Paragraph
 from apg_cli.accession.describe.marks import Marks
 from apg_cli.accession.describe.names import is_house, is_organisation
@@ -82,7 +82,7 @@ def _torn_below(units: Sequence[Paragraph], index: int) -> bool:
     )
 
 
-def _mark_head_line(marks: Marks, index: int) -> None:
+def _mark_head_line(marks: Marks, index: int) -> None:  # noqa: C901 - one part after another
     unit = marks.units[index]
     label = label_of(unit)
     if cues.lead_pattern().match(unit.folded):
@@ -99,12 +99,14 @@ def _mark_head_line(marks: Marks, index: int) -> None:
         marks.set(index, "dateline", why)
     elif cues.banner_pattern().fullmatch(unit.folded) or end_mark(unit):
         marks.set(index, "lead", "banner")
+    elif menu_entry(unit.folded):
+        marks.set(index, "furniture", "menu")
     elif unit.words <= 9 and cues.reference_pattern().fullmatch(unit.folded):
         marks.set(index, "lead", "reference")
     elif (
         _under_letterhead(marks, index)
         or is_house(unit.text)
-        or (is_organisation(unit.text) and unit.words <= 8 and index == 0)
+        or (is_organisation(unit.text, acronyms=False) and unit.words <= 8 and index == 0)
     ):
         marks.set(index, "signatories", "letterhead")
 
@@ -146,12 +148,25 @@ def _addressee(marks: Marks, salutation: int | None) -> None:
             marks.set_all(group, "addressee", "block in the head")
         elif many and first.words <= 14 and not first.ended and group[0] < marks.head_end - 1:
             marks.set(group[0], "addressee", "addressed to many")
+    _addressee_by_place(marks, salutation)
     for index in range(1, marks.head_end):
         unit = units[index]
         goes_on = unit.gap == 0 and unit.words <= 10 and not unit.prose
         above = marks.parts[index - 1]
         if goes_on and above is not None and above[1] in ("labelled", "copies"):
             marks.set(index, *above)
+
+
+def _addressee_by_place(marks: Marks, salutation: int | None) -> None:
+    """Mark the short lines right above a salutation, where others can be the title."""
+    groups = _groups(marks)
+    if salutation is None or len(groups) < 2:
+        return
+    last = groups[-1]
+    lines = [marks.units[index] for index in last]
+    short = all(line.words <= 8 and not line.ended for line in lines)
+    if len(last) >= 2 and last[-1] == salutation - 1 and short:
+        marks.set_all(last, "addressee", "block before the salutation")
 
 
 def _groups(marks: Marks) -> list[list[int]]:
@@ -176,6 +191,9 @@ def _title(marks: Marks) -> None:
     if not (headed or free):
         return
     index = (headed or free)[0]
+    if len(free) > 1 and not headed and units[index].words == 1 and units[free[1]].words >= 3:
+        marks.set(index, "lead", "a word above the title")
+        index = free[1]
     if units[index].words > 45:
         return
     marks.set(index, "title")

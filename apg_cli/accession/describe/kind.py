@@ -12,7 +12,8 @@ from apg_cli.statement import Guess
 
 _NAMES = {
     "urgent action": (
-        r"urgent (?:action|appeal)|action alert|(?:accion|action|acao) urgente?|alerta urgente"
+        r"urgent (?:action|appeal)(?! (?:is |are )?(?:needed|required|to|by|from|on)\b)"
+        r"|action alert|(?:accion|action|acao) urgente?|alerta urgente"
         r"|appel urgent|llamamiento urgente|^urgent(?:e)?\b\W*$"
     ),
     "press release": (
@@ -45,8 +46,12 @@ _NAMES = {
         r"|\bpronunciamiento\b|\bcomunicados?\b|\bnota (?:publica|conjunta|de (?:repudio"
         r"|solidariedade|pesar))|\bmanifiesto\b|\bmanifeste\b|\bmanifesto\b"
     ),
+    "other": (
+        r"\b(?:op-?ed|opinion|interview|newsletter|minutes|agenda|invitation|entrevista|entrevue"
+        r"|convite|webinar|acta)\b"
+    ),
 }
-_OPENS = frozenset({"letter", "report", "brief", "speech", "submission"})
+_OPENS = frozenset({"letter", "report", "brief", "speech", "submission", "other"})
 """Kinds whose word in a title may be about something else, unless the title begins with it."""
 _HEADS = re.compile(
     r"(?:^|[:(|-]\s+)(?:(?:an?|the|un|una|une|uma|el|la|le|o|our|nuestr[oa]|notre|nosso|annual"

@@ -108,7 +108,7 @@ def language(text: str, zones: Sequence[Zone]) -> Guess[str]:
     confidence = min(0.99, lead * 3) * enough
     if lead < 0.5 and second in LANGUAGES:
         spoken = _spoken(text, zones)
-        main = max(spoken, key=lambda code: spoken[code], default=best)
+        main = _main(spoken) or best
         if (main != best and main in LANGUAGES) or len(spoken) > 1:
             best, confidence = main, 0.9 * spoken[main] / sum(spoken.values())
     shown = tuple(word for word, _ in evidence[best].most_common(6))
@@ -128,11 +128,18 @@ def second_language(text: str, zones: Sequence[Zone], main: str) -> str:
     return ""
 
 
+def _main(spoken: Counter[str]) -> str:
+    """Give the language of most words; of two that share a text evenly the one that comes first."""
+    first = next(iter(spoken), "")
+    share = spoken[first] / sum(spoken.values()) if first else 0
+    return first if share > 0.45 else max(spoken, key=lambda code: spoken[code], default="")
+
+
 def _spoken(text: str, zones: Sequence[Zone]) -> Counter[str]:
     """Count the words of a text by the language of the paragraph in which they stand."""
     spoken: Counter[str] = Counter()
     for zone in zones:
-        if zone.part in ("furniture", "signatories", "addressee"):
+        if zone.part in ("title", "furniture", "signatories", "addressee"):
             continue
         if zone.start > 4 * _MOST:
             break

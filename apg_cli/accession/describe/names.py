@@ -59,7 +59,7 @@ def is_house(text: str) -> bool:
     return len(text) <= 120 and _house_pattern().fullmatch(fold(text)) is not None
 
 
-def is_organisation(text: str) -> bool:
+def is_organisation(text: str, *, acronyms: bool = True) -> bool:
     """Tell whether a line reads as the name of an organisation."""
     if len(text) > 140 or re.search(r"[:?!]|[.;]$", text):
         return False
@@ -68,7 +68,8 @@ def is_organisation(text: str) -> bool:
         return False
     folded = fold(text)
     acronym = len(words) <= 2 and all(word.isupper() and len(word) >= 3 for word in words)
-    return bool(_organisation_pattern().search(folded)) or acronym or is_house(text)
+    named = len(words) > 1 and bool(_organisation_pattern().search(folded))
+    return named or (acronym and acronyms) or is_house(text)
 
 
 def is_person(text: str) -> bool:

@@ -10,12 +10,17 @@ from apg_cli.accession.describe.zones import Zone
 from apg_cli.statement import LANGUAGES
 
 
-def notes(text: str, zones: Sequence[Zone], language: str, second: str) -> tuple[str, ...]:
-    """Give sentences for a person about what is unusual in a text."""
+def notes(
+    zones: Sequence[Zone], first: Sequence[Zone], language: str, second: str
+) -> tuple[str, ...]:
+    """Give sentences for a person about what is unusual in a text.
+
+    `first` are the zones of its first letter, `second` a language in which part of it is written.
+    """
     said = []
     if not any(zone.part not in ("title", "furniture") for zone in zones):
         said.append("there is no text under the title")
-    if _letters(text, zones) > 1:
+    if len(first) < len(zones):
         said.append("looks like two letters in one file: only the first was described")
     if second:
         main = LANGUAGES.get(language, language)
@@ -23,16 +28,17 @@ def notes(text: str, zones: Sequence[Zone], language: str, second: str) -> tuple
     return tuple(said)
 
 
-def _letters(text: str, zones: Sequence[Zone]) -> int:
-    """Count the letters of a text: salutations, each after the closing or signature of another."""
-    count = 0
-    closed = True
-    for zone in zones:
-        if zone.end - zone.start <= 160:
-            line = fold(text[zone.start : zone.end]).strip()
-            if zone.part == "salutation" or (closed and count and cues.is_salutation(line)):
-                count += closed
-                closed = False
-        if zone.part in ("signoff", "signatories", "dateline"):
-            closed = True
-    return count
+def first_letter(text: str, zones: Sequence[Zone]) -> Sequence[Zone]:
+    """Give the zones of the first letter, where another begins after it is closed; else all."""
+    closed = None
+    saluted = False
+    for number, zone in enumerate(zones):
+        if zone.part in ("signoff", "signatories"):
+            closed = number + 1
+        short = zone.end - zone.start <= 160
+        line = fold(text[zone.start : zone.end]).strip() if short else ""
+        if zone.part == "salutation" or (saluted and line and cues.is_salutation(line)):
+            if saluted and closed is not None:
+                return zones[:closed]
+            saluted, closed = True, None
+    return zones

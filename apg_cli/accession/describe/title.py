@@ -21,7 +21,8 @@ def title(text: str, zones: Sequence[Zone], language: str) -> Guess[str]:
     headings = [zone for zone in zones if zone.part == "title"]
     subject = next((zone for zone in zones if zone.part == "subject"), None)
     if headings:
-        named = _guess(text, headings, 0.97, "heading")
+        unclear = re.search(r":\W*$", text[headings[-1].start : headings[-1].end])
+        named = _guess(text, headings, 0.8 if unclear else 0.97, "heading")
         plain_kind = cues.banner_pattern().fullmatch(fold(named.value))
         if not plain_kind:
             return named
@@ -68,6 +69,8 @@ def _clean(words: str) -> str:
     """Take Markdown's heading and emphasis marks and line ends off a title."""
     plain = re.sub(r"^#{1,6}\s+|\s+#+$", "", " ".join(words.split()))
     plain = re.sub(r"^([*_]{1,3})(\S.*\S)\1$", r"\2", plain)
+    if re.fullmatch(r"(?:\S ){4,}\S", plain):  # S P A C E D
+        plain = plain.replace(" ", "")
     return _cut(plain.strip(), LONGEST)
 
 
