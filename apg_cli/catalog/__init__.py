@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from apg_cli.catalog.freshness import Status
     from apg_cli.reference.concepts import Concepts
     from apg_cli.search.query import Query
-    from apg_cli.search.results import Answer, Found, Hit, Results
+    from apg_cli.search.results import Answer, Counts, Found, Hit, Paragraph, Results
     from apg_cli.statement import Statement
 
 
@@ -43,6 +43,7 @@ class Catalog:
         limit: int | None = None,
         offset: int = 0,
         sort: str = "relevance",
+        facets: Sequence[str] = (),
         passages: bool = True,
     ) -> Results:
         """Answer a query from the files as they are now; `asked` is how it was typed."""
@@ -51,11 +52,11 @@ class Catalog:
 
         index = freshness.refreshed(self)
         try:
-            answer = index.search(query, limit=limit, offset=offset, sort=sort)
+            answer = index.search(query, limit=limit, offset=offset, sort=sort, facets=facets)
         except IndexUnusable as damage:
             index.close()
             index = freshness.mended(self, damage)
-            answer = index.search(query, limit=limit, offset=offset, sort=sort)
+            answer = index.search(query, limit=limit, offset=offset, sort=sort, facets=facets)
         finally:
             index.close()
         return Results(
@@ -64,7 +65,7 @@ class Catalog:
             hits=tuple(self._hits(answer.found, query, passages=passages)),
             offset=offset,
             notes=_notes(answer),
-            facets=answer.facets,
+            facets=_named(answer.facets),
         )
 
     def _hits(self, found: Iterable[Found], query: Query, *, passages: bool) -> Iterator[Hit]:
@@ -82,6 +83,13 @@ class Catalog:
                 match.score,
                 finding.passages(statement.text, statement.language, query) if passages else (),
             )
+
+    def within(self, wanted: str, query: Query) -> tuple[Statement, tuple[Paragraph, ...]]:
+        """Give a statement, and its paragraphs in which a query finds something, numbered from 1."""
+        from apg_cli.search.within import paragraphs
+
+        statement = self.statement(wanted)
+        return statement, paragraphs(statement.text, statement.language, query)
 
     def find(self, wanted: str) -> str:
         """Give the path of the statement with this id, or with the only id that it is part of.
@@ -135,7 +143,7 @@ class Catalog:
 
         added = settings.read(self.archive.root).tables.get("concepts", {})
         if not isinstance(added, dict):
-            raise UsageError("apg.toml: 'concepts' is not a table", "Write [concepts.\"name\"].")
+            raise UsageError("apg.toml: 'concepts' is not a table", 'Write [concepts."name"].')
         return load(added)
 
     def status(self) -> Status:
@@ -149,6 +157,20 @@ class Catalog:
         from apg_cli.catalog import freshness
 
         return freshness.rebuilt(self)
+
+
+def _named(facets: Counts) -> Counts:
+    """Call countries by their names instead of the codes that the index knows."""
+    if "country" not in facets:
+        return facets
+    from apg_cli.reference.countries import name_of, resolve
+
+    def name(value: str) -> str:
+        return name_of(value) if resolve(value) else value
+
+    counts = [(-count, name(value)) for value, count in facets["country"].items()]
+    countries = {value: -count for count, value in sorted(counts)}
+    return {**facets, "country": countries}
 
 
 def _nearest(part: str, ids: Iterable[str]) -> list[str]:

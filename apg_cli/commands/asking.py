@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
 from apg_cli.commands import listed
 from apg_cli.render import formats, plain, screen
+from apg_cli.render.plain_values import paragraphs_values
 
 if TYPE_CHECKING:
     from apg_cli.catalog import Catalog
     from apg_cli.commands.options import Selection
     from apg_cli.search.query import Query
-    from apg_cli.search.results import Results
+    from apg_cli.search.results import Paragraph, Results
+    from apg_cli.statement import Statement
 
 
 def understood(asked: str, selection: Selection) -> Query:
@@ -21,6 +24,33 @@ def understood(asked: str, selection: Selection) -> Query:
     from apg_cli.search.parse import parse
 
     return selection.filters().narrow(parse(asked))
+
+
+def show_within(
+    statement: Statement, found: Sequence[Paragraph], asked: str, *, as_json: bool
+) -> None:
+    """Show the paragraphs of one statement that answer; exit with 1 where none does."""
+    if as_json:
+        screen.answer(formats.as_json(paragraphs_values(statement, found, asked)))
+    elif screen.to_terminal() and found:
+        from apg_cli.render import listing
+
+        console = screen.console(most=screen.MEASURE)
+        screen.paged(console, listing.paragraphs(statement, found))
+    else:
+        screen.answer(plain.paragraphs(found))
+    if not found:
+        screen.tell(f"Nothing matched in {statement.id}.")
+        raise typer.Exit(1)
+
+
+_FACETS = {"lang": "language", "countries": "country", "tags": "tag", "years": "year"}
+
+
+def facets(named: str | None) -> tuple[str, ...]:
+    """Give the facets of an option `country,year`; the index knows which there are."""
+    names = [name.strip().lower() for name in (named or "").split(",") if name.strip()]
+    return tuple(dict.fromkeys(_FACETS.get(name, name) for name in names))
 
 
 def show(catalog: Catalog, results: Results, chosen: str, *, searched: bool) -> None:
@@ -31,13 +61,15 @@ def show(catalog: Catalog, results: Results, chosen: str, *, searched: bool) -> 
         screen.answer(formats.formatted(results, chosen, searched=searched))
     elif not screen.to_terminal():
         lines = plain.hits(results) if searched else plain.tabbed(results)
-        screen.answer(lines)
+        screen.answer(lines + plain.facets(results))
     elif results.hits:
         from apg_cli.render import listing
 
         console = screen.console()
         layout = listing.hits(results) if searched else listing.table(results, console.width)
         listed.remember(catalog.index_folder, results)
+        if results.facets:
+            layout = listing.together(layout, listing.facets(results, console.width))
         screen.paged(console, layout)
     if chosen == "table" and (not results.hits or screen.to_terminal()):
         screen.tell(plain.counted(results))

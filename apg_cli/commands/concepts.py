@@ -16,7 +16,8 @@ def concepts(
         list[str] | None, typer.Argument(metavar="[TERM…]", help="Only those that it names.")
     ] = None,
     check: Annotated[
-        bool, typer.Option("--check", help="Look for mistakes in them, your own additions included.")
+        bool,
+        typer.Option("--check", help="Look for mistakes in them, your own additions included."),
     ] = False,
     json: Json = False,
 ) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from apg_cli.commands.options import Place, Selection
-from apg_cli.commands.output import Format, Json, PageNumber, Sort
+from apg_cli.commands.output import Facets, Format, Json, PageNumber, Sort
 from apg_cli.commands.querying import typed
 
 
@@ -22,6 +22,7 @@ def list_(
     ] = None,
     page: PageNumber = 1,
     sort: Sort = "newest",
+    facet: Facets = None,
     format: Format = "table",
     json: Json = False,
 ) -> None:
@@ -42,6 +43,7 @@ def list_(
         limit=limit,
         offset=(page - 1) * (limit or 0),
         sort=sort,
+        facets=asking.facets(facet),
         passages=False,
     )
     asking.show(catalog, results, "json" if json else format, searched=False)

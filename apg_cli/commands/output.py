@@ -13,6 +13,12 @@ Format = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="How many at most.")]
 PageNumber = Annotated[int, typer.Option("--page", "-p", min=1, help="Which page of them.")]
+Facets = Annotated[
+    str | None,
+    typer.Option(
+        "--facet", metavar="NAMES", help="Count them too by: country,year,kind,language,tag,to."
+    ),
+]
 Sort = Annotated[
     Literal["relevance", "newest", "oldest", "title"],
     typer.Option("--sort", "-s", help="The order."),

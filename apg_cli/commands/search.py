@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from apg_cli.commands.options import Place, Selection
-from apg_cli.commands.output import Format, Json, Limit, PageNumber, Sort
+from apg_cli.commands.output import Facets, Format, Json, Limit, PageNumber, Sort
 from apg_cli.commands.querying import typed
 
 
@@ -22,9 +22,14 @@ def search(
         bool, typer.Option("--exact", help="The words as written, not in other forms.")
     ] = False,
     any_: Annotated[bool, typer.Option("--any", help="Any of the words, not all.")] = False,
+    within: Annotated[
+        str | None,
+        typer.Option("--in", metavar="ID", help="In one statement, paragraph by paragraph."),
+    ] = None,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say how the query was understood, and stop.")
     ] = False,
+    facet: Facets = None,
     format: Format = "table",
     json: Json = False,
 ) -> None:
@@ -36,7 +41,7 @@ def search(
     apg search mining -gold country:Peru    with, without, about
     apg search minister date:2019..2021     in these years
     """
-    from apg_cli.commands import asking
+    from apg_cli.commands import asking, listed
     from apg_cli.render.screen import answer
     from apg_cli.search import query as queries
 
@@ -50,5 +55,16 @@ def search(
         answer(in_words(query))
         return
     catalog = place.catalog()
-    results = catalog.search(query, asked, limit=limit, offset=(page - 1) * limit, sort=sort)
+    if within is not None:
+        found = catalog.within(listed.recalled(catalog.index_folder, within), query)
+        asking.show_within(*found, asked, as_json=json or format == "json")
+        return
+    results = catalog.search(
+        query,
+        asked,
+        limit=limit,
+        offset=(page - 1) * limit,
+        sort=sort,
+        facets=asking.facets(facet),
+    )
     asking.show(catalog, results, "json" if json else format, searched=True)

@@ -49,9 +49,9 @@ def show(
 
         screen.answer(formats.statement_json(catalog.statement(wanted)))
     elif screen.to_terminal():
-        from apg_cli.render.page import MEASURE, page
+        from apg_cli.render.page import page
 
-        console = screen.console(most=MEASURE)
+        console = screen.console(most=screen.MEASURE)
         screen.paged(console, page(catalog.statement(wanted)))
     else:
         from apg_cli.render import plain

@@ -11,7 +11,6 @@ from apg_cli.statement import Guess
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
     from rich.text import Text
 
     from apg_cli.accession.describe.description import Description

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group
@@ -15,9 +16,11 @@ from apg_cli.render.screen import one_line, safe
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from apg_cli.search.results import Hit, Passage, Results
+    from apg_cli.search.results import Hit, Paragraph, Passage, Results
+    from apg_cli.statement import Statement
 
 _WIDE = 100
+_MOST_VALUES = 12
 
 
 def table(results: Results, width: int) -> RenderableType:
@@ -73,6 +76,40 @@ def _hit(hit: Hit, number: int) -> RenderableType:
     for passage in hit.passages:
         grid.add_row("", Padding(marked(passage), (0, 0, 0, 2)))
     grid.add_row("", Text(safe(statement.id), style="faint"))
+    return grid
+
+
+def paragraphs(statement: Statement, found: Sequence[Paragraph]) -> RenderableType:
+    """Lay out the paragraphs of one statement that answer, by their numbers."""
+    grid = Table.grid(padding=(0, 1, 1, 0))
+    grid.add_column(justify="right", style="number", width=4, no_wrap=True)
+    grid.add_column(overflow="fold")
+    for paragraph in found:
+        grid.add_row(f"¶{paragraph.number}", marked(paragraph.passage))
+    return Group(Text(one_line(statement.title), style="title"), Text(), grid)
+
+
+def together(*layouts: RenderableType) -> RenderableType:
+    """Lay out one thing below the other, an empty line between."""
+    parts = [part for layout in layouts for part in (Text(), layout)]
+    return Group(*parts[1:])
+
+
+def facets(results: Results, width: int) -> RenderableType:
+    """Lay out the counts of facets as bars, as many values of each as are worth a look."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(style="meta", max_width=width // 3, overflow="fold")
+    grid.add_column(justify="right", style="number", no_wrap=True)
+    grid.add_column(no_wrap=True)
+    for facet, counts in results.facets.items():
+        grid.add_row(Text(facet.capitalize(), style="heading"), "", "")
+        most = max(counts.values(), default=1)
+        room = max(4, min(40, width // 2))
+        for value, count in list(counts.items())[:_MOST_VALUES]:
+            bar = "▇" * max(1, round(room * count / most))
+            grid.add_row(Text(one_line(value)), str(count), Text(bar, style="meta"))
+        if len(counts) > _MOST_VALUES:
+            grid.add_row(Text(f"… {len(counts) - _MOST_VALUES} more", style="faint"), "", "")
     return grid
 
 

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     from apg_cli.statement import Statement
 
-MEASURE = 88
-"""Columns: lines longer than this tire the eye, on however wide a terminal."""
-
 
 def page(statement: Statement) -> RenderableType:
     """Lay out a statement to be read: title, what it is, text."""

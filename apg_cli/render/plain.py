@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from apg_cli.render.screen import one_line, safe
@@ -9,7 +10,7 @@ from apg_cli.statement import LANGUAGES
 
 if TYPE_CHECKING:
     from apg_cli.catalog.freshness import Status
-    from apg_cli.search.results import Hit, Results
+    from apg_cli.search.results import Hit, Paragraph, Results
     from apg_cli.statement import Statement
 
 
@@ -53,6 +54,20 @@ def facts(statement: Statement) -> str:
         statement.language,
     )
     return " · ".join(one_line(part) for part in parts if part)
+
+
+def paragraphs(found: Iterable[Paragraph]) -> str:
+    """Write paragraphs for a pipe, each with its number."""
+    return "".join(f"{each.number}\t{one_line(each.passage.text)}\n" for each in found)
+
+
+def facets(results: Results) -> str:
+    """Write the counts of facets, a value a line, parted by tabs."""
+    return "".join(
+        f"{facet}\t{one_line(value)}\t{count}\n"
+        for facet, counts in results.facets.items()
+        for value, count in counts.items()
+    )
 
 
 def labelled(statement: Statement) -> list[tuple[str, str]]:

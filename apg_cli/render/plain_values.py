@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from apg_cli.catalog.accessions import Outcome
     from apg_cli.catalog.freshness import Status
-    from apg_cli.search.results import Hit, Results
+    from apg_cli.search.results import Hit, Paragraph, Results
     from apg_cli.statement import Statement
 
 VERSION = 1
@@ -59,8 +59,29 @@ def results_values(results: Results, *, searched: bool) -> dict[str, object]:
         values["query"] = results.query
         values["notes"] = list(results.notes)
     values["total"] = results.total
+    if results.facets:
+        values["facets"] = {facet: dict(counts) for facet, counts in results.facets.items()}
     values["statements"] = [hit_values(hit, searched=searched) for hit in results.hits]
     return values
+
+
+def paragraphs_values(
+    statement: Statement, found: Iterable[Paragraph], asked: str
+) -> dict[str, object]:
+    """Give what was found within one statement."""
+    return {
+        "version": VERSION,
+        "query": asked,
+        "id": statement.id,
+        "paragraphs": [
+            {
+                "number": paragraph.number,
+                "text": paragraph.passage.text,
+                "highlights": [list(span) for span in paragraph.passage.highlights],
+            }
+            for paragraph in found
+        ],
+    }
 
 
 def accession_values(outcome: Outcome) -> dict[str, object]:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _CONTROLS = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
+MEASURE = 88
+"""Columns: lines longer than this tire the eye, on however wide a terminal."""
+
 MANY = 20
 """Items from which on a person wants to see how far it has come."""
 

@@ -18,9 +18,12 @@ from apg_cli.search.query import Query, Text, Word, any_of, wanted
 from apg_cli.search.results import Answer, Found
 from apg_cli.search.segment import Segment
 
-K1 = 1.2
-B = 0.75
-"""The usual parameters of BM25: how soon repetition tires, how much long texts pay."""
+K1 = 1.4
+B = 0.65
+"""The parameters of BM25: how soon repetition tires, how much long texts pay.
+
+Of the usual ranges, the pair that did best over public collections in the four languages together.
+"""
 
 SORTS = ("relevance", "newest", "oldest", "title")
 FACETS = ("country", "year", "kind", "language", "tag", "to", "author")

@@ -22,6 +22,16 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a statement in which something was found."""
+
+    number: int
+    """From 1; headings count."""
+    passage: Passage
+    """Whole."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A statement found, how well it answers, and where it does."""
 

@@ -191,3 +191,21 @@ def test_the_words_of_a_date_are_shown_where_they_stand() -> None:
     guess = issued(text)
     ((start, end),) = guess.spans
     assert guess.words == ("March 4, 2016",) == (text[start:end],)
+
+
+def test_the_days_of_a_chronology_are_not_sure() -> None:
+    days = ["12 March 2012", "13 June 2012", "23 May 2014"]
+    text = "What happened at La Puya\n\n" + "".join(
+        f"{day}\nThe road was closed.\n\n" for day in days
+    )
+    assert issued(text).certainty == "unsure"
+
+
+def test_a_weekday_settles_day_and_month() -> None:
+    guess = issued("Title of it\nPublished Thu, 01/05/2012 - 13:20" + BODY)
+    assert (guess.value, guess.certainty) == (PartialDate(2012, 1, 5), "sure")
+
+
+def test_the_date_of_a_second_letter_is_not_that_of_the_first() -> None:
+    letter = "Dear Minister,\n\nWe write about the village.\n\nSincerely,\nCommittee for Peace\n\n"
+    assert issued(f"{letter}March 3, 2010\n\n{letter}").value is None

@@ -82,3 +82,13 @@ def test_markdown_marks_are_not_part_of_the_title() -> None:
 def test_the_title_is_not_repeated_in_the_body() -> None:
     text = "Stop the evictions\n\nWe ask the court to stop them.\n"
     assert describe(text).body == "We ask the court to stop them.\n"
+
+
+def test_a_word_above_the_title_is_not_the_title() -> None:
+    text = "NEWS\nHonduras\nStop the evictions in the valley\n\nMay 4, 2012\n\nWe ask the court to stop.\n"
+    assert title(text) == "Stop the evictions in the valley"
+
+
+def test_a_title_over_two_lines() -> None:
+    text = "STOP THE EVICTIONS\nOF THE PEOPLE OF THE VALLEY\n\nMay 4, 2012\n\nWe ask the court to stop.\n"
+    assert title(text) == "STOP THE EVICTIONS OF THE PEOPLE OF THE VALLEY"

@@ -122,3 +122,29 @@ def test_every_line_is_in_one_zone_in_order(sample: Sample) -> None:
         assert zone.start < zone.end
         between = between[: zone.start] + between[zone.end :]
     assert not between.strip()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Skip to main content",
+        "Home > News > Letters",
+        "[Home](/) | [About](/about) | [Contact](/contact)",
+        "Inicio | Quiénes somos | Noticias | Contacto",
+        "Facebook Twitter WhatsApp",
+        "Compartir en Facebook",
+        "Esta página usa cookies. Si continúa, acepta su uso.",
+        "Nous utilisons des cookies pour améliorer ce site.",
+        "© 2019 Example Network",
+        "Todos os direitos reservados",
+        "Tags: Peru, mining",
+        "Mots-clés : Pérou, mines",
+        "Previous post: The road to the mine",
+        "Abonnez-vous à notre infolettre",
+        "Leia mais",
+        "Page 2 of 3",
+    ],
+)
+def test_page_furniture(line: str) -> None:
+    text = f"A title\n\nWe have written to the court of the province, and it has not answered us.\n\n{line}\n"
+    assert parts(text)[-1] == ("furniture", line)

@@ -175,9 +175,9 @@ def reachable(unit: Paragraph) -> bool:
 
 def _alone(unit: Paragraph) -> str:  # noqa: PLR0911 - one kind of furniture after another
     """Give the reason why a paragraph, seen alone, is page furniture, or nothing."""
-    folded = _LINK.sub(r"\1", unit.folded)
-    if len(folded) > 600:
+    if len(unit.folded) > 600:
         return ""
+    folded = _LINK.sub(r"\1", unit.folded)
     if len(folded) <= 24 and _PAGE.fullmatch(folded) and not end_mark(unit):
         return "page number"
     if unit.words <= 60 and _COOKIE.search(folded):
