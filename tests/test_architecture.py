@@ -33,6 +33,7 @@ HOMES = {
     "frontmatter": "archive/front_matter.py",
     "yaml": "archive/front_matter.py",
     "filelock": "archive/lock.py",
+    "tomlkit": "archive/searches.py",
     "typer": ("cli.py", "commands/"),
 }
 
@@ -101,7 +102,7 @@ def test_every_room_is_on_a_layer() -> None:
 def test_starting_up_imports_no_heavy_library() -> None:
     code = (
         "import sys, apg_cli.cli;"
-        "print([m for m in ('rich', 'whoosh', 'frontmatter', 'yaml', 'platformdirs', 'filelock')"
+        "print([m for m in ('rich', 'whoosh', 'frontmatter', 'yaml', 'platformdirs', 'filelock', 'tomlkit')"
         " if m in sys.modules])"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

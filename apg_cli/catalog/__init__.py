@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,21 +44,22 @@ class Catalog:
         offset: int = 0,
         sort: str = "relevance",
         facets: Sequence[str] = (),
+        leave_out: Collection[str] = (),
         passages: bool = True,
     ) -> Results:
-        """Answer a query from the files as they are now; `asked` is how it was typed."""
-        from apg_cli.catalog import freshness
+        """Answer a query from the files as they are now.
+
+        `asked` is how it was typed; statements with an id in `leave_out` are not counted.
+        """
         from apg_cli.search.results import Results
 
-        index = freshness.refreshed(self)
-        try:
-            answer = index.search(query, limit=limit, offset=offset, sort=sort, facets=facets)
-        except IndexUnusable as damage:
-            index.close()
-            index = freshness.mended(self, damage)
-            answer = index.search(query, limit=limit, offset=offset, sort=sort, facets=facets)
-        finally:
-            index.close()
+        if leave_out:
+            answer = self._asked(query, limit=None, offset=0, sort=sort, facets=facets)
+            new = tuple(found for found in answer.found if found.id not in leave_out)
+            page = new[offset:] if limit is None else new[offset : offset + limit]
+            answer = replace(answer, total=len(new), found=page)
+        else:
+            answer = self._asked(query, limit=limit, offset=offset, sort=sort, facets=facets)
         return Results(
             query=asked,
             total=answer.total,
@@ -67,6 +68,27 @@ class Catalog:
             notes=_notes(answer),
             facets=_named(answer.facets),
         )
+
+    def ids(self, query: Query) -> tuple[str, ...]:
+        """Give the ids of all statements that match."""
+        answer = self._asked(query, limit=None, offset=0, sort="newest", facets=())
+        return tuple(found.id for found in answer.found)
+
+    def _asked(
+        self, query: Query, *, limit: int | None, offset: int, sort: str, facets: Sequence[str]
+    ) -> Answer:
+        """Ask the index as it is now; one that turns out to be damaged is made anew first."""
+        from apg_cli.catalog import freshness
+
+        index = freshness.refreshed(self)
+        try:
+            return index.search(query, limit=limit, offset=offset, sort=sort, facets=facets)
+        except IndexUnusable as damage:
+            index.close()
+            index = freshness.mended(self, damage)
+            return index.search(query, limit=limit, offset=offset, sort=sort, facets=facets)
+        finally:
+            index.close()
 
     def _hits(self, found: Iterable[Found], query: Query, *, passages: bool) -> Iterator[Hit]:
         """Read the statements of a page from their files and find the passages in them."""
@@ -85,7 +107,7 @@ class Catalog:
             )
 
     def within(self, wanted: str, query: Query) -> tuple[Statement, tuple[Paragraph, ...]]:
-        """Give a statement, and its paragraphs in which a query finds something, numbered from 1."""
+        """Give a statement, and those of its paragraphs in which a query finds something."""
         from apg_cli.search.within import paragraphs
 
         statement = self.statement(wanted)

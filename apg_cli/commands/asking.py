@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from apg_cli.commands import listed
+from apg_cli.errors import UsageError
 from apg_cli.render import formats, plain, screen
 from apg_cli.render.plain_values import paragraphs_values
 
@@ -24,6 +25,23 @@ def understood(asked: str, selection: Selection) -> Query:
     from apg_cli.search.parse import parse
 
     return selection.filters().narrow(parse(asked))
+
+
+def explain(query: Query) -> None:
+    """Say how a query was understood."""
+    from apg_cli.search.explain import explain as in_words
+
+    screen.answer(in_words(query))
+
+
+def keep(catalog: Catalog, name: str, query: str) -> None:
+    """Save a search by a name."""
+    from apg_cli.archive.searches import save
+
+    if not query:
+        raise UsageError("there is no query to save", "apg search QUERY --save NAME")
+    save(catalog.archive.root, name, query)
+    screen.tell(f"Saved as @{name}: {query}")
 
 
 def show_within(

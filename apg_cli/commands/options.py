@@ -76,6 +76,23 @@ class Selection:
         str | None, typer.Option("--until", metavar="DATE", help="Up to this date, it included.")
     ] = None
 
+    def as_query(self) -> str:
+        """Write the options in the query language, to be kept with a query."""
+        words = [
+            " OR ".join(f'{name}:"{value}"' for value in values or ())
+            for name, values in (
+                ("country", self.country),
+                ("kind", self.kind),
+                ("lang", self.lang),
+                ("to", self.to),
+                ("tag", self.tag),
+            )
+        ]
+        parts = [f"({either})" if " OR " in either else either for either in words if either]
+        if self.since or self.until:
+            parts.append(f"date:{self.since or ''}..{self.until or ''}")
+        return " ".join(parts)
+
     def filters(self) -> Filters:
         """Give the options as the filters that narrow a query."""
         from apg_cli.search.filters import Filters

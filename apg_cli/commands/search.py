@@ -12,9 +12,11 @@ from apg_cli.commands.querying import typed
 
 
 def search(
-    words: Annotated[list[str] | None, typer.Argument(metavar="QUERY…", help="What to look for.")],
     selection: Selection,
     place: Place,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="[QUERY…]", help="What to look for.")
+    ] = None,
     limit: Limit = 10,
     page: PageNumber = 1,
     sort: Sort = "relevance",
@@ -26,6 +28,13 @@ def search(
         str | None,
         typer.Option("--in", metavar="ID", help="In one statement, paragraph by paragraph."),
     ] = None,
+    save: Annotated[
+        str | None,
+        typer.Option("--save", metavar="NAME", help="Keep this search; @NAME asks it again."),
+    ] = None,
+    new: Annotated[
+        bool, typer.Option("--new", help="With @NAME: what it did not find the last time.")
+    ] = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Say how the query was understood, and stop.")
     ] = False,
@@ -41,30 +50,32 @@ def search(
     apg search mining -gold country:Peru    with, without, about
     apg search minister date:2019..2021     in these years
     """
-    from apg_cli.commands import asking, listed
-    from apg_cli.render.screen import answer
+    from apg_cli.commands import asking, listed, recalling
     from apg_cli.search import query as queries
 
-    asked = typed(words)
+    catalog = place.catalog()
+    as_typed = typed(words)
+    name = recalling.the_name(as_typed) if new else ""
+    asked = recalling.spelt_out(catalog, as_typed)
     query = asking.understood(asked, selection)
     query = queries.exact(query) if exact else query
     query = queries.any_of(query) if any_ else query
+    if save:
+        asking.keep(catalog, save, " ".join(filter(None, (asked, selection.as_query()))))
     if explain:
-        from apg_cli.search.explain import explain as in_words
-
-        answer(in_words(query))
-        return
-    catalog = place.catalog()
-    if within is not None:
+        asking.explain(query)
+    elif within is not None:
         found = catalog.within(listed.recalled(catalog.index_folder, within), query)
         asking.show_within(*found, asked, as_json=json or format == "json")
-        return
-    results = catalog.search(
-        query,
-        asked,
-        limit=limit,
-        offset=(page - 1) * limit,
-        sort=sort,
-        facets=asking.facets(facet),
-    )
-    asking.show(catalog, results, "json" if json else format, searched=True)
+    else:
+        results = catalog.search(
+            query,
+            asked,
+            limit=limit,
+            offset=(page - 1) * limit,
+            sort=sort,
+            facets=asking.facets(facet),
+            leave_out=recalling.seen(catalog, name) if new else (),
+        )
+        recalling.look(catalog, as_typed, query)
+        asking.show(catalog, results, "json" if json else format, searched=True)

@@ -26,7 +26,7 @@ from apg_cli.search.schema import schema
 from apg_cli.search.whoosh_segment import WhooshSegment
 from apg_cli.statement import Statement
 
-FORMAT = "apg index 1"
+FORMAT = "apg index 2"
 """Changes whenever what is in the folder changes its meaning: analysis, keys, columns, Whoosh."""
 
 PATIENCE = 10.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from apg_cli.search.analysis import analyse
@@ -45,22 +46,32 @@ def _asked(query: Query, field: str) -> list[Text]:
 
 
 def _best(sentences: Sequence[Span], found: Sequence[Match], most: int) -> list[int]:
-    """Choose sentences, by number: each time the one that answers most of what is unanswered."""
+    """Choose sentences, by number: each time the one that answers most of what is unanswered.
+
+    Once all is answered, go on only with sentences that answer as much by themselves as the best.
+    What is rare in the text counts more than what is everywhere.
+    """
     begins = [start for start, _ in sentences]
     answered: dict[int, list[int]] = {}
     for match in found:
         answered.setdefault(bisect_right(begins, match.span[0]) - 1, []).append(match.part)
+    worth = {part: 1 / times for part, times in Counter(match.part for match in found).items()}
+
+    def merit(number: int) -> tuple[float, ...]:
+        parts = set(answered[number])
+        new = sum(worth[part] for part in parts & missing)
+        return new, len(parts), min(len(answered[number]), 5), -number
+
     chosen: list[int] = []
-    missing = {match.part for match in found}
+    missing = set(worth)
+    enough = max(len(set(parts)) for parts in answered.values())
     while answered and len(chosen) < most:
-        best = max(answered, key=lambda n: (*_merit(answered[n], missing), -n))
-        missing -= set(answered.pop(best))
-        chosen.append(best)
+        best = max(answered, key=merit)
+        parts = set(answered.pop(best))
+        if missing or len(parts) == enough:
+            chosen.append(best)
+        missing -= parts
     return sorted(chosen)
-
-
-def _merit(parts: Sequence[int], missing: set[int]) -> tuple[int, ...]:
-    return len(missing.intersection(parts)), len(set(parts)), min(len(parts), 5)
 
 
 def _passage(text: str, span: Span, found: Sequence[Match], width: int) -> Passage:

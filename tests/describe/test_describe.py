@@ -8,10 +8,10 @@ import json
 from pathlib import Path
 
 import pytest
-from house_styles import SAMPLES, Sample
 
 from apg_cli.accession.describe import House, describe
 from apg_cli.statement import KINDS, LANGUAGES, PartialDate
+from tests.describe.house_styles import SAMPLES, Sample
 
 SHARED = Path(__file__).parents[2].parent / "shared" / "data"
 needs_shared = pytest.mark.skipif(

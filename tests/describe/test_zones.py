@@ -7,9 +7,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from house_styles import SAMPLES, Sample
 
 from apg_cli.accession.describe.zones import zones
+from tests.describe.house_styles import SAMPLES, Sample
 
 LETTER = """Ottawa, 4 May 2011
 

@@ -18,11 +18,13 @@ MEET = {
         acción acciones, ciudad ciudades, joven jóvenes, líder líderes, orden órdenes, red redes,
         defensor defensora defensores defensoras, indígena indígenas, minero minera mineros mineras,
         desaparecido desaparecida desaparecidos desaparecidas, pacífico pacífica pacíficamente,
-        mina minas, francés francesa franceses, tierra tierras, periodista periodistas, mujer mujeres
+        mina minas, francés francesa franceses, tierra tierras, periodista periodistas,
+        mujer mujeres, niño niña niños niñas
     """,
     "fr": """
         eau eaux, droit droits, humain humaine humains humaines, journal journaux, région régions,
-        national nationale nationaux nationales, canadien canadienne canadiens canadiennes, loi lois,
+        national nationale nationaux nationales, loi lois,
+        canadien canadienne canadiens canadiennes,
         mine mines, minier minière miniers minières, actif active actifs actives, terre terres,
         directeur directrice directeurs directrices, travailleur travailleuse travailleuses,
         arrêter arrêté arrêtée arrêtés arrêtées, état états, lieu lieux, cruel cruelle cruels,
@@ -38,8 +40,8 @@ MEET = {
 }
 APART = {
     "en": "mine mineral, state station, right rite",
-    "es": "mina mineral, ley leal, estado estación, norte norma, mes mesa, rey red, sol salud",
-    "fr": "loi loin, pays paysan, mer mère, état étage, mine minute, port portrait",
+    "es": "mina mineral, ley leal, estado estación, norte norma, rey red, sol salud",
+    "fr": "loi loin, pays paysan, état étage, mine minute, port portrait",
     "pt": "lei leite, mina mineral, mar mãe, estado estação, norte norma, rio riso",
 }
 

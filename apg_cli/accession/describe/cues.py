@@ -106,11 +106,13 @@ _BACKGROUND = (
 _BANNERS = (
     r"for immediate release|immediate release|para (?:publicacion|difusion|divulgacion) inmediata"
     r"|para divulgacao imediata|pour (?:diffusion|publication) immediate"
-    r"|embargo\w*\b.*|(?:joint )?(?:press|media|news) (?:release|statement|advisory)|(?:joint "
+    r"|embargo(?:ed|ado)? ?(?:until|for|jusqu|hasta|ate|:).*|(?:joint )?(?:press|media"
+    r"|news) (?:release|statement|advisory)|(?:joint "
     r"|public |open )?statement|open letter|letter|urgent action|urgent(?: appeal)?|action alert"
     r"|take action"
     r"|communique(?: (?:de presse|conjoint|aux medias))?|comunicado(?: (?:de prensa|a la prensa"
-    r"|publico|conjunto|a la opinion publica|de imprensa|urgente|oficial))*|boletin(?: de prensa"
+    r"|publico|conjunto|a la opinion publica|de imprensa|a imprensa|urgente|oficial))*"
+    r"|boletin(?: de prensa"
     r"| informativo)?|nota (?:de prensa|de imprensa|informativa|a imprensa)"
     r"|(?:accion|action|acao) urgente|urgente|carta(?: abierta| publica| aberta)?"
     r"|lettre(?: ouverte)?|declaration(?: (?:commune|publique|conjointe))?"
@@ -128,7 +130,10 @@ _LEAD = (
     r"|published|read|presented|signed|released|addressed)"
     r"|(?:la|el) (?:siguiente|presente) (?:carta|comunicado|declaracion|texto)\b.{0,60}\b(?:fue"
     r"|ha sido|es)\b|a (?:seguinte|presente) carta\b.{0,60}\bfoi"
-    r"|la (?:lettre|declaration) (?:suivante|ci-dessous)\b.{0,60}\b(?:a ete|fut|est)|(?:sent"
+    r"|(?:la|el|a) (?:carta|declaracion|comunicado|declaracao|nota) que (?:sigue|segue)\b.{0,60}"
+    r"\b(?:fue|foi)\b"
+    r"|la (?:lettre|declaration) (?:suivante|qui suit|ci-dessous|que voici)\b.{0,60}\b(?:a ete|fut"
+    r"|est)|(?:sent"
     r"|enviad[oa]|envoyee?) (?:to|a|al|ao) "
 )
 
@@ -236,7 +241,8 @@ def background_pattern() -> re.Pattern[str]:
 @cache
 def banner_pattern() -> re.Pattern[str]:
     """Match a whole line that only says of what kind the text is: `FOR IMMEDIATE RELEASE`."""
-    return _line(_BANNERS, r"\W{0,4}")
+    means = r"(?:by|via|par|por|per) (?:e-?mail|fax|courriel|correo electronico|courier|mail|hand)"
+    return _line(_BANNERS, rf"(?:\W{{1,5}}(?:{_BANNERS}|{means}))*\W{{0,4}}")
 
 
 @cache

@@ -25,7 +25,9 @@ _NAMES = {
     "submission": (
         r"submissions? (?:to|for|by)\b|\bsubmission\b|universal periodic review"
         r"|examen periodico universal|examen periodique universel|presentacion (?:ante"
-        r"|conjunta ante)|amicus curiae|contribucion (?:ante|a la|al)"
+        r"|conjunta ante)|amicus curiae|(?:aportes?|contribuci(?:on|ones)|contribuicao) (?:al?|ante"
+        r"|ao)\b"
+        r"|contribution (?:to the|au|a la)\b"
     ),
     "brief": (
         r"\bbrief(?:ing)?s?(?: (?:to|note|paper|for))?\b|\bmemoire\b|policy (?:brief|paper)"
@@ -69,6 +71,12 @@ _WE = re.compile(
 )
 """Words by which those who issue a statement speak of themselves."""
 
+_SAID = re.compile(
+    r"[\"»,]\s*(?:said|says|added|dijo|afirmo|senalo|declaro|agrego|a declare|a dit|disse|afirmou"
+    r"|declarou|explique)\b"
+)
+"""A quoted spokesperson."""
+
 _OUGHT = re.compile(
     r"\b(?:must|should|deben?|debera[n]?|doi(?:t|vent)|devem?|deverao|tem que|tienen? que)\b"
 )
@@ -103,11 +111,11 @@ def _named(text: str, zones: Sequence[Zone]) -> Guess[str] | None:
         if found is not None:
             return found
     for zone in leads:
-        words = fold(text[zone.start : zone.end])
-        if zone.why == "words about the statement" or len(words.split()) <= 14:
-            found = _name_in(text, zone, 0.96)
-            if found is not None:
-                return found
+        found = _name_in(text, zone, 0.96)
+        opens = found is not None and found.spans[0][0] - zone.start <= 12
+        brief = len(text[zone.start : zone.end].split()) <= 14
+        if found is not None and (opens or brief or zone.why == "words about the statement"):
+            return found
     for zone in titles:
         found = _name_in(text, zone, 0.96)
         if found is not None:
@@ -146,8 +154,13 @@ def _laid_out(  # noqa: C901, PLR0911 - one sign after another, the surest first
     opening = next(
         (z for z in zones if z.part == "dateline" and z.why == "opens the paragraph"), None
     )
-    if opening is not None and re.search(r"[-–—]$", text[opening.start : opening.end]):
-        return _guess("press release", 0.8, text, opening, "dateline of a release")
+    if opening is not None:
+        quoted = any(
+            _SAID.search(fold(text[z.start : z.start + 2000])) for z in zones if z.part == "body"
+        )
+        if quoted or re.search(r"[-–—]$", text[opening.start : opening.end]):
+            confidence = 0.9 if quoted else 0.8
+            return _guess("press release", confidence, text, opening, "dateline of a release")
     if len(text) > 40_000:
         return Guess("report", 0.6, why="length", candidates=("statement", "other"))
     said = [zone for zone in zones if zone.part in ("title", "body", "lead", "signoff")]

@@ -1,0 +1,45 @@
+"""A search is kept by a name, asked again, and asked for what is new."""
+
+import pytest
+
+from tests.conftest import LETTER, Shell
+
+
+def test_a_saved_search_is_kept_with_its_options_and_asked_again(stocked: Shell) -> None:
+    before = stocked.files()["apg.toml"].decode()
+    kept = stocked("apg search emergency --country Honduras --country Peru --since 2020 --save hn")
+    assert kept.err.startswith("Saved as @hn: emergency (country:")
+    assert stocked.files()["apg.toml"].decode() == (
+        f"{before}\n[searches]\n"
+        'hn = "emergency (country:\\"Honduras\\" OR country:\\"Peru\\") date:2020.."\n'
+    )
+    assert stocked("apg search @hn --format ids").out.startswith("2021-03-09-honduras")
+    assert stocked("apg search @hn -honduras --format ids").code == 1
+
+
+def test_new_is_what_was_not_found_the_last_time(stocked: Shell) -> None:
+    stocked("apg search water --save water")
+    assert stocked("apg search @water --new --format ids").out.startswith("2021-03-09")
+    assert stocked("apg search @water --format ids").code == 0
+    nothing = stocked("apg search @water --new --format ids")
+    assert (nothing.out, nothing.code) == ("", 1)
+    stocked.file("new.txt", LETTER.replace("2021", "2022").replace("Guapinol", "Patuca"))
+    stocked("apg ingest new.txt")
+    assert stocked("apg search @water --new --json").json["total"] == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("apg search @nothing", 4, "no search is saved as 'nothing'"),
+        ("apg search water --new", 2, "--new goes with a saved search"),
+        ("apg search water --save 'a b'", 2, "cannot be the name"),
+        ("apg search --save x", 2, "no query to save"),
+    ],
+)
+def test_what_cannot_be_saved_or_asked_is_refused(
+    stocked: Shell, line: str, code: int, said: str
+) -> None:
+    refused = stocked(line)
+    assert refused.code == code
+    assert said in refused.err
