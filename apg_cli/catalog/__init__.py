@@ -92,19 +92,15 @@ class Catalog:
 
     def _hits(self, found: Iterable[Found], query: Query, *, passages: bool) -> Iterator[Hit]:
         """Read the statements of a page from their files and find the passages in them."""
-        from apg_cli.search import passages as finding
         from apg_cli.search.results import Hit
+        from apg_cli.search.within import hit
 
         for match in found:
             try:
                 statement, _ = self.archive.read(match.path)
             except UnreadableStatement:
                 continue  # deleted or damaged since the index was asked: it is not there any more
-            yield Hit(
-                statement,
-                match.score,
-                finding.passages(statement.text, statement.language, query) if passages else (),
-            )
+            yield hit(statement, match.score, query) if passages else Hit(statement, match.score)
 
     def within(self, wanted: str, query: Query) -> tuple[Statement, tuple[Paragraph, ...]]:
         """Give a statement, and those of its paragraphs in which a query finds something."""

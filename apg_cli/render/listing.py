@@ -71,7 +71,9 @@ def _hit(hit: Hit, number: int) -> RenderableType:
     grid = Table.grid(padding=(0, 1, 0, 0), expand=False)
     grid.add_column(justify="right", style="number", width=3, no_wrap=True)
     grid.add_column(overflow="fold")
-    grid.add_row(str(number), Text(one_line(statement.title), style="title"))
+    title = marked(hit.title) if hit.title else Text(one_line(statement.title))
+    title.stylize_before("title")
+    grid.add_row(str(number), title)
     grid.add_row("", Text(facts(statement), style="meta"))
     for passage in hit.passages:
         grid.add_row("", Padding(marked(passage), (0, 0, 0, 2)))

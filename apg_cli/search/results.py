@@ -38,6 +38,8 @@ class Hit:
     statement: Statement
     score: float = 0.0
     passages: tuple[Passage, ...] = ()
+    title: Passage | None = None
+    """The title with the words that were asked for; None where nothing was searched for."""
 
 
 @dataclass(frozen=True, slots=True)

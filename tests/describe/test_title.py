@@ -92,3 +92,26 @@ def test_a_word_above_the_title_is_not_the_title() -> None:
 def test_a_title_over_two_lines() -> None:
     text = "STOP THE EVICTIONS\nOF THE PEOPLE OF THE VALLEY\n\nMay 4, 2012\n\nWe ask the court to stop.\n"
     assert title(text) == "STOP THE EVICTIONS OF THE PEOPLE OF THE VALLEY"
+
+
+def test_a_subject_line_over_two_lines() -> None:
+    text = (
+        "May 10, 2013\n\nRe: The state of siege around the silver mine of San Rafael Las\nFlores\n\n"
+        "Dear Minister,\n\nWe write to you about the people of the town.\n"
+    )
+    assert title(text) == "The state of siege around the silver mine of San Rafael Las Flores"
+
+
+def test_two_banners_are_no_title() -> None:
+    text = "COMUNICADO DE PRENSA – Para difusión inmediata\n\nBasta de desalojos\n\nExigimos que paren.\n"
+    assert title(text) == "Basta de desalojos"
+
+
+def test_words_about_the_letter_are_no_title() -> None:
+    text = (
+        "La lettre qui suit a été envoyée au ministre le 18 octobre 2013\n\nHalte aux expulsions\n\n"
+        "Monsieur le Ministre,\n\nNous vous écrivons au sujet des expulsions.\n"
+    )
+    described = describe(text)
+    assert described.title.value == "Halte aux expulsions"
+    assert str(described.date.value) == "2013-10-18"

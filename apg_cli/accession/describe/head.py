@@ -9,7 +9,7 @@ from apg_cli.accession.describe import cues
 from apg_cli.accession.describe.datelines import dateline, inline_dateline
 from apg_cli.accession.describe.formulas import is_closing, is_signed, label_of, opening
 from apg_cli.accession.describe.furniture import contact_lines, end_mark, menu_entry, reachable
-from apg_cli.accession.describe.lines import Paragraph
+from apg_cli.accession.describe.lines import NARROWEST, Paragraph
 from apg_cli.accession.describe.marks import Marks
 from apg_cli.accession.describe.names import is_house, is_organisation
 
@@ -153,7 +153,9 @@ def _addressee(marks: Marks, salutation: int | None) -> None:
         unit = units[index]
         goes_on = unit.gap == 0 and unit.words <= 10 and not unit.prose
         above = marks.parts[index - 1]
-        if goes_on and above is not None and above[1] in ("labelled", "copies"):
+        listed = above is not None and above[1] in ("labelled", "copies")
+        wrapped = above == ("subject", "subject line") and len(units[index - 1].text) >= NARROWEST
+        if goes_on and above is not None and (listed or wrapped):
             marks.set(index, *above)
 
 

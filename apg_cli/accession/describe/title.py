@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile, takewhile
 
 from apg_cli.accession.describe import cues
 from apg_cli.accession.describe.folding import fold
-from apg_cli.accession.describe.zones import Zone
+from apg_cli.accession.describe.zones import Part, Zone
 from apg_cli.statement import Guess
 
 LONGEST = 200
@@ -19,16 +20,22 @@ _LETTER_TO = {"en": "Letter to", "es": "Carta a", "fr": "Lettre à", "pt": "Cart
 def title(text: str, zones: Sequence[Zone], language: str) -> Guess[str]:
     """Guess the title: heading, subject line, else words that say what the text is."""
     headings = [zone for zone in zones if zone.part == "title"]
-    subject = next((zone for zone in zones if zone.part == "subject"), None)
+    subject = _first_run(zones, "subject")
     if headings:
         unclear = re.search(r":\W*$", text[headings[-1].start : headings[-1].end])
         named = _guess(text, headings, 0.8 if unclear else 0.97, "heading")
         plain_kind = cues.banner_pattern().fullmatch(fold(named.value))
         if not plain_kind:
             return named
-    if subject is not None:
-        return _guess(text, [subject], 0.97, "subject line")
+    if subject:
+        return _guess(text, subject, 0.97, "subject line")
     return _derived(text, zones, language)
+
+
+def _first_run(zones: Sequence[Zone], part: Part) -> list[Zone]:
+    """Give the first zone of a part with those of the same part right after it."""
+    after = dropwhile(lambda zone: zone.part != part, zones)
+    return list(takewhile(lambda zone: zone.part == part, after))
 
 
 def _guess(text: str, zones: Sequence[Zone], confidence: float, why: str) -> Guess[str]:
