@@ -139,8 +139,11 @@ def _opened(catalog: Catalog) -> Index:
     try:
         return Index.open(catalog.index_folder)
     except IndexUnusable as damage:
-        catalog.tell(_notice(damage))
         with _held(catalog):
+            # Another apg may have made it anew while we waited.
+            with contextlib.suppress(IndexUnusable):
+                return Index.open(catalog.index_folder)
+            catalog.tell(_notice(damage))
             return Index.create(catalog.index_folder)
     except OSError as error:
         raise IndexFolderUnusable(catalog.index_folder, str(error)) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from apg_cli.reference.folding import fold
 
@@ -47,7 +47,7 @@ def key(name: str) -> str:
 
 @cache
 def _rows() -> list[list[str]]:
-    text = files("apg_cli.reference").joinpath("countries.tsv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("countries.tsv").read_text(encoding="utf-8")
     return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
 
 

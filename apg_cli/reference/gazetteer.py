@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 
@@ -37,7 +37,7 @@ def expressions() -> Mapping[str, str]:
     The first character of a value is how many words the longest expression has that begins
     with this key: 0 where the key is no first word.
     """
-    text = files("apg_cli.reference").joinpath("gazetteer.tsv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("gazetteer.tsv").read_text(encoding="utf-8")
     lines = text.rstrip("\n").split("\n")
     return dict([line.split("\t") for line in lines[1:]])
 

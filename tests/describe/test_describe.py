@@ -153,3 +153,12 @@ def test_told_values_win_over_guesses() -> None:
     assert described.title.candidates == ("Stop the evictions",)
     assert described.date.value == PartialDate(2016)
     assert described.date.why == "front matter"
+
+
+def test_a_number_that_opens_a_wrapped_line_is_no_list() -> None:
+    text = (
+        "A title\n\nOn the evening of that day, in the town of San Rafael, six men of the\n"
+        "community were shot at by guards, and the man who led them fled on April\n"
+        "30. We know that the prosecutors hold the recordings of his telephone\ncalls.\n"
+    )
+    assert "fled on April 30. We know" in describe(text).body

@@ -36,7 +36,8 @@ def _joint(text: str, above: Zone, zone: Zone, words: str) -> str:
     if "\n" not in between:
         return " " if not between.strip() else "\n\n"
     last = text[above.start : above.end]
-    if _broken_in_mid_sentence(last, words, above, zone):
+    wrapped_subject = above.part == zone.part == "subject" and between.count("\n") == 1
+    if wrapped_subject or _broken_in_mid_sentence(last, words, above, zone):
         return " "
     if between.count("\n") > 1 or between.strip():
         return "\n\n"

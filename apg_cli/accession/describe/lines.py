@@ -133,9 +133,15 @@ def _is_torn(above: _Line, line: _Line) -> bool:
     return line.text[0].islower() or bool(_WANTS_MORE.search(above.text))
 
 
+def _number_in_a_sentence(above: _Line, line: _Line) -> bool:
+    """Tell whether a line opens with a number only by chance: `on April` above `30. We know`."""
+    in_sentence = above.text[-1].isalpha() and not _BULLET.match(above.text)
+    return in_sentence and line.text[0].isdigit()
+
+
 def _runs_on(above: _Line, line: _Line, width: int) -> bool:
     """Tell whether a line goes on below only because its next word did not fit any more."""
-    if _BULLET.match(line.text):
+    if _BULLET.match(line.text) and not _number_in_a_sentence(above, line):
         return False
     slack = 0.82 * width
     next_word = line.text.split(maxsplit=1)[0]
