@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from apg_cli import __version__
@@ -52,6 +53,8 @@ class _Described:
     arrival: Arrival
 
 
+Describer = Callable[[str], Description]
+
 Ask = Callable[[str, Mapping[str, "Guess[object]"]], Mapping[str, "Guess[object]"]]
 """Has a person decide what is unsure of the text of this name, before it is added."""
 
@@ -65,11 +68,11 @@ def ingest(
     ask: Ask | None = None,
 ) -> Iterator[Outcome]:
     """Take in texts one after the other; an outcome is given when it is true on the disk."""
-    speaking = house(catalog)
+    describer = describing(catalog)
     waiting: list[_Described] = []
     for source in sources:
         try:
-            waiting.append(_described(source, speaking, person, ask))
+            waiting.append(_described(source, describer, person, ask))
         except UnreadableInput as error:
             yield from _settle(catalog, waiting, dry_run=dry_run)
             waiting = []
@@ -80,13 +83,14 @@ def ingest(
     yield from _settle(catalog, waiting, dry_run=dry_run)
 
 
-def house(catalog: Catalog) -> House:
-    """Give whose archive it is, from its settings."""
+def describing(catalog: Catalog) -> Describer:
+    """Give the describer as the archive's settings want it: its house, its own concepts."""
     told = settings.read(catalog.archive.root)
-    return House(organisation=told.organisation, home=told.home)
+    house = House(organisation=told.organisation, home=told.home)
+    return partial(describe, house=house, concepts=catalog.concepts())
 
 
-def _described(source: Source, speaking: House, person: Said, ask: Ask | None) -> _Described:
+def _described(source: Source, describer: Describer, person: Said, ask: Ask | None) -> _Described:
     """Read and describe one text. Raises UnreadableInput."""
     content = source.read()
     reading = readers.read(source.name, content)
@@ -97,7 +101,7 @@ def _described(source: Source, speaking: House, person: Said, ask: Ask | None) -
 
         front = front_matter.carried(written)
         text = text if front else f"---\n{written}---\n{text}"
-    description = describe(text, house=speaking)
+    description = describer(text)
     fields: Mapping[str, Guess[object]] = known(
         description, person, Said.of(front) if front else person
     )

@@ -130,10 +130,9 @@ def differences(catalog: Catalog, statements: Iterable[Statement]) -> Iterator[D
     What is only unsure today takes nothing away.
     """
     from apg_cli.accession import readers
-    from apg_cli.accession.describe import describe
-    from apg_cli.catalog.accessions import house
+    from apg_cli.catalog.accessions import describing
 
-    speaking = house(catalog)
+    describer = describing(catalog)
     for statement in statements:
         if not statement.guessed:
             continue
@@ -143,7 +142,7 @@ def differences(catalog: Catalog, statements: Iterable[Statement]) -> Iterator[D
         except ApgError as error:
             catalog.tell(f"Warning: {error.what}")
             continue
-        description = describe(text, house=speaking)
+        description = describer(text)
         fields = known(description)
         entries = evidence(fields)
         again = record(description, fields)

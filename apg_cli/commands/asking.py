@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typer
 
-from apg_cli.commands import listed
 from apg_cli.errors import UsageError
-from apg_cli.render import formats, plain, screen
-from apg_cli.render.plain_values import paragraphs_values
+from apg_cli.render import plain, screen
 
 if TYPE_CHECKING:
     from apg_cli.catalog import Catalog
     from apg_cli.commands.options import Selection
     from apg_cli.search.query import Query
-    from apg_cli.search.results import Paragraph, Results
-    from apg_cli.statement import Statement
+    from apg_cli.search.results import Results
 
 
 def understood(asked: str, selection: Selection) -> Query:
@@ -44,11 +40,15 @@ def keep(catalog: Catalog, name: str, query: str) -> None:
     screen.tell(f"Saved as @{name}: {query}")
 
 
-def show_within(
-    statement: Statement, found: Sequence[Paragraph], asked: str, *, as_json: bool
-) -> None:
+def show_within(catalog: Catalog, wanted: str, query: Query, asked: str, *, as_json: bool) -> None:
     """Show the paragraphs of one statement that answer; exit with 1 where none does."""
+    from apg_cli.commands import listed
+
+    statement, found = catalog.within(listed.recalled(catalog.index_folder, wanted), query)
     if as_json:
+        from apg_cli.render import formats
+        from apg_cli.render.plain_values import paragraphs_values
+
         screen.answer(formats.as_json(paragraphs_values(statement, found, asked)))
     elif screen.to_terminal() and found:
         from apg_cli.render import listing
@@ -76,11 +76,14 @@ def show(catalog: Catalog, results: Results, chosen: str, *, searched: bool) -> 
     for note in results.notes:
         screen.tell(note)
     if chosen != "table":
+        from apg_cli.render import formats
+
         screen.answer(formats.formatted(results, chosen, searched=searched))
     elif not screen.to_terminal():
         lines = plain.hits(results) if searched else plain.tabbed(results)
         screen.answer(lines + plain.facets(results))
     elif results.hits:
+        from apg_cli.commands import listed
         from apg_cli.render import listing
 
         console = screen.console()

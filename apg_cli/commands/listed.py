@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import sys
 from pathlib import Path
@@ -40,5 +39,7 @@ def _file(index_folder: Path) -> Path:
     if hasattr(os, "ttyname"):
         with contextlib.suppress(OSError):
             terminal = os.ttyname(sys.stdin.fileno())
+    import hashlib
+
     key = hashlib.sha256(terminal.encode()).hexdigest()[:8]
     return index_folder.with_name(f"{index_folder.name}.listed-{key}")

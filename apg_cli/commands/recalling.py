@@ -18,28 +18,26 @@ if TYPE_CHECKING:
 _NAMED = re.compile(r"(?<!\S)@([\w.-]+)")
 
 
-def spelt_out(catalog: Catalog, asked: str) -> str:
-    """Put in the place of each `@NAME` the query that it stands for. Raises NoSuchSearch."""
+def recalled(catalog: Catalog, asked: str, *, new: bool) -> tuple[str, frozenset[str]]:
+    """Put in the place of each `@NAME` the query that it stands for.
+
+    With `new` give too the ids that the one named found when it was last looked at on this machine.
+    Raises NoSuchSearch, UsageError.
+    """
 
     def query(match: re.Match[str]) -> str:
         return f"({searches.named(catalog.archive.root, match[1])})"
 
-    return _NAMED.sub(query, asked)
-
-
-def the_name(asked: str) -> str:
-    """Give the name of the one saved search that is asked; raise UsageError where there is none."""
     names = _NAMED.findall(asked)
-    if len(names) != 1:
+    if new and len(names) != 1:
         raise UsageError("--new goes with a saved search", "For example: apg search @peru --new")
-    return str(names[0])
+    return _NAMED.sub(query, asked), _seen(catalog, names[0]) if new else frozenset()
 
 
-def seen(catalog: Catalog, name: str) -> set[str]:
-    """Give the ids that a saved search had found when it was last looked at on this machine."""
+def _seen(catalog: Catalog, name: str) -> frozenset[str]:
     with contextlib.suppress(OSError, ValueError):
-        return set(json.loads(_file(catalog, name).read_text(encoding="utf-8")))
-    return set()
+        return frozenset(json.loads(_file(catalog, name).read_text(encoding="utf-8")))
+    return frozenset()
 
 
 def look(catalog: Catalog, asked: str, query: Query) -> None:

@@ -50,13 +50,18 @@ def search(
     apg search mining -gold country:Peru    with, without, about
     apg search minister date:2019..2021     in these years
     """
-    from apg_cli.commands import asking, listed, recalling
+    from apg_cli.commands import asking
     from apg_cli.search import query as queries
 
     catalog = place.catalog()
     as_typed = typed(words)
-    name = recalling.the_name(as_typed) if new else ""
-    asked = recalling.spelt_out(catalog, as_typed)
+    recalls = "@" in as_typed or new
+    if recalls:
+        from apg_cli.commands import recalling
+
+        asked, leave_out = recalling.recalled(catalog, as_typed, new=new)
+    else:
+        asked, leave_out = as_typed, frozenset[str]()
     query = asking.understood(asked, selection)
     query = queries.exact(query) if exact else query
     query = queries.any_of(query) if any_ else query
@@ -65,8 +70,7 @@ def search(
     if explain:
         asking.explain(query)
     elif within is not None:
-        found = catalog.within(listed.recalled(catalog.index_folder, within), query)
-        asking.show_within(*found, asked, as_json=json or format == "json")
+        asking.show_within(catalog, within, query, asked, as_json=json or format == "json")
     else:
         results = catalog.search(
             query,
@@ -75,7 +79,8 @@ def search(
             offset=(page - 1) * limit,
             sort=sort,
             facets=asking.facets(facet),
-            leave_out=recalling.seen(catalog, name) if new else (),
+            leave_out=leave_out,
         )
-        recalling.look(catalog, as_typed, query)
+        if recalls:
+            recalling.look(catalog, as_typed, query)
         asking.show(catalog, results, "json" if json else format, searched=True)

@@ -243,3 +243,17 @@ def test_two_at_once_wait_for_each_other_and_lose_nothing(apg: Shell) -> None:
     assert apg("apg list --json").json["total"] == 20
     assert len(apg.files()["register.jsonl"].splitlines()) == 20
     assert len(apg.files()["manifest-sha256.txt"].splitlines()) == 20
+
+
+def test_concepts_of_ones_own_become_tags(apg: Shell) -> None:
+    settings = apg.home / "archive/apg.toml"
+    with settings.open("a", encoding="utf-8") as file:
+        file.write(
+            '\n[concepts."river guardians"]\nen = ["guardians of the river"]\ntag = "readily"\n'
+        )
+    apg.file(
+        "a.txt", "Guardians of the river\n\nThe guardians of the river in Peru ask for help.\n"
+    )
+    (accession,) = apg("apg ingest a.txt --dry-run --json").json["accessions"]
+    assert "river guardians" in accession["evidence"]["tags"]["value"]
+    assert "river guardians" in apg("apg concepts guardians of the river").out

@@ -37,8 +37,6 @@ def test_progress_stays_out_of_the_answer(apg: Shell) -> None:
 def test_a_number_opens_a_statement_of_the_last_listing(stocked: Shell) -> None:
     from tests.terminal import on_a_terminal
 
-    from tests.terminal import on_a_terminal
-
     listing, _, shown = on_a_terminal(stocked, "apg list; echo ====; apg show 2").partition("====")
     assert re.search(r"2.*2019-10-14.*Ecuador", listing)
     assert "Declaración sobre el estado de emergencia en Ecuador" in shown

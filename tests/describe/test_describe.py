@@ -146,15 +146,6 @@ class TestNotes:
         assert describe("Stop the evictions").notes == ("there is no text under the title",)
 
 
-def test_told_values_win_over_guesses() -> None:
-    text = "Stop the evictions\n\nMarch 4, 2016\n\nWe ask the court to stop them.\n"
-    described = describe(text, told={"title": "Another", "date": PartialDate(2016)})
-    assert (described.title.value, described.title.confidence) == ("Another", 1.0)
-    assert described.title.candidates == ("Stop the evictions",)
-    assert described.date.value == PartialDate(2016)
-    assert described.date.why == "front matter"
-
-
 def test_a_number_that_opens_a_wrapped_line_is_no_list() -> None:
     text = (
         "A title\n\nOn the evening of that day, in the town of San Rafael, six men of the\n"

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
-from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING
 
 from apg_cli.accession.describe.description import Description, House, LeftOut
-from apg_cli.statement import Guess
+
+if TYPE_CHECKING:
+    from apg_cli.reference.concepts import Concepts
 
 __all__ = ["Description", "House", "LeftOut", "describe"]
 
-Value = TypeVar("Value")
 _HOUSE = House()
-_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
-def describe(
-    text: str, *, house: House = _HOUSE, told: Mapping[str, object] = _NOTHING
-) -> Description:
+def describe(text: str, *, house: House = _HOUSE, concepts: Concepts | None = None) -> Description:
     """Describe a text: a guess for each field, the body as Markdown, and what was left out of it.
 
-    `house` is the organisation whose archive it is; `told` holds values by field that the file's
-    own format carries, already parsed: they win over every guess. Nothing is raised, ever.
+    `house` is the organisation whose archive it is; `concepts` are those that tags are taken from,
+    ours where none are given. Nothing is raised, ever.
     """
     from apg_cli.accession.describe.authors import authors, source
     from apg_cli.accession.describe.body import markdown
@@ -39,40 +34,24 @@ def describe(
 
     found = zones(text)
     first = first_letter(text, found)
-    spoken = _told(told, "language", language(text, first))
+    spoken = language(text, first)
     main = spoken.value
     return Description(
         text=text,
         body=markdown(text, found),
-        title=_told(told, "title", title(text, first, main)),
-        date=_told(told, "date", date(text, first, main)),
-        countries=_told(told, "countries", countries(text, first, main, house)),
-        kind=_told(told, "kind", kind(text, first)),
+        title=title(text, first, main),
+        date=date(text, first, main),
+        countries=countries(text, first, main, house),
+        kind=kind(text, first),
         language=spoken,
-        recipients=_told(told, "recipients", recipients(text, first, main)),
-        author=_told(told, "author", authors(text, first, house)),
-        tags=_told(told, "tags", tags(text, first, main)),
-        source=_told(told, "source", source(text, found)),
+        recipients=recipients(text, first, main),
+        author=authors(text, first, house),
+        tags=tags(text, first, main, concepts),
+        source=source(text, found),
         left_out=tuple(
             LeftOut(text[zone.start : zone.end], zone.why)
             for zone in found
             if zone.part == "furniture"
         ),
         notes=notes(found, first, main, second_language(text, found, main)),
-    )
-
-
-def _told(told: Mapping[str, object], field: str, guess: Guess[Value]) -> Guess[Value]:
-    """Let what the format tells win over the guess, which stays as a candidate."""
-    value = told.get(field)
-    if value is None or value in ("", ()):
-        return guess
-    return replace(
-        guess,
-        value=value,  # type: ignore[arg-type]  # told values are parsed by the caller
-        confidence=1.0,
-        words=(),
-        spans=(),
-        why="front matter",
-        candidates=(guess.value, *guess.candidates) if guess.value != value else guess.candidates,
     )

@@ -1,4 +1,4 @@
-"""What the describer says of a text: a guess for each field, the body, and what was left out of it."""
+"""What the describer says of a text: a guess for each field, the body, what was left out."""
 
 from __future__ import annotations
 
