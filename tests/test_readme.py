@@ -71,14 +71,18 @@ def test_samples_are_marked_as_samples() -> None:
     for path in statements:
         text = path.read_text(encoding="utf-8")
         assert re.search(r"^tags: \[.*\bsample\]$", text, re.MULTILINE), path.name
-        assert re.search(r"\b(sample|muestra|échantillon|exemple|amostra|exemplo)\b", text, re.I)
+        assert re.search(
+            r"\b(sample|muestra|échantillon|exemple|amostra|exemplo)\b", text, re.IGNORECASE
+        )
 
 
 def test_the_sample_archive_is_varied() -> None:
     texts = [p.read_text("utf-8") for p in Path(PROJECT / "archive").glob("[0-9]*/*.md")]
     fronts = [text.split("---\n")[1] for text in texts]
     countries = {c for front in fronts for c in re.findall(r"countries: \[([^,\]]+)", front)}
-    years = sorted(int(y) for front in fronts for y in re.findall(r"^date: '?(\d{4})", front, re.M))
+    years = sorted(
+        int(y) for front in fronts for y in re.findall(r"^date: '?(\d{4})", front, re.MULTILINE)
+    )
     languages = {lang for front in fronts for lang in re.findall(r"language: (\w+)", front)}
     assert languages == {"en", "es", "fr", "pt"}
     assert len(countries) >= 12

@@ -1,5 +1,6 @@
 """Several files are written as one: all or none, whenever it is interrupted."""
 
+import contextlib
 import os
 import shutil
 from pathlib import Path
@@ -66,10 +67,8 @@ def test_a_kill_leaves_all_or_nothing(
     before = written(root)
     with monkeypatch.context() as patch:
         killing_after(step, patch)
-        try:
+        with contextlib.suppress(Killed):
             journal.finish(root, journal.stage(root, FILES, APPENDED))
-        except Killed:
-            pass
     journal.recover(root)
     whole = {
         **FILES,

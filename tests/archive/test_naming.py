@@ -49,11 +49,23 @@ def test_an_id_that_is_taken_gets_a_number() -> None:
     assert named("A letter", taken={"undated-letter", "undated-letter-2"}) == "undated-letter-3"
 
 
-@given(st.text(), st.sets(st.text()))
-def test_any_title_gives_a_plain_short_id(title: str, taken: set[str]) -> None:
+@given(st.text(), st.integers(0, 99))
+def test_any_title_gives_a_plain_short_id_that_is_new(title: str, others: int) -> None:
+    taken: list[str] = []
+    for _ in range(others + 1):
+        found = _named_among(title, taken)
+        assert found not in taken
+        taken.append(found)
+
+
+def _named_among(title: str, taken: Collection[str]) -> str:
     found = named(
-        title, PartialDate(2023, 1, 17), (Country("Saint Vincent and the Grenadines", "VC"),)
+        title,
+        PartialDate(2023, 1, 17),
+        (Country("Saint Vincent and the Grenadines", "VC"),),
+        taken,
     )
     assert found.isascii()
     assert len(found) <= LONGEST
     assert found == slug(found)
+    return found

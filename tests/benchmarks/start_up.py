@@ -22,7 +22,7 @@ TYPER = "import typer"
 ALL_FOUR = "import typer, rich.console, rich.table, whoosh.index, whoosh.searching, frontmatter"
 ALL_FOUR_BARE = "import typer, rich, whoosh, frontmatter"
 
-PAIRS = (
+PAIRS: tuple[tuple[str, list[str], str, float], ...] = (
     ("apg --version", ["--version"], TYPER, 1.3),
     ("apg --help", ["--help"], TYPER, 1.3),
     ("apg", [], TYPER, 1.3),

@@ -90,7 +90,8 @@ def test_formats_for_programs(stocked: Shell) -> None:
     rows = list(csv.DictReader(io.StringIO(stocked("apg list --format csv").out)))
     assert [row["countries"] for row in rows] == ["Honduras", "Ecuador"]
     assert stocked("apg list --kind letter").out == (
-        f"2021-03-09\tHonduras\tletter\ten\tStop the attacks on water defenders in Honduras\t{HONDURAS}\n"
+        "2021-03-09\tHonduras\tletter\ten\t"
+        f"Stop the attacks on water defenders in Honduras\t{HONDURAS}\n"
     )
 
 

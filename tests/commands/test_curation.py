@@ -1,4 +1,4 @@
-"""`set`, `edit`, `explain`, `describe --again` and `review`: decisions are kept, guesses are not."""
+"""`set`, `edit`, `explain`, `describe --again`, `review`: decisions are kept, guesses seen."""
 
 import json
 import os
