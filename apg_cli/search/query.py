@@ -59,6 +59,15 @@ class Fuzzy(Query):
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning(Query):
+    """Match whatever names a concept, each term in any form in its own language."""
+
+    concept: str
+    terms: tuple[tuple[str, str], ...]
+    """Language (ISO 639-1) and term; of a concept's own name, which may be a tag, ""."""
+
+
+@dataclass(frozen=True, slots=True)
 class And(Query):
     """Match where all parts match."""
 
@@ -113,7 +122,7 @@ class DateRange(Query):
     span: Span = the_field(default=(0, 0), compare=False)
 
 
-Text = Word | Phrase | Prefix | Fuzzy
+Text = Word | Phrase | Prefix | Fuzzy | Meaning
 """What is looked for in the words of a statement, and so can be highlighted."""
 
 
