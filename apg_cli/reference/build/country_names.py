@@ -1,0 +1,69 @@
+"""The names of countries: CLDR's in four languages, ours beside them, as rows of countries.tsv."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from babel import Locale
+from babel.core import get_global
+
+from apg_cli.reference.build.hand_files import rows
+from apg_cli.reference.countries import key
+
+LANGUAGES = {"en": "e", "es": "s", "fr": "f", "pt": "p"}
+"""The languages, each with the letter that stands for it in the built files."""
+_NO_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+_SEVERAL_COUNTRIES = {"congo", "corea", "coree", "coreia", "korea"}
+
+
+class CountryNames(NamedTuple):
+    """One country: its codes, its English short name, each name with the languages that use it."""
+
+    code: str
+    alpha3: str
+    short: str
+    names: dict[str, str]
+
+
+def country_names() -> list[CountryNames]:
+    """Give all countries and territories of ISO 3166-1, and Kosovo, by code.
+
+    Sources: CLDR through babel (Unicode-3.0 licence); hand/country_names.txt (ours).
+    """
+    ours = {code: (short, others) for code, short, others in rows("country_names.txt", 3)}
+    alpha3 = {
+        new[0]: old
+        for old, new in get_global("territory_aliases").items()
+        if len(old) == 3 and old.isalpha() and len(new) == 1
+    }
+    found = []
+    for code, english in sorted(Locale("en").territories.items()):
+        if len(code) != 2 or not code.isalpha() or code in _NO_COUNTRIES:
+            continue
+        short, others = ours.get(code, ("", ""))
+        names: dict[str, str] = {}
+        for language, letter in LANGUAGES.items():
+            for name in _spellings(Locale(language).territories.get(code, "")):
+                names[name] = names.get(name, "") + letter
+        for name in filter(None, [short, *others.split("; ")]):
+            names[name] = "efps"
+        short = short or next(_spellings(english))
+        found.append(CountryNames(code, alpha3.get(code, "XKX"), short, names))
+    return found
+
+
+def country_rows() -> Iterator[str]:
+    """Give the lines of countries.tsv: code, alpha-3, short name, keys of all names between `|`."""
+    for code, alpha3, short, names in country_names():
+        keys = {key(name) for name in names} - _SEVERAL_COUNTRIES - {""}
+        yield "\t".join((code, alpha3, short, "|".join(sorted(keys))))
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """Give a CLDR name as people write it, then as CLDR does."""
+    name = name.replace("’", "'")
+    plain = re.sub(r"\s*\(.*?\)", "", name)
+    plain = re.sub(r"^St\. ", "Saint ", plain).replace(" & ", " and ")
+    yield from dict.fromkeys(filter(None, (plain, name)))
