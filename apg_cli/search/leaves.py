@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from apg_cli.search import terms
 from apg_cli.search.analysis import typed_word, words_and_compounds
 from apg_cli.search.document import BETWEEN_VALUES, WEIGHTS
 from apg_cli.search.matches import near
-from apg_cli.search.query import Fuzzy, Meaning, Phrase, Prefix, Text, Word
+from apg_cli.search.query import Fuzzy, Phrase, Prefix, Text, Word
 from apg_cli.search.segment import Segment
 from apg_cli.search.spelling import within
-from apg_cli.search.stems import LANGUAGES, UNCHANGED, stems
+from apg_cli.search.stems import LANGUAGES, stems
 
 Occurrences = Mapping[int, int]
 """For each document of a segment that has it, how often, weighted by where."""
@@ -33,8 +31,6 @@ def occurrences(leaf: Text, field: str, segment: Segment) -> Occurrences:
             wanted = "".join(typed_word(text)[0])
             like = (word for word in words_from(segment, field) if within(edits, wanted, word))
             return _any_word(like, field, segment)
-        case Meaning(_, named):
-            return _meaning(named, field, segment)
 
 
 def words_from(segment: Segment, field: str = "", beginning: str = "") -> Iterable[str]:
@@ -87,49 +83,20 @@ def _prefix(text: str, field: str, segment: Segment) -> Occurrences:
     return _sum([split, joined])
 
 
-def _meaning(named: Iterable[tuple[str, str]], field: str, segment: Segment) -> Occurrences:
-    """Find the terms of a concept all at once: what a document says is read only once for them."""
-    single: set[bytes] = set()
-    runs: dict[int, list[Times]] = {}
-    for language, term in named:
-        words, joined = words_and_compounds(term)[0], typed_word(term)[1]
-        for key, times in _in_forms(words, language) if language else [_as_written(words)]:
-            alone = joined if len(words) > 1 else words[0]
-            if alone:
-                single.add(key(alone, field))
-            if len(words) > 1:
-                for document in _in_all({key(word, field) for word in words}, segment):
-                    runs.setdefault(document, []).append(times)
-    several = [segment.postings(key) for key in single]
-    for document, counted in runs.items():
-        times = partial(_all_times, counted)
-        several.append(_counted((document,), field, segment, times))
-    return _sum(several)
-
-
 def _adjacent_forms(words: Sequence[str], field: str, segment: Segment) -> Occurrences:
     """Find words side by side, each in any form of the statement's own language."""
     found: Counter[int] = Counter()
     for language in (*LANGUAGES, ""):
         stem = stems(language)
-        keys = {terms.of_stem(stem(word), language, field) for word in words}
-        times = _run(tuple(words), language)
+        wanted = [stem(word) for word in words]
+        keys = {terms.of_stem(stemmed, language, field) for stemmed in wanted}
+        needle = f" {' '.join(wanted)} "
+
+        def times(stream: str, stem: Callable[[str], str] = stem, needle: str = needle) -> int:
+            return f" {' '.join(map(stem, stream.split()))} ".count(needle)
+
         found.update(_counted(_in_all(keys, segment), field, segment, times))
     return found
-
-
-@cache
-def _run(words: Sequence[str], language: str) -> Times:
-    """Give what counts these words side by side in a stream of words, in any form of a language."""
-    stem = stems(language)
-    wanted = [stem(word) for word in words]
-    first_letters = (re.escape(word[: 2 if len(word) > 3 else 1]) for word in wanted)
-    like = re.compile(" " + " ".join(f"{letters}[^ ]*" for letters in first_letters) + "(?= )")
-
-    def times(stream: str) -> int:
-        return sum([stem(word) for word in run.split()] == wanted for run in like.findall(stream))
-
-    return times
 
 
 def _in_all(keys: Iterable[bytes], segment: Segment) -> set[int]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from dataclasses import field as the_field
 from datetime import date
-
-from apg_cli.search.small import is_small
 
 Span = tuple[int, int]
 """Where something stands in the typed text: character offsets [start, end)."""
@@ -67,15 +65,6 @@ class Meaning(Query):
     concept: str
     terms: tuple[tuple[str, str], ...]
     """Language (ISO 639-1) and term; of a concept's own name, which may be a tag, ""."""
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning(Query):
-    """Match whatever names a concept, each term in any form of its own language."""
-
-    concept: str
-    terms: tuple[tuple[str, str], ...]
-    """Language (ISO 639-1) and term; "" as the language where any will do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,33 +169,15 @@ def exact(query: Query) -> Query:
 def any_of(query: Query) -> Query:
     """Ask for any of the words instead of all, filters and exclusions kept (`--any`)."""
     parts = query.parts if isinstance(query, And) else (query,)
-    words = dict.fromkeys(word for part in parts if asks_for_text(part) for word in _single(part))
+    words = tuple(part for part in parts if asks_for_text(part))
     rest = tuple(part for part in parts if not asks_for_text(part))
-    return both(Or(tuple(words)), *rest) if len(words) > 1 else query
-
-
-def _single(query: Query) -> Iterator[Query]:
-    """Yield what a query asks for one by one, as far as it asks for nothing but text."""
-    match query:
-        case And(parts) | Or(parts) if all(map(asks_for_text, parts)):
-            for part in parts:
-                yield from _single(part)
-        case _:
-            yield query
-
-
-def counted(parts: Sequence[Query]) -> Sequence[Query]:
-    """Give the parts that select and order: small words do not beside others."""
-    telling = [part for part in parts if not (isinstance(part, Word) and is_small(part.text))]
-    if len(telling) == len(parts) or not any(map(asks_for_text, telling)):
-        return parts
-    return telling
+    return both(Or(words), *rest) if len(words) > 1 else query
 
 
 def asks_for_text(query: Query) -> bool:
     """Tell whether a part asks for words that should be there, rather than filters or excludes."""
     match query:
-        case Word() | Phrase() | Prefix() | Fuzzy() | Meaning():
+        case Word() | Phrase() | Prefix() | Fuzzy():
             return True
         case And(parts) | Or(parts):
             return any(map(asks_for_text, parts))
@@ -218,10 +189,10 @@ def asks_for_text(query: Query) -> bool:
 def wanted(query: Query, within: str = "") -> Iterator[tuple[str, Text]]:
     """Yield each piece of text that should be there, and in which field ("" for any)."""
     match query:
-        case Word() | Phrase() | Prefix() | Fuzzy() | Meaning():
+        case Word() | Phrase() | Prefix() | Fuzzy():
             yield within, query
         case And(parts) | Or(parts):
-            for part in counted(parts):
+            for part in parts:
                 yield from wanted(part, within)
         case InField(name, part):
             yield from wanted(part, name)

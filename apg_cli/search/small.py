@@ -10,20 +10,19 @@ WORDS = frozenset(
     "a an and are as at be been by did do does for from had has have how if in into is it its of on "
     "our than that the their them then there these they this those to was we were what when where "
     "which who whom whose why with "
-    "al con cual cuales cuál cuáles cuando cuándo cuantas cuántas cuantos cuántos cuanto cuánto de "
-    "del desde donde dónde el en entre era esa ese eso esta está estas este estos fue ha han hasta "
-    "hay la las le les lo los mas más mi muy ni o para pero por porque que qué quien quién quienes "
-    "quiénes se según segun ser si sin su sus también tambien te un una uno unos y ya "
-    "à au aux avec ce ces cet cette comment dans des du elle elles est et était étaient eux il ils "
-    "je leur leurs mais mes ne nos notre nous ou où par pas pour qu quand quel quelle quelles quels "
-    "qui quoi sa sans ses sont tu une vos votre vous "
-    "ao aos às com como da das depois dos e é ele eles em foi foram isso isto mas na nas não nao "
-    "nem num numa os onde pela pelas pelo pelos qual quais quando quanto quantos quem sem seu seus "
-    "sua suas também um uma umas uns".split()
+    "al con cual cuales cuando cuantas cuantos cuanto de del desde donde el en entre era esa ese eso "
+    "esta estas este estos fue ha han hasta hay la las le les lo los mas mi muy ni o para pero por "
+    "porque que quien quienes se segun ser si sin su sus tambien te un una uno unos y ya "
+    "au aux avec ce ces cet cette comment dans des du elle elles est et etait eux il ils je leur "
+    "leurs mais mes ne nos notre nous ou par pas pour qu quand quel quelle quelles quels qui quoi sa "
+    "sans ses sont tu une vos votre vous "
+    "ao aos com como da das depois dos e ele eles em foi foram isso isto mais mas na nas nao nem nos "
+    "num numa os onde ou pela pelas pelo pelos qual quais quando quanto quantos quem sao se sem seu "
+    "seus sua suas um uma umas uns".split()
 )
-"""As they are written: `para` is one, Pará is a place."""
+"""Folded."""
 
 
-def is_small(written: str) -> bool:
-    """Tell whether a word, as written, is a small one; in capitals it is a name, as `UN` is."""
-    return written.lower() in WORDS and not (len(written) > 1 and written.isupper())
+def is_small(word: str, typed: str = "") -> bool:
+    """Tell whether a folded word is a small one; typed in capitals it is a name, as `UN` is."""
+    return word in WORDS and not (len(typed) > 1 and typed.isupper())
