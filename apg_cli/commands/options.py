@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -113,14 +113,15 @@ _BUNDLES = (Place, Selection)
 
 def expanded(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command whose bundles of options are spelt out in its signature, for Typer to read."""
-    hints = get_type_hints(command, include_extras=True)
+    # Not `typing.get_type_hints`: on Python 3.10 a default of None hides what Annotated says.
+    hints = inspect.get_annotations(command, eval_str=True)
     bundles = {name: kind for name, kind in hints.items() if kind in _BUNDLES}
     parameters = []
     for name, parameter in inspect.signature(command).parameters.items():
         if name not in bundles:
             parameters.append(parameter.replace(annotation=hints[name]))
             continue
-        options = get_type_hints(bundles[name], include_extras=True)
+        options = inspect.get_annotations(bundles[name], eval_str=True)
         parameters += [
             inspect.Parameter(
                 option.name, parameter.KEYWORD_ONLY, default=None, annotation=options[option.name]
