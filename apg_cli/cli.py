@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import Annotated, Any
@@ -84,15 +85,21 @@ class Boundary(TyperGroup):
         except KeyboardInterrupt:
             sys.stderr.write("\nInterrupted; what was told as done is done.\n")
             raise typer.Exit(130) from None
-        except (typer.Exit, typer.Abort, BrokenPipeError):
+        except BrokenPipeError:
+            # Whoever read has had enough, and what is left unwritten has nowhere to go.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(130) from None
+        except typer.Abort:
+            sys.stderr.write("\n")
+            raise typer.Exit(130) from None
+        except typer.Exit:
             raise
         except Exception as error:
             if os.environ.get("APG_DEBUG") or type(error).__module__.startswith("typer"):
                 raise
             sys.stderr.write(
                 f"apg: something went wrong inside apg itself ({type(error).__name__}: {error}).\n"
-                "Nothing of yours was changed by it. Run it again with APG_DEBUG=1 and send what "
-                "is shown to those who make apg.\n"
+                "Run it again with APG_DEBUG=1 and send what is shown to those who make apg.\n"
             )
             raise typer.Exit(3) from None
 
@@ -146,8 +153,23 @@ def start(
         sys.stdout.write(f"{WELCOME}\n")
 
 
+def _speak_utf8() -> None:
+    """Write UTF-8 into pipes and files, whatever the system's own; on a terminal lose no command.
+
+    An encoding that the user asked for by PYTHONIOENCODING stands; what it has no letter for is
+    written as a question mark.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty() or os.environ.get("PYTHONIOENCODING"):
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 def main() -> None:
     """Run the command line."""
+    _speak_utf8()
     try:
         app(prog_name="apg")
     except KeyboardInterrupt:

@@ -107,12 +107,12 @@ class UnreadableStatement(ApgError):
 
 
 class UnreadableArchive(ApgError):
-    """Say that a folder of the archive cannot be looked into."""
+    """Say that a folder or the register of the archive cannot be looked into."""
 
     def __init__(self, path: Path, why: str) -> None:
         self.path = path
         super().__init__(
-            f"the folder {path} cannot be read: {why}", "Give yourself permission to read it."
+            f"{path} cannot be read: {why}", "Give yourself permission to read it."
         )
 
 
@@ -135,6 +135,14 @@ class WriteFailed(ApgError):
         super().__init__(
             f"could not write {path}: {why}", "Nothing was added; try again once mended."
         )
+
+
+class ChangedMeanwhile(WriteFailed):
+    """Say that somebody changed a file between our reading and our writing it: theirs stands."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, "it was changed by somebody else meanwhile")
+        self.hint = "Theirs was kept; look at it and say yours again."
 
 
 class Busy(ApgError):

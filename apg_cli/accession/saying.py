@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,8 +12,10 @@ from apg_cli.statement import KINDS, LANGUAGES, Country, PartialDate, Statement
 CERTAIN = 1.0
 """The confidence of what is said; a guess has less."""
 
-LISTS = {"countries": "[,;]", "tags": "[,;]", "recipients": ";", "author": ";", "guessed": "[,;]"}
-"""Keys with several values, and what parts them where they are typed on one line."""
+LISTS = ("countries", "recipients", "author", "tags", "guessed")
+"""Keys with several values."""
+
+_COMMAS_TOO = ("countries", "tags", "guessed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,20 +81,22 @@ def country(name: str) -> Country:
     """Understand a country's name or code; raise UnknownValue with the nearest names."""
     known = resolve(name)
     if not known:
-        raise UnknownValue("country", name, nearest(name))
+        languages = "Its name in English, Spanish, French or Portuguese, or its ISO code."
+        raise UnknownValue("country", name, nearest(name), languages)
     return Country(*known)
 
 
 def understood(key: str, text: str) -> object:
     """Understand a value that was typed for a key of the front matter.
 
-    Lists are parted by semicolons; countries and tags by commas as well. What is empty empties the
-    key. Raises UsageError for a value that is none of its kind.
+    Lists are parted by semicolons; countries and tags by commas as well, unless a name with commas
+    is known (`free, prior and informed consent`). What is empty empties the key. Raises UsageError
+    for a value that is none of its kind.
     """
     text = text.strip()
     if key in LISTS:
-        parts = [part.strip() for part in re.split(LISTS[key], text)]
-        values = tuple(dict.fromkeys(filter(None, parts)))
+        parts = [part for whole in text.split(";") for part in _parted(key, whole)]
+        values = tuple(dict.fromkeys(filter(None, map(str.strip, parts))))
         return tuple(map(country, values)) if key == "countries" else values
     if not text:
         return None if key == "date" else ""
@@ -102,6 +105,29 @@ def understood(key: str, text: str) -> object:
     if key == "kind":
         return _one_of("kind", text, {name: name for name in KINDS})
     return _language(text) if key == "language" else text
+
+
+def meant(key: str, plain: object) -> object:
+    """Give a value, written plainly as in JSON, the type that the record has for it."""
+    if isinstance(plain, list):
+        values = tuple(map(str, plain))
+        return tuple(map(country, values)) if key == "countries" else values
+    if plain and key == "date":
+        return _date(str(plain))
+    return understood(key, "") if not plain else str(plain)
+
+
+def _parted(key: str, text: str) -> list[str]:
+    if key not in _COMMAS_TOO or "," not in text:
+        return [text]
+    if key == "countries" and resolve(text):
+        return [text]
+    if key == "tags":
+        from apg_cli.reference.concepts import load
+
+        if load().find(text):
+            return [text]
+    return text.split(",")
 
 
 def _date(text: str) -> PartialDate:

@@ -36,11 +36,13 @@ def sources(
         elif Path(name).is_dir():
             found = [path for path in _texts(Path(name)) if not _within(path, leave_out)]
             if not found:
-                yield Source(name, _refused(name, "no text files in this folder", _ENDINGS))
+                yield Source(
+                    _spoken(name), _refused(_spoken(name), "no text files in this folder", _ENDINGS)
+                )
             for path in found:
-                yield Source(str(path), _reader(path, most))
+                yield Source(_spoken(path), _reader(path, most))
         else:
-            yield Source(name, _reader(Path(name), most))
+            yield Source(_spoken(name), _reader(Path(name), most))
 
 
 _ENDINGS = f"Texts end in {', '.join(TEXT_SUFFIXES)}; name other files one by one."
@@ -59,6 +61,11 @@ def _within(path: Path, folder: Path) -> bool:
     return path.resolve().is_relative_to(folder)
 
 
+def _spoken(name: object) -> str:
+    """Write a file's name so that it can be shown and kept, whatever its bytes."""
+    return str(name).encode("utf-8", "backslashreplace").decode("utf-8")
+
+
 def _refused(name: str, why: str, hint: str = "") -> Callable[[], bytes]:
     def refuse() -> bytes:
         raise UnreadableInput(name, why, hint)
@@ -71,19 +78,19 @@ def _reader(path: Path, most: int) -> Callable[[], bytes]:
         try:
             status = path.stat()
             if not path.is_file():
-                raise UnreadableInput(str(path), "is not a regular file")
+                raise UnreadableInput(_spoken(path), "is not a regular file")
             if status.st_size > most:
                 raise UnreadableInput(
-                    str(path),
+                    _spoken(path),
                     f"has {status.st_size / 1e6:,.0f} MB; a text may have {most / 1e6:,.0f}",
                     "Split it, or take its text out of it first.",
                 )
             return path.read_bytes()
         except FileNotFoundError:
-            raise UnreadableInput(str(path), "there is no such file", _near(path)) from None
+            raise UnreadableInput(_spoken(path), "there is no such file", _near(path)) from None
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or str(error)
-            raise UnreadableInput(str(path), why.lower()) from None
+            raise UnreadableInput(_spoken(path), why.lower()) from None
 
     return read
 
@@ -98,7 +105,7 @@ def _near(path: Path) -> str:
         return "Check the name."
     near = get_close_matches(path.name, names, n=2, cutoff=0.75)
     return (
-        f"Did you mean {' or '.join(str(path.with_name(name)) for name in near)}?"
+        f"Did you mean {' or '.join(_spoken(path.with_name(name)) for name in near)}?"
         if near
         else ("Check the name.")
     )

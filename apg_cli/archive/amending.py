@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from apg_cli.archive.front_matter import ORDER, exported, split
+from apg_cli.errors import UnreadableStatement
 
 Lines = tuple[str, ...]
 
@@ -12,21 +13,38 @@ Lines = tuple[str, ...]
 def amended(text: str, path: str, values: Mapping[str, object]) -> str:
     """Give the text of a statement's file with some keys changed, added or (None, "", []) removed.
 
-    Lists are written as `[a, b]`. Comments and keys that are not ours keep their place and form; a
-    file without front matter gets one. Raises UnreadableStatement.
+    Lists are written as `[a, b]`. Every other line keeps its place, form and line end; a file
+    without front matter gets one. Raises UnreadableStatement.
     """
-    line_end = "\r\n" if "\r\n" in text else "\n"
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
     front, _ = split(text, path)
-    begun = bool(front.lines) or _has_fences(lines)
-    if not begun:
-        lines = ["---", "---", "", *lines]
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    lines = _lines(text.removeprefix(mark))
+    line_end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"
+    if not front.lines and not _has_fences(lines):
+        lines = [f"---{line_end}", f"---{line_end}", line_end, *lines]
     end = next(number for number, line in enumerate(lines[1:], 1) if _is_fence(line))
-    blocks = _blocks(lines[1:end], front.lines)
+    inside = lines[1:end]
+    if inside and inside[0].lstrip().startswith("{"):
+        raise UnreadableStatement(
+            path,
+            "the front matter is written in braces, in which apg cannot change one key",
+            line=2,
+            hint="Write it as lines of 'key: value'.",
+        )
+    blocks = _blocks(inside, front.lines)
     for key, value in values.items():
         written = exported({key: value}) if value not in (None, "", [], ()) else ()
-        _put(blocks, key, written)
-    return line_end.join([lines[0], *(line for _, block in blocks for line in block), *lines[end:]])
+        _put(blocks, key, tuple(f"{line}{line_end}" for line in written))
+    return mark + "".join(
+        [lines[0], *(line for _, block in blocks for line in block), *lines[end:]]
+    )
+
+
+def _lines(text: str) -> list[str]:
+    """Part a text at its line feeds, which stay; other characters that end lines are text."""
+    return [f"{line}\n" for line in text.split("\n")[:-1]] + [
+        line for line in text.split("\n")[-1:] if line
+    ]
 
 
 def _blocks(lines: Sequence[str], starts: Mapping[str, int]) -> list[tuple[str, Lines]]:

@@ -12,7 +12,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from apg_cli.errors import UnreadableStatement
 from apg_cli.reference.countries import resolve
-from apg_cli.statement import Country, PartialDate, Statement
+from apg_cli.statement import KINDS, Country, PartialDate, Statement
 
 TEXT_KEYS = (
     "kind",
@@ -70,6 +70,8 @@ class FrontMatter:
     """Keys that are not ours, as YAML understands them."""
     lines: Mapping[str, int]
     """The line of each key in the file, from 1."""
+    again: tuple[tuple[str, int], ...] = ()
+    """Keys that stand a second time, with that line: the last is used."""
 
 
 def _understood(written: str, first_line: int) -> FrontMatter:
@@ -87,14 +89,18 @@ def _understood(written: str, first_line: int) -> FrontMatter:
         known: dict[str, tuple[str, ...]] = {}
         extra: dict[str, object] = {}
         lines: dict[str, int] = {}
+        again: list[tuple[str, int]] = []
         for key_node, value_node in node.value:
             key = str(key_node.value)
-            lines[key] = key_node.start_mark.line + first_line
+            line = key_node.start_mark.line + first_line
+            if key in lines:
+                again.append((key, line))
+            lines[key] = line
             if key in KEYS:
                 known[key] = tuple(_scalars(value_node))
             else:
                 extra[key] = loader.construct_object(value_node, deep=True)
-        return FrontMatter(known, extra, lines)
+        return FrontMatter(known, extra, lines, tuple(again))
     finally:
         loader.dispose()
 
@@ -161,16 +167,24 @@ def read(text: str, path: str) -> tuple[Statement, tuple[Problem, ...]]:
     return replace(statement, id=stem, title=title, path=path), problems
 
 
-def carried(written: str) -> Statement | None:
+def carried(written: str) -> tuple[Statement | None, tuple[str, ...]]:
     """Understand the front matter that a text carries on its way into the archive.
 
-    None where it is no front matter after all: a letter may begin with a line of hyphens.
+    Gives None where it is none: a letter may begin with a line of hyphens. A value that is none of
+    its kind is not taken. What a person should know of it comes with it, in sentences.
     """
     try:
         front, _ = split(f"---\n{written}---\n", "")
-    except UnreadableStatement:
-        return None
-    return _statement(front, "")[0]
+    except UnreadableStatement as error:
+        place = f" (line {error.line})" if error.line else ""
+        return None, (f"what begins it is kept as text: {error.why}{place}",)
+    statement, problems = _statement(front, "")
+    sound = replace(
+        statement,
+        kind=statement.kind if statement.kind in KINDS else "",
+        countries=tuple(country for country in statement.countries if country.code),
+    )
+    return sound, tuple(f"front matter, line {found.line}: {found.why}" for found in problems)
 
 
 def _statement(front: FrontMatter, body: str) -> tuple[Statement, tuple[Problem, ...]]:
@@ -186,6 +200,10 @@ def _statement(front: FrontMatter, body: str) -> tuple[Statement, tuple[Problem,
         return values[0] if values else ""
 
     known = front.known
+    problems += [Problem(line, f"'{key}' stands here again") for key, line in front.again]
+    kind = one("kind")
+    if kind and kind not in KINDS:
+        problems.append(Problem(front.lines["kind"], f"'{kind}' is no kind we know"))
     statement = Statement(
         id="",
         title=one("title"),
@@ -197,7 +215,8 @@ def _statement(front: FrontMatter, body: str) -> tuple[Statement, tuple[Problem,
         tags=tuple(dict.fromkeys((*known.get("tags", ()), *known.get("keywords", ())))),
         guessed=known.get("guessed", ()),
         extra=front.extra,
-        **{key: one(key) for key in TEXT_KEYS},
+        kind=kind,
+        **{key: one(key) for key in TEXT_KEYS if key != "kind"},
     )
     return statement, tuple(problems)
 

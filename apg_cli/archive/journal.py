@@ -17,7 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from uuid import uuid4
 
-from apg_cli.errors import WriteFailed
+from apg_cli.errors import ChangedMeanwhile, WriteFailed
 
 FOLDER = ".apg"
 _STAGED = "staged-"
@@ -69,7 +69,7 @@ def stage(
         _sync_folder(planned.parent)
     except OSError as error:
         shutil.rmtree(folder, ignore_errors=True)
-        raise WriteFailed(root, error.strerror or str(error)) from error
+        raise _failed(root, error) from error
     return planned
 
 
@@ -92,10 +92,19 @@ def finish(root: Path, planned: Path, *, again: bool = False) -> None:
             _replace(planned, number, root / path, again=again)
         for path, addition in plan["appended"].items():
             _append(root / path, addition["after"], addition["text"].encode())
-    except OSError as error:
+    except (OSError, ChangedMeanwhile) as error:
         _take_back(root, planned, plan)
-        raise WriteFailed(root, error.strerror or str(error)) from error
+        if isinstance(error, ChangedMeanwhile):
+            raise
+        raise _failed(root, error) from error
     shutil.rmtree(planned, ignore_errors=True)
+
+
+def _failed(root: Path, error: OSError) -> WriteFailed:
+    """Name the file that could not be written, not the one it was staged as."""
+    named = error.filename2 or error.filename
+    staged = not named or Path(named).is_relative_to(root / FOLDER)
+    return WriteFailed(root if staged else Path(named), error.strerror or str(error))
 
 
 def recover(root: Path) -> int:
@@ -157,7 +166,7 @@ def _replace(planned: Path, number: int, target: Path, *, again: bool) -> None:
     if there != (planned / f"{number}.before").read_bytes():
         if again:
             return
-        raise OSError("it was changed by somebody else at this moment")
+        raise ChangedMeanwhile(target)
     fresh = planned / f"{number}.fresh"
     fresh.unlink(missing_ok=True)
     _write_through(fresh, after)

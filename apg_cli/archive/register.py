@@ -7,9 +7,11 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from apg_cli.errors import UnreadableArchive
 
 REGISTER = "register.jsonl"
 MANIFEST = "manifest-sha256.txt"
@@ -106,7 +108,7 @@ def entries(root: Path, identity: str) -> list[dict[str, object]]:
 
 def lines(root: Path, containing: bytes = b"") -> Iterator[dict[str, object]]:
     """Read the register line by line, only those that contain some bytes; none where it is not."""
-    with contextlib.suppress(FileNotFoundError), (root / REGISTER).open("rb") as register:
+    with _opened(root) as register:
         for line in register:
             if containing in line:
                 with contextlib.suppress(ValueError):  # a line that somebody wrote by hand
@@ -123,13 +125,24 @@ def known_texts(root: Path) -> Iterator[tuple[str, str]]:
 
     Only the front of each line is looked at: the register holds every guess ever made.
     """
+    with _opened(root) as register:
+        for line in register:
+            start = _LINE_START.match(line)
+            if start:
+                sha256, text, identity = (part.decode() for part in start.groups())
+                yield sha256, identity
+                yield text, identity
+
+
+@contextlib.contextmanager
+def _opened(root: Path) -> Iterator[Iterable[bytes]]:
+    """Open the register, one that is not there as an empty one. Raises UnreadableArchive."""
     try:
-        with (root / REGISTER).open("rb") as lines:
-            for line in lines:
-                start = _LINE_START.match(line)
-                if start:
-                    sha256, text, identity = (part.decode() for part in start.groups())
-                    yield sha256, identity
-                    yield text, identity
+        register = (root / REGISTER).open("rb")
     except FileNotFoundError:
+        yield ()
         return
+    except OSError as error:
+        raise UnreadableArchive(root / REGISTER, error.strerror or str(error)) from None
+    with register:
+        yield register

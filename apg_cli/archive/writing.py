@@ -135,7 +135,7 @@ class Writer:
         more, UnreadableStatement where it is no statement.
         """
         plain = {key: front_matter.plain(value) for key, value in values.items()}
-        after = amended(before.decode("utf-8-sig"), path, plain).encode()
+        after = amended(before.decode("utf-8"), path, plain).encode()
         return self.rewrite(path, before, after, why)
 
     def rewrite(self, path: str, before: bytes, after: bytes, why: Why) -> Statement:
@@ -149,6 +149,8 @@ class Writer:
             for key in keys
             if (was := front_matter.value(old, key)) != (is_ := front_matter.value(new, key))
         }
+        if before == after:
+            return old
         if old.text != new.text:
             changes["text"] = {
                 "from": register.digest(old.text.encode()),

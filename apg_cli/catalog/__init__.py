@@ -110,14 +110,21 @@ class Catalog:
         return statement, paragraphs(statement.text, statement.language, query)
 
     def find(self, wanted: str) -> str:
-        """Give the path of the statement with this id, or with the only id that it is part of.
+        """Give the path of the statement with this id, this path, or the only id it is part of.
 
         Raises AmbiguousId, NoSuchStatement.
         """
+        every = sorted(self.archive.stamps())
+        given = wanted.strip()
+        if "/" in given or given.endswith(".md"):
+            file = given.removesuffix(".md") + ".md"
+            at = [path for path in every if path == file or path.endswith(f"/{file}")]
+            if file in at or len(at) == 1:
+                return file if file in at else at[0]
         paths: dict[str, list[str]] = {}
-        for path in sorted(self.archive.stamps()):
+        for path in every:
             paths.setdefault(path.rpartition("/")[2][:-3], []).append(path)
-        part = wanted.strip().rpartition("/")[2].removesuffix(".md").lower()
+        part = given.rpartition("/")[2].removesuffix(".md").lower()
         if part:
             for fits in (
                 [found for found in paths if found.lower() == part],

@@ -49,8 +49,56 @@ class Outcome:
 class _Described:
     """A text that was read and described and waits to be added."""
 
-    outcome: Outcome
-    arrival: Arrival
+    source: str
+    description: Description
+    fields: Mapping[str, Guess[object]]
+    front: Statement | None
+    """What its own front matter says, if it has any."""
+    content: bytes
+    suffix: str
+    fingerprint: str
+    notes: tuple[str, ...]
+
+    @property
+    def statement(self) -> Statement:
+        """Make the record of it."""
+        made = record(self.description, self.fields)
+        if not self.front:
+            return made
+        return replace(
+            made,
+            translation_of=self.front.translation_of,
+            replaces=self.front.replaces,
+            reply_to=self.front.reply_to,
+            access=self.front.access,
+            extra=self.front.extra,
+        )
+
+    @property
+    def outcome(self) -> Outcome:
+        """Say what would become of it."""
+        return Outcome(
+            "would-add",
+            self.source,
+            statement=self.statement,
+            description=self.description,
+            evidence=evidence(self.fields),
+            notes=self.notes,
+        )
+
+    @property
+    def arrival(self) -> Arrival:
+        """Give it as the archive takes it."""
+        return Arrival(
+            statement=self.statement,
+            original=self.content,
+            suffix=self.suffix,
+            came_from=self.source.replace("\\", "/").rpartition("/")[2],
+            fingerprint=self.fingerprint,
+            guesses=evidence(self.fields),
+            left_out=tuple((piece.words, piece.why) for piece in self.description.left_out),
+            notes=self.notes,
+        )
 
 
 Describer = Callable[[str], Description]
@@ -67,20 +115,27 @@ def ingest(
     dry_run: bool,
     ask: Ask | None = None,
 ) -> Iterator[Outcome]:
-    """Take in texts one after the other; an outcome is given when it is true on the disk."""
+    """Take in texts one after the other; an outcome is given when it is true on the disk.
+
+    With `ask` each text is settled before the next is asked about: an answer is kept at once.
+    """
     describer = describing(catalog)
+    group = 1 if ask else _GROUP
+    if not dry_run:
+        with writing(catalog.archive, catalog.tell):
+            pass  # whoever may not write learns it before anything is read or asked
     waiting: list[_Described] = []
     for source in sources:
         try:
-            waiting.append(_described(source, describer, person, ask))
+            waiting.append(_described(source, describer, person))
         except UnreadableInput as error:
-            yield from _settle(catalog, waiting, dry_run=dry_run)
+            yield from _settle(catalog, waiting, ask, dry_run=dry_run)
             waiting = []
             yield Outcome("failed", source.name, error=error)
-        if len(waiting) == _GROUP:
-            yield from _settle(catalog, waiting, dry_run=dry_run)
+        if len(waiting) == group:
+            yield from _settle(catalog, waiting, ask, dry_run=dry_run)
             waiting = []
-    yield from _settle(catalog, waiting, dry_run=dry_run)
+    yield from _settle(catalog, waiting, ask, dry_run=dry_run)
 
 
 def describing(catalog: Catalog) -> Describer:
@@ -90,63 +145,50 @@ def describing(catalog: Catalog) -> Describer:
     return partial(describe, house=house, concepts=catalog.concepts())
 
 
-def _described(source: Source, describer: Describer, person: Said, ask: Ask | None) -> _Described:
+def _described(source: Source, describer: Describer, person: Said) -> _Described:
     """Read and describe one text. Raises UnreadableInput."""
     content = source.read()
     reading = readers.read(source.name, content)
     written = reading.told.get("front matter")
     text, front = reading.text, None
+    problems: tuple[str, ...] = ()
     if isinstance(written, str):
         from apg_cli.archive import front_matter
 
-        front = front_matter.carried(written)
+        front, problems = front_matter.carried(written)
         text = text if front else f"---\n{written}---\n{text}"
     description = describer(text)
-    fields: Mapping[str, Guess[object]] = known(
-        description, person, Said.of(front) if front else person
-    )
-    if ask:
-        fields = ask(source.name, fields)
-    statement = record(description, fields)
-    if front:
-        statement = replace(
-            statement,
-            translation_of=front.translation_of,
-            replaces=front.replaces,
-            reply_to=front.reply_to,
-            access=front.access,
-            extra=front.extra,
-        )
-    why = evidence(fields)
-    notes = (*reading.notes, *description.notes)
-    arrival = Arrival(
-        statement=statement,
-        original=content,
-        suffix=reading.suffix,
-        came_from=source.name.replace("\\", "/").rpartition("/")[2],
-        fingerprint=fingerprint(reading.text),
-        guesses=why,
-        left_out=tuple((piece.words, piece.why) for piece in description.left_out),
-        notes=notes,
-    )
-    outcome = Outcome(
-        "would-add",
-        source.name,
-        statement=statement,
+    fields = known(description, person, Said.of(front) if front else person)
+    return _Described(
+        source=source.name,
         description=description,
-        evidence=why,
-        notes=notes,
+        fields=fields,
+        front=front,
+        content=content,
+        suffix=reading.suffix,
+        fingerprint=fingerprint(reading.text),
+        notes=(*reading.notes, *problems, *description.notes),
     )
-    return _Described(outcome, arrival)
 
 
-def _settle(catalog: Catalog, waiting: list[_Described], *, dry_run: bool) -> Iterator[Outcome]:
-    """Part duplicates from new texts and add these, all of a group or none."""
+def _settle(
+    catalog: Catalog, waiting: list[_Described], ask: Ask | None, *, dry_run: bool
+) -> Iterator[Outcome]:
+    """Part duplicates from new texts, ask about these, and add them, all of a group or none."""
     if not waiting:
         return
-    if dry_run:
-        yield from _apart(waiting, known_texts(catalog.archive))
-        return
+    if dry_run or ask:
+        apart = _apart(waiting, known_texts(catalog.archive))
+        if dry_run:
+            yield from apart
+            return
+        assert ask
+        waiting = [
+            replace(described, fields=ask(described.source, described.fields))
+            if outcome.status == "would-add"
+            else described
+            for described, outcome in zip(waiting, apart, strict=True)
+        ]
     with writing(catalog.archive, catalog.tell) as writer:
         outcomes = _added(writer, waiting)
     yield from outcomes
@@ -165,11 +207,11 @@ def _added(writer: Writer, waiting: list[_Described]) -> list[Outcome]:
     for described, outcome in zip(waiting, outcomes, strict=True):
         if outcome.status == "would-add":
             statement = next(added)
-            named[described.arrival.fingerprint] = statement.id
+            named[described.fingerprint] = statement.id
             settled.append(replace(outcome, status="added", id=statement.id, statement=statement))
         else:
             # The twin of a text of the same group has got its id only now.
-            there = outcome.id or named[described.arrival.fingerprint]
+            there = outcome.id or named[described.fingerprint]
             settled.append(replace(outcome, id=there))
     return settled
 
@@ -179,11 +221,10 @@ def _apart(waiting: list[_Described], known: Mapping[str, str]) -> list[Outcome]
     seen = dict(known)
     outcomes = []
     for described in waiting:
-        arrival = described.arrival
-        there = seen.get(digest(arrival.original), seen.get(arrival.fingerprint))
+        there = seen.get(digest(described.content), seen.get(described.fingerprint))
         if there is None:
-            seen[arrival.fingerprint] = ""
+            seen[described.fingerprint] = ""
             outcomes.append(described.outcome)
         else:
-            outcomes.append(replace(described.outcome, status="duplicate", id=there))
+            outcomes.append(Outcome("duplicate", described.source, id=there))
     return outcomes

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from apg_cli import __version__
 from apg_cli.accession.record import evidence, known, plain, record
+from apg_cli.accession.saying import Said
 from apg_cli.archive import register
 from apg_cli.archive.amending import amended
-from apg_cli.archive.front_matter import KEYS, value
+from apg_cli.archive.front_matter import value
 from apg_cli.archive.writing import Why, writing
 from apg_cli.errors import ApgError, UnreadableStatement
 from apg_cli.statement import LIKELY
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 Entry = Mapping[str, object]
 """Of a guess, as the register keeps it: value, confidence, words, why, candidates."""
 
+GUESSABLE = tuple(field.name for field in fields(Said) if field.name != "by")
+"""The fields that a describer guesses and somebody can confirm."""
+
 _NO_ENTRY: dict[str, object] = {
     "value": None,
     "confidence": 0.0,
@@ -29,6 +33,10 @@ _NO_ENTRY: dict[str, object] = {
     "why": "",
     "candidates": [],
 }
+
+
+class BadEdit(ApgError):
+    """Say that a statement cannot be kept as somebody edited it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,11 @@ class Question:
     def confidence(self) -> float:
         """Give how sure the guess is, from 0 to 1."""
         return _confidence(self.entry)
+
+    @property
+    def current(self) -> object:
+        """Give the value that the statement has now, plainly; empty where it was left open."""
+        return plain(getattr(self.statement, self.field))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,18 +105,38 @@ def amend(
         return writer.amend(path, before, changed, Why(event, __version__))
 
 
+def confirm(catalog: Catalog, question: Question) -> Statement:
+    """Confirm a field as the statement has it now, whoever wrote it there.
+
+    Raises WriteFailed, NoSuchStatement.
+    """
+    path = catalog.find(question.statement.id)
+    before = catalog.archive.content(path)
+    statement, _ = catalog.archive.parse(before, path)
+    left = tuple(key for key in statement.guessed if key != question.field)
+    with writing(catalog.archive, catalog.tell) as writer:
+        return writer.amend(path, before, {"guessed": left}, Why("review", __version__))
+
+
 def rewrite(
     catalog: Catalog, path: str, before: bytes, after: bytes
 ) -> tuple[Statement, Statement]:
     """Keep a statement's file as somebody edited it; a value that was changed is confirmed.
 
-    Gives the statement before and after. Raises UnreadableStatement, WriteFailed.
+    Gives the statement before and after. Raises UnreadableStatement, WriteFailed, and BadEdit for
+    one that would lose what cannot be made again.
     """
     old, _ = catalog.archive.parse(before, path)
-    new, _ = catalog.archive.parse(after, path)
+    new, problems = catalog.archive.parse(after, path)
+    if problems:
+        raise BadEdit("\n".join(problems))
+    if not new.text.strip() and old.text.strip():
+        raise BadEdit(f"{path}: there is no text left", "To remove a statement delete its file.")
+    if new.original != old.original:
+        raise BadEdit(f"{path}: 'original' is kept by apg itself", f"Leave it: {old.original}")
     guessed = tuple(key for key in new.guessed if value(old, key) == value(new, key))
     if guessed != new.guessed:
-        after = amended(after.decode("utf-8-sig"), path, {"guessed": list(guessed)}).encode()
+        after = amended(after.decode("utf-8"), path, {"guessed": list(guessed)}).encode()
     with writing(catalog.archive, catalog.tell) as writer:
         return old, writer.rewrite(path, before, after, Why("edit", __version__))
 
@@ -119,7 +152,7 @@ def questions(catalog: Catalog, statements: Iterable[Statement]) -> list[Questio
         Question(statement, field, _guesses(lines[statement.id]).get(field, _NO_ENTRY))
         for statement in open_
         for field in statement.guessed
-        if field in KEYS
+        if field in GUESSABLE
     ]
     return sorted(asked, key=lambda question: question.confidence)
 
@@ -143,11 +176,11 @@ def differences(catalog: Catalog, statements: Iterable[Statement]) -> Iterator[D
             catalog.tell(f"Warning: {error.what}")
             continue
         description = describer(text)
-        fields = known(description)
-        entries = evidence(fields)
-        again = record(description, fields)
+        guesses = known(description)
+        entries = evidence(guesses)
+        again = record(description, guesses)
         for field in statement.guessed:
-            if field not in fields or fields[field].confidence < LIKELY:
+            if field not in guesses or guesses[field].confidence < LIKELY:
                 continue
             if plain(getattr(again, field)) != plain(getattr(statement, field)):
                 yield Difference(statement, field, entries[field])
@@ -155,17 +188,15 @@ def differences(catalog: Catalog, statements: Iterable[Statement]) -> Iterator[D
 
 def describe_again(catalog: Catalog, difference: Difference) -> Statement:
     """Let today's guess take the place of an earlier one; it stays a guess."""
-    from apg_cli.accession.saying import understood
+    from apg_cli.accession.saying import meant
 
     statement, entry = difference.statement, difference.entry
-    guess = entry["value"]
-    text = "; ".join(map(str, guess)) if isinstance(guess, list) else str(guess or "")
     path = catalog.find(statement.id)
     before = catalog.archive.content(path)
     current, _ = catalog.archive.parse(before, path)
     if difference.field not in current.guessed:
         raise UnreadableStatement(path, f"its {difference.field} was confirmed meanwhile")
-    values = {difference.field: understood(difference.field, text)}
+    values = {difference.field: meant(difference.field, entry["value"])}
     with writing(catalog.archive, catalog.tell) as writer:
         why = Why("describe", __version__, {difference.field: entry})
         return writer.amend(path, before, values, why)

@@ -85,7 +85,11 @@ def refreshed(catalog: Catalog) -> Index:
     files = catalog.archive.stamps()
     if compare(files, index.listing()):
         index.close()
-        index = _updated(catalog)
+        try:
+            index = _updated(catalog)
+        except IndexUnusable as damage:
+            _begun_anew(catalog, damage)
+            index = _updated(catalog)
     problems = [mark.problem for mark in index.listing().values() if mark.problem]
     for problem in problems[:_WARNINGS_SHOWN]:
         catalog.tell(f"Warning: {problem}")
@@ -97,10 +101,14 @@ def refreshed(catalog: Catalog) -> Index:
 
 def mended(catalog: Catalog, damage: IndexUnusable) -> Index:
     """Make the index anew after it turned out to be damaged while it was asked."""
+    _begun_anew(catalog, damage)
+    return refreshed(catalog)
+
+
+def _begun_anew(catalog: Catalog, damage: IndexUnusable) -> None:
     catalog.tell(_notice(damage))
     with _held(catalog):
         Index.create(catalog.index_folder).close()
-    return refreshed(catalog)
 
 
 def rebuilt(catalog: Catalog) -> Status:
@@ -223,7 +231,7 @@ def _held(catalog: Catalog) -> Iterator[None]:
     folder = catalog.index_folder
     try:
         folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with held(folder.with_suffix(".lock"), "the index", catalog.tell):
+        with held(folder.with_name(f"{folder.name}.lock"), "the index", catalog.tell):
             yield
     except OSError as error:
         raise IndexFolderUnusable(folder, error.strerror or str(error)) from None

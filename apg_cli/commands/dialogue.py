@@ -2,40 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 import typer
 
 from apg_cli.accession.record import evidence
-from apg_cli.accession.saying import CERTAIN, understood
+from apg_cli.accession.saying import CERTAIN, meant, understood
 from apg_cli.errors import UsageError
 from apg_cli.render import screen
 from apg_cli.render.cards import because
 from apg_cli.render.changes import certainty_of, shown
 from apg_cli.statement import Guess
 
-_ENTER = ("\r", "\n")
-_CANDIDATES = 9
 MOST_ASKED = 20
 """Texts of one run that a person is asked about; with more, 'apg review' is the place."""
+
+_ENTER = ("\r", "\n")
+_CANDIDATES = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What a person decided of a value."""
 
-    what: Literal["value", "skip", "stop"]
+    what: Literal["accept", "value", "skip", "stop"]
     value: object = None
 
 
-def decide(field: str, entry: Mapping[str, object], heading: str = "") -> Decision:
-    """Show a guess with what it rests on and the other candidates, and wait for a key."""
+def decide(field: str, current: object, entry: Mapping[str, object], heading: str = "") -> Decision:
+    """Show a value with what it rests on and what else it could be, and wait for a key.
+
+    `current` is what Enter accepts; a guess that is another is offered as a candidate.
+    """
     listed = entry.get("candidates")
-    candidates = listed[:_CANDIDATES] if isinstance(listed, list) else []
+    candidates = list(listed) if isinstance(listed, list) else []
+    guess = entry["value"]
+    guessed = not current or guess == current
+    if not guessed and guess:
+        candidates.insert(0, guess)
+    del candidates[_CANDIDATES:]
+    rests = f"({certainty_of(entry)}) {because(entry)}" if guessed else "(not as it was guessed)"
     lines = [screen.one_line(heading)] if heading else []
-    lines.append(f"  {field}: {shown(entry['value'])}   ({certainty_of(entry)}) {because(entry)}")
+    lines.append(f"  {field}: {shown(current or guess)}   {rests}")
     lines += [f"    {n}  {shown(candidate)}" for n, candidate in enumerate(candidates, 1)]
     others = "1-9 another · " if candidates else ""
     lines.append(f"  Enter accept · {others}e type it · n none · s later · q stop")
@@ -43,9 +53,9 @@ def decide(field: str, entry: Mapping[str, object], heading: str = "") -> Decisi
     while True:
         key = typer.getchar()
         if key in _ENTER or key == "y":
-            return _meant(field, entry["value"])
+            return Decision("accept") if current else Decision("value", meant(field, guess))
         if key.isdecimal() and 1 <= int(key) <= len(candidates):
-            return _meant(field, candidates[int(key) - 1])
+            return Decision("value", meant(field, candidates[int(key) - 1]))
         if key == "e":
             return _typed(field)
         if key == "n" and field != "title":
@@ -56,26 +66,26 @@ def decide(field: str, entry: Mapping[str, object], heading: str = "") -> Decisi
             return Decision("stop")
 
 
-def settled(name: str, fields: Mapping[str, Guess[object]]) -> Mapping[str, Guess[object]]:
-    """Ask about what is unsure of a new text; what is put off stays as it was guessed."""
-    decided = dict(fields)
-    heading = name
-    for field, entry in evidence(fields).items():
-        unsure = certainty_of(entry) == "unsure" and (entry["value"] or entry["candidates"])
-        if not unsure:
-            continue
-        decision = decide(field, entry, heading)
-        heading = ""
-        if decision.what == "stop":
-            break
-        if decision.what == "value":
-            decided[field] = Guess(decision.value, CERTAIN, why="said by you")
-    return decided
+def asker() -> Callable[[str, Mapping[str, Guess[object]]], Mapping[str, Guess[object]]]:
+    """Give what asks about the unsure values of new texts, until the person wants no more of it."""
+    stopped = False
 
+    def ask(name: str, fields: Mapping[str, Guess[object]]) -> Mapping[str, Guess[object]]:
+        nonlocal stopped
+        decided = dict(fields)
+        heading = name
+        for field, entry in evidence(fields).items():
+            unsure = certainty_of(entry) == "unsure" and (entry["value"] or entry["candidates"])
+            if stopped or not unsure:
+                continue
+            decision = decide(field, None, entry, heading)
+            heading = ""
+            stopped = decision.what == "stop"
+            if decision.what == "value":
+                decided[field] = Guess(decision.value, CERTAIN, why="said by you")
+        return decided
 
-def _meant(field: str, plain: object) -> Decision:
-    text = "; ".join(map(str, plain)) if isinstance(plain, list) else str(plain or "")
-    return Decision("value", understood(field, text))
+    return ask
 
 
 def _typed(field: str) -> Decision:

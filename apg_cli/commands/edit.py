@@ -8,11 +8,14 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from apg_cli.commands.options import Place
+
+if TYPE_CHECKING:
+    from apg_cli.catalog import Catalog
 
 
 def edit(
@@ -20,54 +23,81 @@ def edit(
     place: Place,
 ) -> None:
     """Open a statement in $VISUAL or $EDITOR; what you save is checked before it is kept."""
-    from apg_cli.catalog import curation
+    from apg_cli.archive.writing import writing
     from apg_cli.commands import listed
-    from apg_cli.errors import ApgError, UsageError
-    from apg_cli.render import changes, screen
+    from apg_cli.render import screen
 
     catalog = place.catalog()
-    wanted = listed.recalled(catalog.index_folder, wanted)
-    path = catalog.find(wanted)
+    path = catalog.find(listed.recalled(catalog.index_folder, wanted))
+    with writing(catalog.archive, catalog.tell):
+        pass  # whoever may not write learns it before the editor opens
     before = catalog.archive.content(path)
-    # Not deleted but when all went well: what somebody wrote is never thrown away.
     folder = Path(tempfile.mkdtemp(prefix="apg-edit-"))
     draft = folder / Path(path).name
     draft.write_bytes(before)
+    kept = False
+    try:
+        kept = _edited(catalog, path, before, draft)
+    finally:
+        # What somebody wrote is never thrown away, whatever went wrong.
+        if kept or not draft.exists() or draft.read_bytes() == before:
+            draft.unlink(missing_ok=True)
+            folder.rmdir()
+        else:
+            screen.tell(f"What you wrote is in {draft}")
+
+
+def _edited(catalog: Catalog, path: str, before: bytes, draft: Path) -> bool:
+    """Have a draft edited until it can be kept or the person gives up; tell whether it was kept.
+
+    Raises what keeps it from being kept.
+    """
+    from apg_cli.catalog import curation
+    from apg_cli.errors import ApgError, ChangedMeanwhile, UsageError
+    from apg_cli.render import changes, screen
+
     while True:
-        _edited(draft)
+        _open_editor(draft)
+        if not draft.exists():
+            raise UsageError("the editor left no file behind", "Nothing was changed.")
         after = draft.read_bytes()
+        if after == before:
+            screen.tell("Nothing was changed.")
+            return True
         try:
-            if after == before:
-                screen.tell("Nothing was changed.")
-            else:
-                problems = catalog.archive.parse(after, path)[1]
-                if problems:
-                    raise UsageError("\n".join(problems))
-                old, new = curation.rewrite(catalog, path, before, after)
-                screen.answer(changes.changed(old, new))
+            old, new = curation.rewrite(catalog, path, before, after)
+        except ChangedMeanwhile:
+            raise
         except ApgError as error:
+            if not sys.stdin.isatty():
+                raise
             screen.tell(error.what)
-            if sys.stdin.isatty() and typer.confirm("Edit it again?", default=True, err=True):
-                continue
-            raise UsageError("the edit was not kept", f"What you wrote is in {draft}.") from None
-        draft.unlink()
-        folder.rmdir()
-        return
+            if not typer.confirm("Edit it again?", default=True, err=True):
+                raise
+        else:
+            screen.answer(changes.changed(old, new))
+            return True
 
 
-def _edited(draft: Path) -> None:
+def _open_editor(draft: Path) -> None:
     """Wait while somebody edits a file. Raises UsageError where no editor can be started."""
     from apg_cli.errors import UsageError
 
     default = "notepad" if os.name == "nt" else "vi"
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or default
-    command = [*shlex.split(editor, posix=os.name != "nt"), str(draft)]
+    hint = "Set VISUAL or EDITOR to your editor."
     try:
-        done = subprocess.run(command, check=False)  # noqa: S603  # the user's own editor
-    except OSError as error:
-        draft_kept = f"Set VISUAL or EDITOR to your editor; the draft is {draft}."
-        raise UsageError(f"the editor '{editor}' cannot be started: {error}", draft_kept) from None
+        done = subprocess.run([*_words(editor), str(draft)], check=False)  # noqa: S603  # the user's own editor
+    except (OSError, ValueError) as error:
+        raise UsageError(f"the editor '{editor}' cannot be started: {error}", hint) from None
     if done.returncode:
-        raise UsageError(
-            f"the editor '{editor}' ended with an error", f"Nothing was kept; the draft is {draft}."
-        )
+        raise UsageError(f"the editor '{editor}' ended with an error", "Nothing was changed.")
+
+
+def _words(editor: str) -> list[str]:
+    """Part an editor's command into words, as the system's own shell would."""
+    if os.name != "nt":
+        return shlex.split(editor)
+    if Path(editor).exists():
+        return [editor]
+    return [word.strip('"') for word in shlex.split(editor, posix=False)]

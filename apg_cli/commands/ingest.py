@@ -49,7 +49,7 @@ def ingest(
     from apg_cli.accession.readers.text import MOST_BYTES
     from apg_cli.accession.saying import said
     from apg_cli.accession.sources import STANDARD_INPUT, sources
-    from apg_cli.commands.dialogue import MOST_ASKED, settled
+    from apg_cli.commands.dialogue import MOST_ASKED, asker
     from apg_cli.commands.reporting import report
 
     person = said(
@@ -67,6 +67,6 @@ def ingest(
     root = catalog.archive.root.resolve()
     texts = list(sources(files, sys.stdin.buffer.read, root, MOST_BYTES))
     asks = not (yes or dry_run or json or STANDARD_INPUT in files) and len(texts) <= MOST_ASKED
-    ask = settled if asks and sys.stdin.isatty() and sys.stderr.isatty() else None
+    ask = asker() if asks and sys.stdin.isatty() and sys.stderr.isatty() else None
     outcomes = catalog.ingest(texts, person, dry_run=dry_run, ask=ask)
     report(outcomes, len(texts), dry_run=dry_run, json=json)

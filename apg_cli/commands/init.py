@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -30,4 +31,5 @@ def init(
     title = name or folder.resolve().name
     archive = begin(folder, Settings(title, organisation, country(home).code))
     answer(str(archive.root))
-    tell(f"An archive was begun. Next: apg --archive {archive.root} ingest FILE …")
+    folder_typed = shlex.quote(str(archive.root))
+    tell(f"An archive was begun. Next: apg --archive {folder_typed} ingest FILE …")

@@ -4,18 +4,34 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from pathlib import Path
 
-from apg_cli.archive.locate import locate
+import typer
+
+from apg_cli.archive.locate import VARIABLE, begin, locate
+from apg_cli.archive.settings import Settings
 from apg_cli.catalog import Catalog
+from apg_cli.errors import NoArchive
 from apg_cli.render.screen import tell
 
 INDEX_VARIABLE = "APG_INDEX_DIR"
 
 
 def catalog(archive: Path | None, index_dir: Path | None) -> Catalog:
-    """Find the archive and name the folder of its index. Raises NoArchive."""
-    found = locate(archive, os.environ, Path.cwd())
+    """Find the archive, or offer a person to begin one, and name the folder of its index.
+
+    Raises NoArchive.
+    """
+    try:
+        found = locate(archive, os.environ, Path.cwd())
+    except NoArchive as missing:
+        if archive or os.environ.get(VARIABLE) or not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise
+        tell(f"apg: {missing.what}")
+        if not typer.confirm("Begin an archive here, in the folder 'archive'?", err=True):
+            raise
+        found = begin(Path.cwd() / "archive", Settings(Path.cwd().name))
     return Catalog(found, index_folder(found.root, index_dir), tell)
 
 

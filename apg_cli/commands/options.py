@@ -79,7 +79,7 @@ class Selection:
     def as_query(self) -> str:
         """Write the options in the query language, to be kept with a query."""
         words = [
-            " OR ".join(f'{name}:"{value}"' for value in values or ())
+            " OR ".join(f'{name}:"{value.replace(chr(34), " ")}"' for value in values or ())
             for name, values in (
                 ("country", self.country),
                 ("kind", self.kind),

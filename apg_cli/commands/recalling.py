@@ -14,8 +14,10 @@ from apg_cli.errors import UsageError
 if TYPE_CHECKING:
     from apg_cli.catalog import Catalog
     from apg_cli.search.query import Query
+    from apg_cli.search.results import Results
 
-_NAMED = re.compile(r"(?<!\S)@([\w.-]+)")
+_NAMED = re.compile(r'"[^"]*"|(?<!\S)@([\w.-]+)')
+"""A name, or quoted words, in which nothing is a name."""
 
 
 def recalled(catalog: Catalog, asked: str, *, new: bool) -> tuple[str, frozenset[str]]:
@@ -26,9 +28,9 @@ def recalled(catalog: Catalog, asked: str, *, new: bool) -> tuple[str, frozenset
     """
 
     def query(match: re.Match[str]) -> str:
-        return f"({searches.named(catalog.archive.root, match[1])})"
+        return f"({searches.named(catalog.archive.root, match[1])})" if match[1] else match[0]
 
-    names = _NAMED.findall(asked)
+    names = _names(asked)
     if new and len(names) != 1:
         raise UsageError("--new goes with a saved search", "For example: apg search @peru --new")
     return _NAMED.sub(query, asked), _seen(catalog, names[0]) if new else frozenset()
@@ -40,16 +42,25 @@ def _seen(catalog: Catalog, name: str) -> frozenset[str]:
     return frozenset()
 
 
-def look(catalog: Catalog, asked: str, query: Query) -> None:
-    """Note what a saved search finds now, where it is one that is asked, and nothing besides.
+def look(catalog: Catalog, asked: str, query: Query, results: Results, *, new: bool) -> None:
+    """Note what somebody has now seen of a saved search.
 
-    That it cannot be noted is no reason to fail.
+    With `new` that is what was shown; when it was asked alone, all that it finds; with other words
+    beside it, nothing. That it cannot be noted is no reason to fail.
     """
-    alone = _NAMED.fullmatch(asked.strip())
-    if alone:
-        ids = sorted(catalog.ids(query))
-        with contextlib.suppress(OSError):
-            _file(catalog, alone[1]).write_text(json.dumps(ids), encoding="utf-8")
+    names = _names(asked)
+    if new:
+        seen = _seen(catalog, names[0]) | {hit.statement.id for hit in results.hits}
+    elif names and asked.strip() == f"@{names[0]}":
+        seen = frozenset(catalog.ids(query))
+    else:
+        return
+    with contextlib.suppress(OSError):
+        _file(catalog, names[0]).write_text(json.dumps(sorted(seen)), encoding="utf-8")
+
+
+def _names(asked: str) -> list[str]:
+    return [match[1] for match in _NAMED.finditer(asked) if match[1]]
 
 
 def _file(catalog: Catalog, name: str) -> Path:

@@ -67,12 +67,16 @@ def _ask(catalog: Catalog, questions: list[Question]) -> None:
     for number, question in enumerate(questions, 1):
         statement = question.statement
         heading = f"[{number}/{len(questions)}] {statement.title}  ({statement.id})"
-        decision = decide(question.field, question.entry, heading)
+        decision = decide(question.field, question.current, question.entry, heading)
         if decision.what == "stop":
             break
-        if decision.what == "value":
+        if decision.what != "skip":
             try:
-                curation.amend(catalog, statement.id, {question.field: decision.value}, "review")
+                if decision.what == "accept":
+                    curation.confirm(catalog, question)
+                else:
+                    values = {question.field: decision.value}
+                    curation.amend(catalog, statement.path, values, "review")
                 decided += 1
             except ApgError as error:
                 screen.tell(f"Not kept: {error.what}")

@@ -51,6 +51,7 @@ def search(
     apg search minister date:2019..2021     in these years
     """
     from apg_cli.commands import asking
+    from apg_cli.errors import UsageError
     from apg_cli.search import query as queries
 
     catalog = place.catalog()
@@ -66,10 +67,21 @@ def search(
     query = queries.exact(query) if exact else query
     query = queries.any_of(query) if any_ else query
     if save:
-        asking.keep(catalog, save, " ".join(filter(None, (asked, selection.as_query()))))
+        if exact or any_:
+            raise UsageError(
+                "--exact and --any are not kept with a search",
+                'Write the words in quotes, or OR between them: mining OR "open pit"',
+            )
+        whole = f"({asked})" if asked and selection.as_query() else asked
+        asking.keep(catalog, save, " ".join(filter(None, (whole, selection.as_query()))))
     if explain:
         asking.explain(query)
     elif within is not None:
+        if selection.as_query() or format not in ("table", "json"):
+            raise UsageError(
+                "--in looks at one statement, whatever would select it",
+                "Leave out the options that select, and formats but json.",
+            )
         asking.show_within(catalog, within, query, asked, as_json=json or format == "json")
     else:
         results = catalog.search(
@@ -81,6 +93,8 @@ def search(
             facets=asking.facets(facet),
             leave_out=leave_out,
         )
-        if recalls:
-            recalling.look(catalog, as_typed, query)
-        asking.show(catalog, results, "json" if json else format, searched=True)
+        try:
+            asking.show(catalog, results, "json" if json else format, searched=True)
+        finally:
+            if recalls:
+                recalling.look(catalog, as_typed, query, results, new=new)

@@ -39,7 +39,7 @@ def show(
     catalog = place.catalog()
     wanted = listed.recalled(catalog.index_folder, wanted)
     if path:
-        screen.answer(str(catalog.archive.root / catalog.find(wanted)))
+        screen.answer(screen.as_it_is(str(catalog.archive.root / catalog.find(wanted))))
     elif raw:
         screen.answer_bytes(catalog.archive.content(catalog.find(wanted)))
     elif original:

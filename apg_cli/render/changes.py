@@ -96,13 +96,14 @@ def certainty_of(entry: Mapping[str, object]) -> str:
 
 def question_line(question: Question) -> str:
     """Write a question for a pipe: id, field, value, certainty, why; parted by tabs."""
-    value = question.entry["value"]
+    entry = question.entry
+    guessed = not question.current or question.current == entry["value"]
     parts = (
         question.statement.id,
         question.field,
-        shown(value),
-        certainty_of(question.entry),
-        because(question.entry),
+        shown(question.current or entry["value"]),
+        certainty_of(entry) if guessed else "not as it was guessed",
+        because(entry) if guessed else "",
     )
     return "\t".join(map(one_line, parts))
 
@@ -116,7 +117,7 @@ def questions_values(questions: Iterable[Question]) -> dict[str, object]:
                 "id": question.statement.id,
                 "title": question.statement.title,
                 "field": question.field,
-                "current": fields(question.statement).get(question.field),
+                "current": question.current,
                 **question.entry,
             }
             for question in questions

@@ -14,7 +14,7 @@ from apg_cli.render.plain_values import (
     results_values,
     statement_values,
 )
-from apg_cli.render.screen import safe
+from apg_cli.render.screen import UNSAFE, as_it_is, safe
 
 if TYPE_CHECKING:
     from apg_cli.search.results import Results
@@ -41,7 +41,12 @@ _COLUMNS = (
 def as_json(values: object) -> str:
     """Write plain values as JSON for people and programs alike."""
     # Values of front-matter keys that are not ours can be dates and the like.
-    return json.dumps(values, ensure_ascii=False, indent=2, default=str) + "\n"
+    return _shown(json.dumps(values, ensure_ascii=False, indent=2, default=str)) + "\n"
+
+
+def _shown(written: str) -> str:
+    """Escape in JSON what a terminal would obey; only its line ends are not within strings."""
+    return UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], written)
 
 
 def statement_json(statement: Statement) -> str:
@@ -57,14 +62,15 @@ def formatted(results: Results, chosen: str, *, searched: bool) -> str:
         return as_json(results_values(results, searched=searched))
     if chosen == "jsonl":
         return "".join(
-            json.dumps(hit_values(hit, searched=searched), ensure_ascii=False, default=str) + "\n"
+            _shown(json.dumps(hit_values(hit, searched=searched), ensure_ascii=False, default=str))
+            + "\n"
             for hit in results.hits
         )
     if chosen == "csv":
         return _csv(statements)
     if chosen == "ids":
-        return "".join(f"{safe(statement.id)}\n" for statement in statements)
-    return "".join(f"{safe(statement.path)}\n" for statement in statements)
+        return "".join(f"{as_it_is(statement.id)}\n" for statement in statements)
+    return "".join(f"{as_it_is(statement.path)}\n" for statement in statements)
 
 
 def _csv(statements: Iterable[Statement]) -> str:

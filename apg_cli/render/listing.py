@@ -20,12 +20,13 @@ if TYPE_CHECKING:
     from apg_cli.statement import Statement
 
 _WIDE = 100
+_NARROW = 64
 _MOST_VALUES = 12
 
 
 def table(results: Results, width: int) -> RenderableType:
     """Lay out statements as a numbered table; a wide terminal gets language and id too."""
-    wide = width >= _WIDE
+    wide, narrow = width >= _WIDE, width < _NARROW
     grid = Table(
         box=None,
         pad_edge=False,
@@ -35,7 +36,8 @@ def table(results: Results, width: int) -> RenderableType:
     grid.add_column("#", justify="right", style="number", no_wrap=True)
     grid.add_column("Date", no_wrap=True)
     grid.add_column("Countries", style="meta", max_width=24 if wide else 16)
-    grid.add_column("Kind", max_width=14)
+    if not narrow:
+        grid.add_column("Kind", max_width=14)
     if wide:
         grid.add_column("Lang", no_wrap=True)
     grid.add_column("Title", ratio=1, overflow="fold")
@@ -48,8 +50,9 @@ def table(results: Results, width: int) -> RenderableType:
             str(number),
             str(statement.date or "–"),
             Text(one_line(", ".join(country.name for country in statement.countries)) or "–"),
-            Text(one_line(statement.kind) or "–"),
         ]
+        if not narrow:
+            row.append(Text(one_line(statement.kind) or "–"))
         if wide:
             row.append(Text(one_line(statement.language) or "–"))
         grid.add_row(*row, title)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 # Everything that could move a cursor, set a title, reorder what is read or hide it: C0 and C1
 # controls but for line end and tab, bidirectional overrides and isolates, invisible formatting.
-_CONTROLS = re.compile(
+UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\U000e0000-\U000e007f]"
 )
 MEASURE = 88
@@ -29,7 +29,12 @@ _SPACES = re.compile(r"\s+")
 
 def safe(text: str) -> str:
     """Take out of a text what a terminal would obey instead of show."""
-    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def as_it_is(name: str) -> str:
+    """Give a name for a program to use as it is; on a terminal, made safe."""
+    return safe(name) if sys.stdout.isatty() else name
 
 
 def one_line(text: str) -> str:

@@ -1,10 +1,12 @@
 """A key is changed where it stands; nothing else of the file moves."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from apg_cli.archive.amending import amended
 from apg_cli.archive.front_matter import read
+from apg_cli.errors import UnreadableStatement
 
 FILE = """\
 ---
@@ -68,3 +70,15 @@ def test_what_is_set_is_read_and_all_else_is_as_before(title: str, tags: list[st
     after, problems = read(amended(FILE, "x.md", {"title": title, "tags": tags}), "x.md")
     assert (after.title, after.tags, problems) == (title, tuple(tags), ())
     assert (after.text, after.extra, after.guessed) == (before.text, before.extra, before.guessed)
+
+
+def test_line_ends_and_a_byte_order_mark_stay_as_they_are() -> None:
+    mixed = "\ufeff---\r\ntitle: A\r\nkind: brief\n---\nOne\r\nTwo\n\x0bThree"
+    assert amended(mixed, "x.md", {"kind": "letter", "tags": ["a"]}) == (
+        "\ufeff---\r\ntitle: A\r\nkind: letter\r\ntags: [a]\r\n---\nOne\r\nTwo\n\x0bThree"
+    )
+
+
+def test_front_matter_in_braces_is_refused_and_its_line_told() -> None:
+    with pytest.raises(UnreadableStatement, match=r"x\.md, line 2: .* in braces"):
+        amended("---\n{title: A, kind: letter}\n---\nText\n", "x.md", {"kind": "brief"})

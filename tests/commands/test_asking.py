@@ -181,3 +181,32 @@ def test_the_screen_is_never_wider_than_the_terminal(stocked: Shell) -> None:
             environment = {"FORCE_COLOR": "1", "COLUMNS": str(columns), "NO_COLOR": "1"}
             shown = re.sub(r"\x1b\[[0-9;]*m", "", stocked(line, environment=environment).out)
             assert max(map(len, shown.splitlines())) <= columns
+
+
+def test_one_of_two_files_of_one_name_is_opened_by_its_path(stocked: Shell) -> None:
+    text = (stocked.home / f"archive/2021/{HONDURAS}.md").read_text("utf-8")
+    stocked.file(f"archive/copies/{HONDURAS}.md", text.replace("Stop the attacks", "A copy"))
+    assert stocked(f"apg show {HONDURAS}").code == 2
+    assert stocked(f"apg show 2021/{HONDURAS}.md").out.startswith("Stop the attacks")
+    assert stocked(f"apg show copies/{HONDURAS}").out.startswith("A copy")
+
+
+def test_json_holds_no_character_that_a_terminal_obeys(stocked: Shell) -> None:
+    stocked.file("archive/nasty.md", "---\ntitle: T\n---\nA \x9b31m \u202e \U000e0041 word\n")
+    shown = stocked("apg show nasty --json")
+    assert not set("\x9b\u202e\U000e0041") & set(shown.out)
+    assert shown.json["text"] == "A \x9b31m \u202e \U000e0041 word\n"
+
+
+def test_an_excluded_word_that_could_be_an_option_is_told(stocked: Shell) -> None:
+    found = stocked("apg list -honduras --format ids")
+    assert (found.out, found.err) == (f"{ECUADOR}\n", "")
+    told = stocked("apg list -cHonduras --format ids")
+    assert told.err == (
+        "-cHonduras is read as: without cHonduras. For the option write -c Honduras\n"
+    )
+
+
+def test_what_looks_at_one_statement_takes_no_selection(stocked: Shell) -> None:
+    assert stocked("apg search emergency --in 2021 --country Chile").code == 2
+    assert stocked("apg search emergency --in 2021 --format csv").code == 2

@@ -117,10 +117,10 @@ def test_an_edit_that_is_wrong_is_not_kept_and_not_thrown_away(stocked: Shell) -
         stocked, "t = t.replace('countries: [Honduras]', 'countries: [Hondurass]')"
     )
     refused = stocked("apg edit 2021", environment=environment)
-    assert refused.code == 2
+    assert refused.code == 3
     assert "'Hondurass' is no country we know" in refused.err
     assert stocked.files() == before
-    draft = Path(re.findall(r"What you wrote is in (.*)\.", refused.err)[0])
+    draft = Path(re.findall(r"What you wrote is in (.*)", refused.err)[0])
     assert "Hondurass" in draft.read_text("utf-8")
 
 
@@ -133,10 +133,10 @@ def test_an_edit_by_another_meanwhile_is_not_lost(stocked: Shell) -> None:
         "o.write_text(o.read_text('utf-8') + 'Theirs.\\n', 'utf-8')",
     )
     refused = stocked("apg edit 2021", environment=environment)
-    assert refused.code == 2
+    assert refused.code == 3
     assert "changed by somebody else" in refused.err
     assert path.read_text("utf-8").endswith("Theirs.\n")
-    draft = Path(re.findall(r"What you wrote is in (.*)\.", refused.err)[0])
+    draft = Path(re.findall(r"What you wrote is in (.*)", refused.err)[0])
     assert draft.read_text("utf-8").endswith("Mine.\n")
 
 
@@ -208,3 +208,45 @@ def test_ingest_on_a_terminal_asks_about_what_is_unsure(apg: Shell) -> None:
     left = apg("apg list --json").json["statements"][0]
     assert left["guessed"]
     assert Path(apg.home / "archive" / left["path"]).exists()
+
+
+@posix_only
+def test_enter_confirms_what_the_file_says_not_an_old_guess(stocked: Shell) -> None:
+    from tests.terminal import on_a_terminal
+
+    path = stocked.home / f"archive/2021/{HONDURAS}.md"
+    by_hand = path.read_text("utf-8").replace("countries: [Honduras]", "countries: [Chile, Peru]")
+    path.write_text(by_hand, "utf-8")
+    shown = on_a_terminal(stocked, "apg review title:guapinol OR guapinol", keys="\r" * 9)
+    assert "countries: Chile; Peru   (not as it was guessed)" in shown
+    after = stocked("apg show 2021 --json").json
+    assert after["countries"] == ["Chile", "Peru"]
+    assert after["guessed"] == []
+    assert after["title"] == "Stop the attacks on water defenders in Honduras"
+
+
+def test_a_known_name_with_commas_is_one_tag(stocked: Shell) -> None:
+    stocked("apg set 2021 'tags=free, prior and informed consent'")
+    assert stocked("apg show 2021 --json").json["tags"] == ["free, prior and informed consent"]
+    stocked("apg set 2021 'tags=water, free, prior and informed consent; land'")
+    assert stocked("apg show 2021 --json").json["tags"][-1] == "land"
+
+
+def test_an_edit_cannot_lose_the_text_or_the_original(stocked: Shell) -> None:
+    before = stocked.files()
+    for code, said in (
+        ("t = t.split('---')[0] + '---' + t.split('---')[1] + '---'", "there is no text left"),
+        ("t = t.replace('original: ', 'was: ')", "'original' is kept by apg itself"),
+        ("t = t.replace('kind: letter', 'kind: lettre')", "'lettre' is no kind we know"),
+    ):
+        refused = stocked("apg edit 2021", environment=editor(stocked, code))
+        assert refused.code == 3
+        assert said in refused.err
+    assert stocked.files() == before
+
+
+def test_setting_what_is_so_already_writes_nothing(stocked: Shell) -> None:
+    stocked("apg set 2021 kind=letter")
+    before = stocked.files()
+    assert "is so already" in stocked("apg set 2021 kind=letter").out
+    assert stocked.files() == before

@@ -257,3 +257,41 @@ def test_concepts_of_ones_own_become_tags(apg: Shell) -> None:
     (accession,) = apg("apg ingest a.txt --dry-run --json").json["accessions"]
     assert "river guardians" in accession["evidence"]["tags"]["value"]
     assert "river guardians" in apg("apg concepts guardians of the river").out
+
+
+def test_front_matter_that_is_wrong_is_told_and_not_taken(apg: Shell) -> None:
+    apg.file("a.md", f"---\ndate: 31/02/2023\ncountries: [Prou]\nkind: lettre\n---\n{LETTER}")
+    (accession,) = apg("apg ingest a.md --json").json["accessions"]
+    statement = accession["statement"]
+    assert (statement["date"], statement["kind"]) == ("2021-03-09", "letter")
+    assert statement["countries"] == ["Honduras"]
+    notes = " ".join(accession["notes"])
+    for why in ("31/02/2023", "Prou", "lettre"):
+        assert why in notes
+    apg.file("b.md", f"---\ntitle: [broken\n---\n{STATEMENT}")
+    (broken,) = apg("apg ingest b.md --json").json["accessions"]
+    assert any("kept as text" in note for note in broken["notes"])
+
+
+def test_a_file_name_of_any_bytes_is_taken(apg: Shell) -> None:
+    if sys.platform in {"win32", "darwin"}:
+        pytest.skip("names are Unicode here")
+    (apg.home / "texts").mkdir()
+    Path(os.fsdecode(bytes(apg.home / "texts") + b"/bad\xff.txt")).write_text(LETTER, "utf-8")
+    (accession,) = apg("apg ingest texts --json").json["accessions"]
+    assert accession["status"] == "added"
+    assert accession["source"].endswith("bad\\udcff.txt")
+
+
+def test_a_pipe_gets_utf8_whatever_the_system_has(apg: Shell) -> None:
+    apg.file("a.txt", STATEMENT)
+    environment = {**os.environ, **apg.environment, "LC_ALL": "C", "PYTHONUTF8": "0"}
+    environment.pop("PYTHONIOENCODING", None)
+    done = subprocess.run(
+        [sys.executable, "-m", "apg_cli", "ingest", "a.txt"],
+        cwd=apg.home,
+        env=environment,
+        capture_output=True,
+        check=True,
+    )
+    assert "Declaración" in done.stdout.decode("utf-8")

@@ -8,10 +8,10 @@ from tests.conftest import LETTER, Shell
 def test_a_saved_search_is_kept_with_its_options_and_asked_again(stocked: Shell) -> None:
     before = stocked.files()["apg.toml"].decode()
     kept = stocked("apg search emergency --country Honduras --country Peru --since 2020 --save hn")
-    assert kept.err.startswith("Saved as @hn: emergency (country:")
+    assert kept.err.startswith("Saved as @hn: (emergency) (country:")
     assert stocked.files()["apg.toml"].decode() == (
         f"{before}\n[searches]\n"
-        'hn = "emergency (country:\\"Honduras\\" OR country:\\"Peru\\") date:2020.."\n'
+        'hn = "(emergency) (country:\\"Honduras\\" OR country:\\"Peru\\") date:2020.."\n'
     )
     assert stocked("apg search @hn --format ids").out.startswith("2021-03-09-honduras")
     assert stocked("apg search @hn -honduras --format ids").code == 1
