@@ -31,6 +31,7 @@ apg keeps and searches the statements of your network: plain files, offline, in 
 COMMANDS = {
     "search": "Find statements by their words, the best first.",
     "list": "List statements, the newest first.",
+    "similar": "Find statements that speak of the same as one.",
     "show": "Read one statement: what it is, and its text.",
     "ingest": "Take texts into the archive, described by themselves.",
     "review": "Go through what nobody has confirmed yet.",

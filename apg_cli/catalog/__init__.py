@@ -69,6 +69,25 @@ class Catalog:
             facets=_named(answer.facets),
         )
 
+    def similar(self, wanted: str, limit: int) -> Results:
+        """Give the statements that speak of the same as one, the nearest first."""
+        from apg_cli.catalog import freshness
+        from apg_cli.search.query import Everything
+        from apg_cli.search.results import Results
+
+        path = self.find(wanted)
+        index = freshness.refreshed(self)
+        try:
+            answer = index.similar(path, limit, self.concepts())
+        except IndexUnusable as damage:
+            index.close()
+            index = freshness.mended(self, damage)
+            answer = index.similar(path, limit, self.concepts())
+        finally:
+            index.close()
+        hits = tuple(self._hits(answer.found, Everything(), passages=False))
+        return Results(query=wanted, total=len(hits), hits=hits)
+
     def ids(self, query: Query) -> tuple[str, ...]:
         """Give the ids of all statements that match."""
         answer = self._asked(query, limit=None, offset=0, sort="newest", facets=())

@@ -23,6 +23,20 @@ def understood(asked: str, selection: Selection) -> Query:
     return selection.filters().narrow(parse(asked))
 
 
+_MOST_TERMS = 4
+
+
+def widened(catalog: Catalog, query: Query) -> tuple[Query, tuple[str, ...]]:
+    """Widen a query to the other names of the concepts that its words name, with a note of it."""
+    from apg_cli.search.expansion import expanded
+
+    wider, also = expanded(query, catalog.concepts())
+    if not also:
+        return wider, ()
+    terms = dict.fromkeys(term for each in also for term in each.terms[:_MOST_TERMS])
+    return wider, (f"Also searched: {', '.join(terms)}. (--no-expand for your words only)",)
+
+
 def explain(query: Query) -> None:
     """Say how a query was understood."""
     from apg_cli.search.explain import explain as in_words

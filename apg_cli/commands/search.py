@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -24,6 +25,9 @@ def search(
         bool, typer.Option("--exact", help="The words as written, not in other forms.")
     ] = False,
     any_: Annotated[bool, typer.Option("--any", help="Any of the words, not all.")] = False,
+    no_expand: Annotated[
+        bool, typer.Option("--no-expand", help="Not by the other names of a concept.")
+    ] = False,
     within: Annotated[
         str | None,
         typer.Option("--in", metavar="ID", help="In one statement, paragraph by paragraph."),
@@ -65,6 +69,9 @@ def search(
         asked, leave_out = as_typed, frozenset[str]()
     query = asking.understood(asked, selection)
     query = queries.exact(query) if exact else query
+    notes: tuple[str, ...] = ()
+    if not no_expand:
+        query, notes = asking.widened(catalog, query)
     query = queries.any_of(query) if any_ else query
     if save:
         if exact or any_:
@@ -93,6 +100,7 @@ def search(
             facets=asking.facets(facet),
             leave_out=leave_out,
         )
+        results = replace(results, notes=(*notes, *results.notes))
         try:
             asking.show(catalog, results, "json" if json else format, searched=True)
         finally:

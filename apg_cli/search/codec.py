@@ -183,6 +183,15 @@ def postings(reader: Any, key: bytes) -> Postings:
         return {}
 
 
+def frequency(reader: Any, key: bytes) -> int:
+    """Read how long the list of one key is; 0 where there is none."""
+    try:
+        found: int = reader._terms.term_info(KEYS, key).doc_frequency()  # noqa: SLF001
+    except TermNotFound:
+        return 0
+    return found
+
+
 def all_postings(reader: Any) -> Iterator[tuple[bytes, Postings]]:
     """Read every list of a segment."""
     for (_, key), found in reader._terms.items_from(KEYS, b""):  # noqa: SLF001

@@ -13,6 +13,7 @@ from apg_cli.search.query import (
     Fuzzy,
     Has,
     InField,
+    Meaning,
     Not,
     OneOf,
     Or,
@@ -21,6 +22,7 @@ from apg_cli.search.query import (
     Query,
     Text,
     Word,
+    counted,
 )
 from apg_cli.search.segment import Segment
 
@@ -35,12 +37,13 @@ def matching(  # noqa: PLR0911  # one answer a kind of query
     match query:
         case Everything():
             return set(range(segment.size))
-        case Word() | Phrase() | Prefix() | Fuzzy():
+        case Word() | Phrase() | Prefix() | Fuzzy() | Meaning():
             return set(lookup(query, field))
         case And(parts):
             return _all(parts, segment, lookup, field)
         case Or(parts):
-            return set().union(*(matching(part, segment, lookup, field) for part in parts))
+            each = (matching(part, segment, lookup, field) for part in counted(parts))
+            return set().union(*each)
         case Not(part):
             return set(range(segment.size)) - matching(part, segment, lookup, field)
         case InField(name, part):
@@ -55,7 +58,7 @@ def matching(  # noqa: PLR0911  # one answer a kind of query
 
 
 def _all(parts: tuple[Query, ...], segment: Segment, lookup: Lookup, field: str) -> set[int]:
-    wanted = [part for part in parts if not isinstance(part, Not)]
+    wanted = [part for part in counted(parts) if not isinstance(part, Not)]
     excluded = [part.part for part in parts if isinstance(part, Not)]
     sets = sorted((matching(part, segment, lookup, field) for part in wanted), key=len)
     documents = sets[0].intersection(*sets[1:]) if sets else set(range(segment.size))

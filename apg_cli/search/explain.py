@@ -12,6 +12,7 @@ from apg_cli.search.query import (
     Fuzzy,
     Has,
     InField,
+    Meaning,
     Not,
     OneOf,
     Or,
@@ -19,6 +20,7 @@ from apg_cli.search.query import (
     Prefix,
     Query,
     Word,
+    counted,
 )
 from apg_cli.statement import LANGUAGES
 
@@ -55,6 +57,9 @@ def _said(query: Query, *, outermost: bool = False) -> str:  # noqa: C901, PLR09
             return f"words beginning with '{text}'"
         case Fuzzy(text, edits):
             return f"words within {edits} letter{'s' * (edits > 1)} of '{text}'"
+        case Meaning(concept, terms):
+            names = dict.fromkeys(term for _, term in terms)
+            return f"the concept '{concept}' by any name ({'; '.join(names)})"
         case And(parts):
             return _list(parts, "and", outermost=outermost)
         case Or(parts):
@@ -73,8 +78,11 @@ def _said(query: Query, *, outermost: bool = False) -> str:  # noqa: C901, PLR09
 
 
 def _list(parts: Sequence[Query], word: str, *, outermost: bool) -> str:
-    said = f" {word} ".join(map(_said, parts))
-    return said if outermost else f"({said})"
+    telling = counted(parts)
+    said = f" {word} ".join(map(_said, telling))
+    small = ", ".join(f"'{p.text}'" for p in parts if isinstance(p, Word) and p not in telling)
+    said += f" (but for small words: {small})" * bool(small)
+    return said if outermost or len(telling) == 1 else f"({said})"
 
 
 def _value(field: str, value: str) -> str:

@@ -6,9 +6,9 @@ import errno
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex, LockError
@@ -26,7 +26,10 @@ from apg_cli.search.schema import schema
 from apg_cli.search.whoosh_segment import WhooshSegment
 from apg_cli.statement import Statement
 
-FORMAT = "apg index 2"
+if TYPE_CHECKING:
+    from apg_cli.reference.concepts import Concepts
+
+FORMAT = "apg index 3"
 """Changes whenever what is in the folder changes its meaning: analysis, keys, columns, Whoosh."""
 
 PATIENCE = 10.0
@@ -164,6 +167,23 @@ class Index:
                 sort=sort,
                 facets=facets,
             )
+
+    def similar(self, path: str, limit: int | None, concepts: Concepts | None = None) -> Answer:
+        """Find what is most like the statement at a path, itself left out, the likest first.
+
+        With `concepts`, what its tags name is looked for in all languages.
+        """
+        from apg_cli.search import similar  # only where it is asked for
+
+        with _unusable_if_damaged(self.folder):
+            segments = self._snapshot().segments
+            query = similar.query_like(path, segments, concepts)
+            if query is None:
+                return Answer(0, ())
+            most = None if limit is None else limit + 1
+            answer = ranking.answer(query, segments, limit=most)
+        others = tuple(found for found in answer.found if found.path != path)
+        return replace(answer, total=answer.total - 1, found=others[:limit])
 
     def close(self) -> None:
         """Let go of the files."""

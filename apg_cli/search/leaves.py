@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 
 from apg_cli.search import terms
 from apg_cli.search.analysis import typed_word, words_and_compounds
 from apg_cli.search.document import BETWEEN_VALUES, WEIGHTS
 from apg_cli.search.matches import near
-from apg_cli.search.query import Fuzzy, Phrase, Prefix, Text, Word
+from apg_cli.search.query import Fuzzy, Meaning, Phrase, Prefix, Text, Word
 from apg_cli.search.segment import Segment
 from apg_cli.search.spelling import within
-from apg_cli.search.stems import LANGUAGES, stems
+from apg_cli.search.stems import LANGUAGES, beginning, stem, stems
 
 Occurrences = Mapping[int, int]
 """For each document of a segment that has it, how often, weighted by where."""
+
+Times = Callable[[str], int]
+"""How often something stands in a stream of words."""
+
+Key = Callable[[str, str], bytes]
+"""Under which key a word is filed, in a field."""
 
 
 def occurrences(leaf: Text, field: str, segment: Segment) -> Occurrences:
@@ -31,6 +39,8 @@ def occurrences(leaf: Text, field: str, segment: Segment) -> Occurrences:
             wanted = "".join(typed_word(text)[0])
             like = (word for word in words_from(segment, field) if within(edits, wanted, word))
             return _any_word(like, field, segment)
+        case Meaning(_, named):
+            return _meaning(named, field, segment)
 
 
 def words_from(segment: Segment, field: str = "", beginning: str = "") -> Iterable[str]:
@@ -86,17 +96,73 @@ def _prefix(text: str, field: str, segment: Segment) -> Occurrences:
 def _adjacent_forms(words: Sequence[str], field: str, segment: Segment) -> Occurrences:
     """Find words side by side, each in any form of the statement's own language."""
     found: Counter[int] = Counter()
-    for language in (*LANGUAGES, ""):
-        stem = stems(language)
-        wanted = [stem(word) for word in words]
-        keys = {terms.of_stem(stemmed, language, field) for stemmed in wanted}
-        needle = f" {' '.join(wanted)} "
-
-        def times(stream: str, stem: Callable[[str], str] = stem, needle: str = needle) -> int:
-            return f" {' '.join(map(stem, stream.split()))} ".count(needle)
-
-        found.update(_counted(_in_all(keys, segment), field, segment, times))
+    for key, times in _forms(words, (*LANGUAGES, "")):
+        documents = _in_all({key(word, field) for word in words}, segment)
+        found.update(_counted(documents, field, segment, times))
     return found
+
+
+def _meaning(named: Iterable[tuple[str, str]], field: str, segment: Segment) -> Occurrences:
+    """Find the terms of a concept all at once: what a document says is read only once for them."""
+    single: set[bytes] = set()
+    several: defaultdict[tuple[str, int], list[Times]] = defaultdict(list)
+    for language, term in named:
+        words, joined = words_and_compounds(term)[0], typed_word(term)[1]
+        alone = words[0] if len(words) == 1 else joined
+        # A statement in a language without stems may name the concept in any of the four.
+        forms = _forms(words, (language, "")) if language else [_as_written(words)]
+        where = field if language else "tag"
+        for key, times in forms:
+            if alone:
+                single.add(key(alone, where))
+            if len(words) > 1:
+                for document in _in_all({key(word, where) for word in words}, segment):
+                    several[where, document].append(times)
+    found = [segment.postings(key) for key in single]
+    for (where, document), counts in several.items():
+        found.append(_counted((document,), where, segment, partial(_together, counts)))
+    return _sum(found)
+
+
+def _together(counts: Iterable[Times], stream: str) -> int:
+    return sum(times(stream) for times in counts)
+
+
+def _as_written(words: Sequence[str]) -> tuple[Key, Times]:
+    needle = f" {' '.join(words)} "
+    return terms.of_word, lambda stream: stream.count(needle)
+
+
+def _forms(words: Sequence[str], languages: Iterable[str]) -> Iterator[tuple[Key, Times]]:
+    """Give by language how the forms of words are filed, and how they are counted in a row."""
+    for language in languages:
+        yield partial(_form_key, language), _in_a_row(words, language)
+
+
+def _form_key(language: str, word: str, field: str) -> bytes:
+    return terms.of_stem(stem(word, language), language, field)
+
+
+def _in_a_row(words: Sequence[str], language: str) -> Times:
+    """Give what counts, in a stream of words, where words in any of their forms stand in a row."""
+    form = stems(language)
+    wanted = tuple(map(form, words))
+    shared = len(beginning(wanted[0]))
+
+    def times(stream: str) -> int:
+        places = _like(wanted).finditer(stream)
+        rows = (stream[place.end() - shared : place.end(1)].split() for place in places)
+        return sum(tuple(map(form, row)) == wanted for row in rows)
+
+    return times
+
+
+@cache
+def _like(wanted: tuple[str, ...]) -> re.Pattern[str]:
+    """Make the pattern of words in a row that begin as these stems do."""
+    begin, *others = (re.escape(beginning(stemmed)) for stemmed in wanted)
+    rest = "".join(rf" {letters}[^ ]*" for letters in others)
+    return re.compile(rf" {begin}(?=([^ ]*{rest}) )")
 
 
 def _in_all(keys: Iterable[bytes], segment: Segment) -> set[int]:
@@ -108,9 +174,7 @@ def _in_all(keys: Iterable[bytes], segment: Segment) -> set[int]:
     return documents
 
 
-def _counted(
-    documents: Iterable[int], field: str, segment: Segment, times: Callable[[str], int]
-) -> Occurrences:
+def _counted(documents: Iterable[int], field: str, segment: Segment, times: Times) -> Occurrences:
     """Count in the word streams of documents, value by value; leave out those with none."""
     weights = {field: 1} if field else WEIGHTS
     found: dict[int, int] = {}

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from apg_cli.search.analysis import Analysed, typed_word, words_and_compounds
-from apg_cli.search.query import Fuzzy, Phrase, Prefix, Span, Text, Word
+from apg_cli.search.query import Fuzzy, Meaning, Phrase, Prefix, Span, Text, Word
 from apg_cli.search.spelling import within
-from apg_cli.search.stems import stems
+from apg_cli.search.stems import LANGUAGES, beginning, stems
 
 
 class Match(NamedTuple):
@@ -23,7 +23,7 @@ class Match(NamedTuple):
 
 def matches(text: Analysed, language: str, asked: Sequence[Text]) -> list[Match]:
     """Find every place that answers any of the parts, in the order of the text."""
-    places = _Places(text, stems(language))
+    places = _Places(text, language)
     found = {Match(span, number) for number, leaf in enumerate(asked) for span in places.of(leaf)}
     return sorted(found)
 
@@ -31,12 +31,16 @@ def matches(text: Analysed, language: str, asked: Sequence[Text]) -> list[Match]
 class _Places:
     """Look up where words stand in an analysed text."""
 
-    def __init__(self, text: Analysed, stem: Callable[[str], str]) -> None:
+    def __init__(self, text: Analysed, language: str) -> None:
         self.text = text
-        self.stem = stem
+        self.language = language
+        self.stem = stems(language)
         self.at: defaultdict[str, list[int]] = defaultdict(list)
         for position, word in enumerate(text.words):
             self.at[word].append(position)
+        self.by_letter: defaultdict[str, list[str]] = defaultdict(list)
+        for word in self.at:
+            self.by_letter[word[0]].append(word)
 
     def of(self, leaf: Text) -> Iterator[Span]:  # noqa: PLR0911  # one answer a kind of query
         """Yield where a part of a query is answered: character offsets [start, end)."""
@@ -44,44 +48,76 @@ class _Places:
             case Word(text):
                 words, joined = typed_word(text)
                 if len(words) == 1:
-                    return self._words(self._same_stem(words[0]))
-                return self._run(words, joined, self.stem)
+                    return self._form(words[0])
+                return self._forms_in_a_row(words, joined)
             case Phrase(text, slop):
                 words = words_and_compounds(text)[0]
                 if len(words) == 1:
                     return self._words(words[0].__eq__)
                 if slop:
                     return self._near(words, slop)
-                return self._run(words, typed_word(text)[1], str)
+                return self._in_a_row(words, typed_word(text)[1])
             case Prefix(text):
                 return self._prefix(typed_word(text)[0])
             case Fuzzy(text, edits):
                 wanted = "".join(typed_word(text)[0])
                 return self._words(lambda word: within(edits, wanted, word))
+            case Meaning(_, named):
+                return self._named(named)
 
-    def _same_stem(self, wanted: str) -> Callable[[str], bool]:
-        stem, stemmed = self.stem, self.stem(wanted)
-        return lambda word: stem(word) == stemmed
+    def _form(self, word: str) -> Iterator[Span]:
+        """Yield the words and compounds of the same stem."""
+        stemmed = self.stem(word)
+        for alike in self._alike(stemmed):
+            yield from map(self.text.spans.__getitem__, self.at[alike])
+        yield from self._compounds(lambda word: self.stem(word) == stemmed)
+
+    def _alike(self, stemmed: str) -> Iterator[str]:
+        """Yield the words of a stem, without asking for the stem of every word there is."""
+        begin = beginning(stemmed)
+        for word in self.by_letter[stemmed[0]]:
+            if word.startswith(begin) and self.stem(word) == stemmed:
+                yield word
 
     def _words(self, fits: Callable[[str], object]) -> Iterator[Span]:
         """Yield the words and compounds that fit."""
         for word, positions in self.at.items():
             if fits(word):
                 yield from map(self.text.spans.__getitem__, positions)
+        yield from self._compounds(fits)
+
+    def _compounds(self, fits: Callable[[str], object]) -> Iterator[Span]:
         for compound in self.text.compounds:
             if fits(compound.word):
                 yield self._stretch(compound.first, compound.last)
 
-    def _run(self, words: Sequence[str], joined: str, form: Callable[[str], str]) -> Iterator[Span]:
-        """Yield where words stand side by side, or in one piece, compared by a form of them."""
-        wanted = [form(word) for word in words]
-        heres = [at for word in self.at if form(word) == wanted[0] for at in self.at[word]]
-        for at in heres:
-            if [form(word) for word in self.text.words[at : at + len(wanted)]] == wanted:
-                yield self._stretch(at, at + len(wanted) - 1)
+    def _forms_in_a_row(self, words: Sequence[str], joined: str) -> Iterator[Span]:
+        """Yield where words in any form stand side by side, or in one piece."""
+        wanted = [self.stem(word) for word in words]
+        for first in self._alike(wanted[0]):
+            for at in self.at[first]:
+                if [self.stem(word) for word in self.text.words[at : at + len(wanted)]] == wanted:
+                    yield self._stretch(at, at + len(wanted) - 1)
         if joined:
-            whole = form(joined)
-            yield from self._words(lambda word: form(word) == whole)
+            yield from self._form(joined)
+
+    def _in_a_row(self, words: Sequence[str], joined: str) -> Iterator[Span]:
+        """Yield where these very words stand side by side, or in one piece."""
+        for at in self.at.get(words[0], ()):
+            if self.text.words[at : at + len(words)] == words:
+                yield self._stretch(at, at + len(words) - 1)
+        if joined:
+            yield from self._words(joined.__eq__)
+
+    def _named(self, named: Iterable[tuple[str, str]]) -> Iterator[Span]:
+        """Yield the terms of a concept that are of the text's language, in any form."""
+        for language, term in named:
+            if language and (language == self.language or self.language not in LANGUAGES):
+                words, joined = words_and_compounds(term)[0], typed_word(term)[1]
+                if len(words) == 1:
+                    yield from self._form(words[0])
+                else:
+                    yield from self._forms_in_a_row(words, joined)
 
     def _prefix(self, words: Sequence[str]) -> Iterator[Span]:
         """Yield words that begin so, and where the last of several words does."""

@@ -13,7 +13,7 @@
     tag:*                       with any value in the field
 
 Fields side by side mean either value of the same field, and all of different ones. AND, OR and NOT
-are operators in capitals only.
+are operators in capitals only. Small words (`of`, `de`) among others need not be there.
 """
 
 from __future__ import annotations

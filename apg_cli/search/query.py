@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import field as the_field
 from datetime import date
+
+from apg_cli.search.small import is_small
 
 Span = tuple[int, int]
 """Where something stands in the typed text: character offsets [start, end)."""
@@ -60,11 +62,11 @@ class Fuzzy(Query):
 
 @dataclass(frozen=True, slots=True)
 class Meaning(Query):
-    """Match whatever names a concept, each term in any form in its own language."""
+    """Match whatever names a concept, each term in any form of its own language."""
 
     concept: str
     terms: tuple[tuple[str, str], ...]
-    """Language (ISO 639-1) and term; of a concept's own name, which may be a tag, ""."""
+    """Language (ISO 639-1) and term; "" for the name that is a tag whatever the language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,17 +169,40 @@ def exact(query: Query) -> Query:
 
 
 def any_of(query: Query) -> Query:
-    """Ask for any of the words instead of all, filters and exclusions kept (`--any`)."""
+    """Ask for any of the words instead of all; fields and exclusions are kept (`--any`)."""
     parts = query.parts if isinstance(query, And) else (query,)
-    words = tuple(part for part in parts if asks_for_text(part))
-    rest = tuple(part for part in parts if not asks_for_text(part))
-    return both(Or(words), *rest) if len(words) > 1 else query
+    words = dict.fromkeys(word for part in parts if _can_miss(part) for word in _single(part))
+    rest = tuple(part for part in parts if not _can_miss(part))
+    return both(Or(tuple(words)), *rest) if len(words) > 1 else query
+
+
+def _can_miss(query: Query) -> bool:
+    """Tell whether a part may be missing where any of the words will do: text, in no one field."""
+    return asks_for_text(query) and not isinstance(query, InField)
+
+
+def _single(query: Query) -> Iterator[Query]:
+    """Yield what a query asks for one by one, as far as it asks for nothing but text."""
+    match query:
+        case And(parts) | Or(parts) if all(map(_can_miss, parts)):
+            for part in parts:
+                yield from _single(part)
+        case _:
+            yield query
+
+
+def counted(parts: Sequence[Query]) -> Sequence[Query]:
+    """Give the parts that select and order: small words do not beside others."""
+    telling = [part for part in parts if not (isinstance(part, Word) and is_small(part.text))]
+    if len(telling) == len(parts) or not any(map(asks_for_text, telling)):
+        return parts
+    return telling
 
 
 def asks_for_text(query: Query) -> bool:
     """Tell whether a part asks for words that should be there, rather than filters or excludes."""
     match query:
-        case Word() | Phrase() | Prefix() | Fuzzy():
+        case Word() | Phrase() | Prefix() | Fuzzy() | Meaning():
             return True
         case And(parts) | Or(parts):
             return any(map(asks_for_text, parts))
@@ -189,10 +214,10 @@ def asks_for_text(query: Query) -> bool:
 def wanted(query: Query, within: str = "") -> Iterator[tuple[str, Text]]:
     """Yield each piece of text that should be there, and in which field ("" for any)."""
     match query:
-        case Word() | Phrase() | Prefix() | Fuzzy():
+        case Word() | Phrase() | Prefix() | Fuzzy() | Meaning():
             yield within, query
         case And(parts) | Or(parts):
-            for part in parts:
+            for part in counted(parts):
                 yield from wanted(part, within)
         case InField(name, part):
             yield from wanted(part, name)

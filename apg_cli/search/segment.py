@@ -17,6 +17,10 @@ class Segment(Protocol):
         """Give the documents filed under a key, with how often; empty where there is none."""
         ...
 
+    def frequency(self, key: bytes) -> int:
+        """Tell how many documents are filed under a key, deleted ones included."""
+        ...
+
     def keys(self, prefix: bytes) -> Iterator[bytes]:
         """Yield the keys that begin so, in order, without what they begin with."""
         ...

@@ -39,11 +39,41 @@ def stem(word: str, language: str) -> str:
     return word if known is None else known[word]
 
 
+def beginning(stemmed: str) -> str:
+    """Give the letters that every word of this stem begins with."""
+    return stemmed[: 2 if len(stemmed) > 3 else 1]
+
+
+_IRREGULAR = {
+    "men": "man",
+    "women": "woman",
+    "policemen": "policeman",
+    "children": "child",
+    "lives": "life",
+    "wives": "wife",
+    "crises": "crisis",
+    "analyses": "analysis",
+    "theses": "thesis",
+    "evening": "evening",
+    "evenings": "evening",
+}
+_WHOLE = ("emerg", "univers", "organ", "inter", "later", "past")
+"""What later versions of Porter's rules leave whole: emergency is not to emerge."""
+
+_LEFT_WHOLE = "arsen"
+"""What ours leaves whole, in whose stead they are stemmed."""
+
+
 def _english(word: str) -> str:
     from whoosh.lang.porter2 import stem as porter2  # only where an English word must be stemmed
 
-    stemmed: str = porter2(word)
-    return stemmed
+    word = _IRREGULAR.get(word, word)
+    begin = next(filter(word.startswith, _WHOLE), "")
+    if begin:
+        stemmed: str = porter2(_LEFT_WHOLE + word[len(begin) :])
+        return begin + stemmed[len(_LEFT_WHOLE) :]
+    stemmed = porter2(word)
+    return stemmed.removesuffix("ist") if stemmed.endswith("ologist") else stemmed
 
 
 def _light(steps: Sequence[Step]) -> Callable[[str], str]:
@@ -60,19 +90,72 @@ def _light(steps: Sequence[Step]) -> Callable[[str], str]:
     return stem
 
 
+# Nouns and adjectives by number and gender, then the commonest forms of verbs. What a rule takes
+# off singular and plural, masculine and feminine alike does no harm where it is no verb.
 _SPANISH: Sequence[Step] = (
-    (("mente", "", 4),),
-    (("frances", "franc", 0), ("ces", "z", 2), ("es", "", 3), ("s", "", 3)),
-    (("s", "", 3),),  # pais, paises
+    (
+        ("mente", "", 4),
+        *(
+            (f"{vowel}r{pronoun}", f"{vowel}r", 3)  # retirarse, garantizarles
+            for pronoun in "se lo la le los las les".split()
+            for vowel in "aei"
+        ),
+    ),
+    (
+        ("clamos", "clam", 0),  # reclamos; the next are extremos, últimos, anónimos, máximos
+        ("remos", "rem", 0),
+        ("timos", "tim", 0),
+        ("nimos", "nim", 0),
+        ("ximos", "xim", 0),
+        ("amos", "ar", 4),
+        ("emos", "er", 4),
+        ("imos", "ir", 3),
+        ("frances", "franc", 0),
+        ("ces", "z", 2),
+        ("es", "", 3),
+        ("s", "", 3),
+    ),
+    (("is", "i", 2), ("us", "u", 3)),  # país, países
+    (
+        ("primer", "primer", 0),  # primero
+        ("tercer", "tercer", 0),
+        ("ieran", "", 4),
+        ("iera", "", 4),
+        ("ara", "", 5),
+        ("ieron", "", 3),
+        ("iendo", "", 3),
+        ("aron", "", 3),
+        ("ando", "", 3),
+        ("aban", "", 3),
+        ("ar", "", 3),
+        ("er", "", 3),
+        ("ir", "", 3),
+        ("an", "", 3),
+        ("en", "", 3),
+    ),
     (("o", "", 3), ("a", "", 3), ("e", "", 3)),
-    (("es", "", 4),),  # ingles, inglesa, ingleses
+    (("es", "", 4),),  # inglés, inglesa, ingleses
+    (("gu", "g", 3), ("j", "g", 4), ("z", "c", 4)),  # investigue, proteja, garantice
 )
 _FRENCH: Sequence[Step] = (
-    (("aux", "al", 3), ("s", "", 3), ("x", "", 3)),
+    (
+        ("travaux", "travail", 0),
+        ("eaux", "eau", 2),
+        ("aux", "al", 3),
+        ("eons", "e", 3),
+        ("s", "", 3),
+        ("x", "", 3),
+    ),
     (
         ("ation", "", 4),
         ("ateur", "", 4),
+        ("issent", "", 4),
+        ("issant", "", 4),
         ("aient", "", 3),
+        ("ante", "", 3),
+        ("ente", "", 4),
+        ("ique", "ic", 3),
+        ("ndre", "nd", 2),
         ("ait", "", 3),
         ("ant", "", 3),
         ("ent", "", 4),
@@ -80,14 +163,24 @@ _FRENCH: Sequence[Step] = (
         ("er", "", 3),
         ("ir", "", 3),
         ("ee", "", 3),
+        ("it", "", 5),
     ),
-    (("euse", "eur", 3), ("trice", "teur", 3), ("ive", "if", 3)),
+    (("euse", "eu", 3), ("trice", "teur", 3), ("ive", "if", 3)),
     (("ee", "", 3), ("e", "", 3)),
+    (("eur", "eu", 3), ("ndu", "nd", 2), ("i", "", 5)),
     (("nn", "n", 2), ("ll", "l", 2), ("tt", "t", 2), ("ss", "s", 2)),
 )
 _PORTUGUESE: Sequence[Step] = (
     (("mente", "", 4),),
     (
+        ("clamos", "clam", 0),
+        ("remos", "rem", 0),
+        ("timos", "tim", 0),
+        ("nimos", "nim", 0),
+        ("ximos", "xim", 0),
+        ("amos", "ar", 4),
+        ("emos", "er", 4),
+        ("imos", "ir", 3),
         ("oes", "ao", 2),
         ("aes", "ao", 2),
         ("ais", "al", 2),
@@ -100,8 +193,26 @@ _PORTUGUESE: Sequence[Step] = (
         ("s", "", 3),
     ),
     (("s", "", 3),),
+    (
+        ("aram", "", 3),
+        ("eram", "", 3),
+        ("iram", "", 3),
+        ("ando", "", 3),
+        ("endo", "", 3),
+        ("indo", "", 3),
+        ("ar", "", 3),
+        ("er", "", 3),
+        ("ir", "", 3),
+        ("am", "", 3),
+        ("em", "", 3),
+        ("ou", "", 3),
+        ("eu", "", 3),
+        ("iu", "", 3),
+        ("il", "el", 3),  # difícil, difíceis
+    ),
     (("o", "", 3), ("a", "", 3), ("e", "", 3)),
     (("es", "", 4), ("s", "", 3)),
+    (("gu", "g", 3), ("j", "g", 4)),  # persegue, proteja
 )
 
 _KNOWN = {

@@ -30,6 +30,10 @@ class WhooshSegment:
         """Give the documents filed under a key, with how often; empty where there is none."""
         return codec.postings(self._reader, key)
 
+    def frequency(self, key: bytes) -> int:
+        """Tell how many documents are filed under a key, deleted ones included."""
+        return codec.frequency(self._reader, key)
+
     def keys(self, prefix: bytes) -> Iterator[bytes]:
         """Yield the keys that begin so, in order, without what they begin with."""
         length = len(prefix)

@@ -210,3 +210,38 @@ def test_an_excluded_word_that_could_be_an_option_is_told(stocked: Shell) -> Non
 def test_what_looks_at_one_statement_takes_no_selection(stocked: Shell) -> None:
     assert stocked("apg search emergency --in 2021 --country Chile").code == 2
     assert stocked("apg search emergency --in 2021 --format csv").code == 2
+
+
+def test_a_question_in_one_language_finds_the_answer_in_another(stocked: Shell) -> None:
+    found = stocked("apg search state of emergency --format ids")
+    assert found.out.split() == [HONDURAS, ECUADOR]
+    assert found.err.startswith("Also searched: ")
+    assert "estado de emergencia" in found.err
+    assert stocked("apg search état d’urgence --format ids").out.split() == [ECUADOR, HONDURAS]
+    alone = stocked("apg search state of emergency --no-expand --format ids")
+    assert (alone.out.split(), alone.err) == ([HONDURAS], "")
+    quoted = stocked("apg search '\"state of emergency\"' --format ids")
+    assert (quoted.out.split(), quoted.err) == ([HONDURAS], "")
+    assert "estado de excepción" in stocked("apg search state of emergency --explain").out
+
+
+def test_where_not_all_words_are_found_fields_still_hold(stocked: Shell) -> None:
+    some = stocked("apg search guapinol zarzaparrilla --format ids")
+    assert some.out.split() == [HONDURAS]
+    assert "No statement has all of these words" in some.err
+    for line in (
+        "apg search guapinol zarzaparrilla --tag nothing",
+        "apg list --to garneau --tag nothing",
+        "apg search guapinol title:zarzaparrilla",
+        "apg search guapinol zarzaparrilla to:nobody",
+    ):
+        assert stocked(line).code == 1
+
+
+def test_similar_statements(stocked: Shell) -> None:
+    stocked.file(
+        "archive/new.md", "---\nlanguage: en\n---\nWater defenders of the Guapinol river\n"
+    )
+    assert stocked("apg similar new --format ids").out.split()[0] == HONDURAS
+    assert "new" not in stocked("apg similar new --format ids").out.split()
+    assert stocked("apg similar nowhere").code == 4

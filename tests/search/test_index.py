@@ -387,3 +387,27 @@ def test_naughty_strings_are_found_by_themselves(tmp_path: Path) -> None:
             continue
         index.search(query, limit=5, facets=("tag",))
     index.close()
+
+
+def test_what_is_similar(index: Index, tmp_path: Path) -> None:
+    del index
+    alike = [
+        statement("one", "The Orinoco dam drowned the fields.", language="en", tags=("dams",)),
+        statement("two", "Fields drowned: the Orinoco dam again.", language="en"),
+        statement("three", "La represa del Orinoco.", language="es", tags=("dams",)),
+        statement("four", "A journalist was jailed for the fields of her pen.", language="en"),
+        statement("five", "Nothing.", language="en"),
+    ]
+    several = Index.open(tmp_path / "similar")
+    several.commit(listed(alike[:2]), (), alike[:2])
+    several.commit(listed(alike), (), alike[2:])
+    answer = several.similar("one.md", None)
+    assert {each.id for each in answer.found[:2]} == {"two", "three"}
+    assert [each.id for each in answer.found[2:]] == ["four"]
+    assert answer.total == 3
+    assert len(several.similar("one.md", 1).found) == 1
+    assert several.similar("five.md", None).total == 0
+    assert several.similar("none.md", None).total == 0
+    several.commit(listed(alike[1:]), ["one.md"], ())
+    assert [each.id for each in several.similar("two.md", None).found] == ["three", "four"]
+    several.close()

@@ -27,7 +27,6 @@ from apg_cli.search.query import (
     Phrase,
     Prefix,
     Query,
-    Text,
     Word,
 )
 from apg_cli.search.stems import stems
@@ -77,7 +76,7 @@ def stand_near(wanted: list[str], slop: int, words: list[str]) -> bool:
 
 
 def says(  # noqa: C901  # one answer a kind of query
-    statement: Statement, query: Text, field: str
+    statement: Statement, query: Word | Phrase | Prefix | Fuzzy, field: str
 ) -> bool:
     """Tell whether any text of the field answers a piece of text."""
     for text in texts_of(statement, field):

@@ -1,0 +1,216 @@
+"""Words of a query that name a concept are looked for under its other names too."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import chain, takewhile
+from typing import NamedTuple
+
+from apg_cli.reference import folding
+from apg_cli.reference.concepts import LANGUAGES, Concept, Concepts, plain
+from apg_cli.search.analysis import typed_word, words_and_compounds
+from apg_cli.search.query import And, InField, Meaning, Or, Query, Word, both, either
+from apg_cli.search.small import is_small
+from apg_cli.search.stems import stem
+
+LONGEST = 12
+"""How many words of a query are tried together as the name of a concept."""
+
+_IN_FIELDS = ("tag",)
+"""Fields in which concepts are looked for: a tag is the name of one."""
+
+_FEW_LETTERS = 3
+"""What is as short as this may stand between the words of a term without being looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """Say what was looked for besides what was typed."""
+
+    typed: str
+    concept: str
+    terms: tuple[str, ...]
+    """Other names of the concept, the preferred one of each language first."""
+
+
+def expanded(query: Query, concepts: Concepts) -> tuple[Query, tuple[Also, ...]]:
+    """Widen words that name a concept to what else names it, in all four languages.
+
+    Words stand for a concept in any form, in the order of one of its terms, the longest first; the
+    small words between them may differ. Left as it is: what is in quotation marks, what is
+    excluded, prefixes and nearly spelt words, and all fields but tags.
+    """
+    words = list(_words(query))
+    if not words:
+        return query, ()
+    widening = _Widening(_terms_like(words, concepts))
+    return widening.of(query), tuple(widening.also.values())
+
+
+def _words(query: Query) -> Iterator[Word]:
+    """Yield the words that may stand for concepts."""
+    match query:
+        case Word():
+            yield query
+        case And(parts) | Or(parts):
+            yield from chain.from_iterable(map(_words, parts))
+        case InField(name, part) if name in _IN_FIELDS:
+            yield from _words(part)
+
+
+_Named = dict[tuple[str, tuple[str, ...]], list[Concept]]
+"""Concepts by a language and the stems of one of their terms in it."""
+
+
+class _Widening:
+    """Go through one query, and note what was added to it."""
+
+    def __init__(self, named: _Named) -> None:
+        self.named = named
+        self.also: dict[str, Also] = {}
+
+    def of(self, query: Query) -> Query:
+        match query:
+            case Word():
+                return either(*self.run((query,)))
+            case And(parts):
+                return both(*self.siblings(parts))
+            case Or(parts):
+                return either(*map(self.of, parts))
+            case InField(name, part) if name in _IN_FIELDS:
+                return InField(name, self.of(part))
+        return query
+
+    def siblings(self, parts: Sequence[Query]) -> Iterator[Query]:
+        """Yield the parts of an AND, the words among them by the longest terms they come to."""
+        at = 0
+        while at < len(parts):
+            following = takewhile(_is_word, parts[at : at + LONGEST])
+            words = [word for word in following if isinstance(word, Word)]
+            for length in range(len(words), 0, -1):
+                alternatives = self.run(words[:length])
+                if len(alternatives) > 1:
+                    yield either(*alternatives)
+                    at += length
+                    break
+            else:
+                yield self.of(parts[at])
+                at += 1
+
+    def run(self, words: Sequence[Word]) -> list[Query]:
+        """Give what the words ask for, and what is meant by them if they name a concept."""
+        typed = " ".join(word.text for word in words)
+        key = _skeleton(word.text for word in words)
+        if len(words) == 1 and is_small(typed):
+            return [*words]
+        found = {
+            concept.name: concept
+            for language in LANGUAGES
+            for concept in self.named.get((language, _stemmed(key, language)), ())
+        }
+        for concept in found.values():
+            self.also.setdefault(concept.name, _also(typed, concept))
+        return [both(*words), *map(_meaning, found.values())]
+
+
+def _is_word(query: Query) -> bool:
+    return isinstance(query, Word)
+
+
+def _meaning(concept: Concept) -> Meaning:
+    terms = ((language, term) for language in LANGUAGES for term in concept.terms.get(language, ()))
+    worded = [(language, term) for language, term in terms if words_and_compounds(term)[0]]
+    return Meaning(concept.name, (("", concept.name), *worded))
+
+
+def _also(typed: str, concept: Concept) -> Also:
+    by_language = [concept.terms.get(language, ()) for language in LANGUAGES]
+    preferred = [terms[0] for terms in by_language if terms]
+    terms = dict.fromkeys([*preferred, *chain.from_iterable(by_language)])
+    return Also(typed, concept.name, tuple(term for term in terms if plain(term) != plain(typed)))
+
+
+def _skeleton(written: Iterable[str]) -> tuple[str, ...]:
+    """Give the words of a term, folded, without the small words between the first and the last."""
+    words = list(written)
+    inside = [word for word in words[1:-1] if not is_small(word)]
+    return tuple(w for word in (*words[:1], *inside, *words[1:][-1:]) for w in typed_word(word)[0])
+
+
+def _stemmed(words: tuple[str, ...], language: str) -> tuple[str, ...]:
+    return tuple(stem(word, language) for word in words)
+
+
+def _terms_like(words: Sequence[Word], concepts: Concepts) -> _Named:
+    """File the terms that some of the words may come to by their stems.
+
+    There are ten thousand terms, and to stem them all takes longer than the rest of a search. All
+    forms of a word begin with the same two letters, so most are passed over unread.
+    """
+    folded = [word for typed in words for word in typed_word(typed.text)[0]]
+    begin = {word.encode("ascii", "replace")[:2] for word in folded}
+    exact = {word.text for word in words}
+    every = _every_term(concepts)
+    named: _Named = {}
+    for letters in begin:
+        for language, concept, term in every.beginning_with(letters, begin):
+            if term.isupper() and " " not in term and term not in exact:
+                continue  # the concept file has it so: an abbreviation is typed as one
+            key = language, _stemmed(_skeleton(term.split()), language)
+            named.setdefault(key, []).append(concept)
+    return named
+
+
+class _Terms(NamedTuple):
+    """All terms of all concepts as one text, a line each, to be looked through at once."""
+
+    text: str
+    folded: bytes
+    """The same, letter for letter, without case and accents."""
+    starts: Sequence[int]
+    """Where in the text the terms of a concept in one language begin."""
+    owners: Sequence[tuple[str, Concept]]
+
+    def beginning_with(
+        self, letters: bytes, others: set[bytes]
+    ) -> Iterator[tuple[str, Concept, str]]:
+        """Yield terms whose first word begins so, and all other words of any length as `others`."""
+        at = self.folded.find(b"\n" + letters)
+        while at >= 0:
+            end = self.folded.index(b"\n", at + 1)
+            words = _letters().findall(self.folded, at, end)
+            if all(word[:2] in others or len(word) <= _FEW_LETTERS for word in words):
+                language, concept = self.owners[bisect_right(self.starts, at) - 1]
+                yield language, concept, self.text[at + 1 : end]
+            at = self.folded.find(b"\n" + letters, end)
+
+
+@lru_cache(maxsize=2)
+def _every_term(concepts: Concepts) -> _Terms:
+    owners, lists, starts, at = [], [], [], 0
+    for concept in concepts:
+        for language, terms in concept.terms.items():
+            owners.append((language, concept))
+            lists.append("\n".join(terms))
+            starts.append(at)
+            at += len(lists[-1]) + 1
+    text = "\n" + "\n".join(lists) + "\n"
+    return _Terms(
+        text, text.encode("cp1252", "replace").translate(_plain_letters()), starts, owners
+    )
+
+
+@cache
+def _plain_letters() -> bytes:
+    """Make the table from the letters of western Europe (cp1252) to those without accents."""
+    letters = bytes(range(256)).decode("cp1252", "replace")
+    return folding.fold(letters).encode("ascii", "replace")
+
+
+@cache
+def _letters() -> re.Pattern[bytes]:
+    return re.compile(rb"[a-z0-9]+")
