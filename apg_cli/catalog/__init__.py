@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from apg_cli.statement import Statement
 
 
+_PERHAPS = 3
+"""Statements suggested where nothing was found."""
+
+
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """An archive, the folder of its index, and whom to tell of what goes on meanwhile."""
@@ -65,7 +69,7 @@ class Catalog:
             total=answer.total,
             hits=tuple(self._hits(answer.found, query, passages=passages)),
             offset=offset,
-            notes=_notes(answer),
+            notes=(*_notes(answer), *self._perhaps(query, answer)),
             facets=_named(answer.facets),
         )
 
@@ -87,6 +91,19 @@ class Catalog:
             index.close()
         hits = tuple(self._hits(answer.found, Everything(), passages=False))
         return Results(query=wanted, total=len(hits), hits=hits)
+
+    def _perhaps(self, query: Query, answer: Answer) -> Iterator[str]:
+        """Suggest statements that have words spelt nearly as those that are in none."""
+        near = {word: found[0] for word, found in answer.nearest.items() if found}
+        if answer.total or not near:
+            return
+        from apg_cli.search.query import respelt
+
+        answer = self._asked(
+            respelt(query, near), limit=_PERHAPS, offset=0, sort="relevance", facets=()
+        )
+        for found in answer.found:
+            yield f"Perhaps: {found.id}"
 
     def ids(self, query: Query) -> tuple[str, ...]:
         """Give the ids of all statements that match."""

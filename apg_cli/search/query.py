@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as the_field
 from datetime import date
@@ -166,6 +166,14 @@ def rewrite(query: Query, change: Callable[[Query], Query]) -> Query:
 def exact(query: Query) -> Query:
     """Ask for words as they are written instead of in any form (`--exact`)."""
     return rewrite(query, lambda q: Phrase(q.text, 0, q.span) if isinstance(q, Word) else q)
+
+
+def respelt(query: Query, words: Mapping[str, str]) -> Query:
+    """Put other words in the place of some, by how these were typed."""
+    return rewrite(
+        query,
+        lambda q: Word(words[q.text], q.span) if isinstance(q, Word) and q.text in words else q,
+    )
 
 
 def any_of(query: Query) -> Query:
