@@ -34,6 +34,23 @@ LANGUAGES = {
     "und": "undetermined",
 }
 
+STATED = (
+    "title",
+    "date",
+    "countries",
+    "kind",
+    "language",
+    "recipients",
+    "author",
+    "tags",
+    "source",
+    "translation_of",
+    "replaces",
+    "reply_to",
+    "access",
+)
+"""What a front matter states of a statement, in the order of its keys."""
+
 SURE = 0.95
 LIKELY = 0.70
 

@@ -12,7 +12,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from apg_cli.errors import UnreadableStatement
 from apg_cli.reference.countries import resolve
-from apg_cli.statement import KINDS, Country, PartialDate, Statement
+from apg_cli.statement import KINDS, STATED, Country, PartialDate, Statement
 
 TEXT_KEYS = (
     "kind",
@@ -26,23 +26,7 @@ TEXT_KEYS = (
 )
 LIST_KEYS = ("recipients", "author", "tags", "guessed")
 KEYS = frozenset(("title", "date", "countries", "keywords", *TEXT_KEYS, *LIST_KEYS))
-ORDER = (
-    "title",
-    "date",
-    "countries",
-    "kind",
-    "language",
-    "recipients",
-    "author",
-    "tags",
-    "source",
-    "translation_of",
-    "replaces",
-    "reply_to",
-    "access",
-    "guessed",
-    "original",
-)
+ORDER = (*STATED, "guessed", "original")
 """Of the keys in a file; keys that are not ours stand after `access`."""
 
 # The C parser reads a front matter ten times as fast; it is in every wheel, but not in every build.

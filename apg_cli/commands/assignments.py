@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from apg_cli.accession.saying import LISTS, understood
 from apg_cli.errors import UnknownValue, UsageError
+from apg_cli.statement import STATED
 
 if TYPE_CHECKING:
     from apg_cli.statement import Statement
@@ -24,22 +25,7 @@ _OTHER_NAMES = {
     "tag": "tags",
     "keywords": "tags",
 }
-_KEYS = (
-    "title",
-    "date",
-    "countries",
-    "kind",
-    "language",
-    "recipients",
-    "author",
-    "tags",
-    "source",
-    "translation_of",
-    "replaces",
-    "reply_to",
-    "access",
-    "guessed",
-)
+_KEYS = (*STATED, "guessed")
 _OURS = ("original", "id", "path", "text")
 
 
