@@ -111,9 +111,7 @@ class UnreadableArchive(ApgError):
 
     def __init__(self, path: Path, why: str) -> None:
         self.path = path
-        super().__init__(
-            f"{path} cannot be read: {why}", "Give yourself permission to read it."
-        )
+        super().__init__(f"{path} cannot be read: {why}", "Give yourself permission to read it.")
 
 
 class ArchiveNotWritable(ApgError):

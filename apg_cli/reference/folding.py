@@ -12,12 +12,13 @@ _APOSTROPHES = "’‘ʼ´`"
 
 
 @cache
-def _table() -> dict[int, str]:
-    table = {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
+def table() -> dict[int, str]:
+    """Give the letters that are folded, by their code points."""
+    folded = {code: chr(code + 32) for code in range(ord("A"), ord("Z") + 1)}
     for code in range(0xC0, _LAST_LATIN_LETTER + 1):
         letter = _BY_HAND.get(chr(code)) or unicodedata.normalize("NFD", chr(code))[0].lower()
-        table[code] = letter if len(letter) == 1 else chr(code)
-    return table | {ord(mark): "'" for mark in _APOSTROPHES}
+        folded[code] = letter if len(letter) == 1 else chr(code)
+    return folded | {ord(mark): "'" for mark in _APOSTROPHES}
 
 
 def fold(text: str) -> str:
@@ -25,4 +26,6 @@ def fold(text: str) -> str:
 
     Latin letters only, up to U+024F; the typographic apostrophes become `'`; all else is kept.
     """
-    return text.translate(_table())
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    return text.translate(table())

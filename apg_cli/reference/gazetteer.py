@@ -38,8 +38,8 @@ def expressions() -> Mapping[str, str]:
     with this key: 0 where the key is no first word.
     """
     text = Path(__file__).with_name("gazetteer.tsv").read_text(encoding="utf-8")
-    lines = text.rstrip("\n").split("\n")
-    return dict([line.split("\t") for line in lines[1:]])
+    fields = text[text.index("\n") + 1 :].rstrip("\n").replace("\n", "\t").split("\t")
+    return dict(zip(fields[::2], fields[1::2], strict=True))
 
 
 @cache

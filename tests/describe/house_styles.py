@@ -251,7 +251,7 @@ Conselho Indigenista do Sul
 Associação de Juristas pela Terra
 Pastoral da Terra do Litoral
 """,
-        "Pela demarcação da Terra Indígena Morro Alto",
+        "Nota pública: Pela demarcação da Terra Indígena Morro Alto",
         "2021-09-21",
         "statement",
         "pt",

@@ -28,6 +28,7 @@ from apg_cli.search.query import (
     Prefix,
     Query,
     Word,
+    asks_for_text,
 )
 from apg_cli.search.stems import stems
 from apg_cli.statement import Country, PartialDate, Statement
@@ -108,6 +109,12 @@ def says(  # noqa: C901  # one answer a kind of query
     return False
 
 
+def telling(parts: tuple[Query, ...]) -> list[Query]:
+    """Leave out small words, unless there is no other text beside them."""
+    rest = [part for part in parts if not (isinstance(part, Word) and part.text in SMALL)]
+    return rest if any(map(asks_for_text, rest)) else list(parts)
+
+
 def matches(  # noqa: C901, PLR0911  # one answer a kind of query
     statement: Statement, query: Query, field: str = ""
 ) -> bool:
@@ -115,9 +122,9 @@ def matches(  # noqa: C901, PLR0911  # one answer a kind of query
         case Everything():
             return True
         case And(parts):
-            return all(matches(statement, part, field) for part in parts)
+            return all(matches(statement, part, field) for part in telling(parts))
         case Or(parts):
-            return any(matches(statement, part, field) for part in parts)
+            return any(matches(statement, part, field) for part in telling(parts))
         case Not(part):
             return not matches(statement, part, field)
         case InField(name, part):
@@ -150,6 +157,7 @@ WORDS = (
     "based rightsbased C-69 C69 69 1,500 1500 Canada's Canada canadas U.S. US aujourd'hui of a "
     "defensor defensores defenders acción ação ações coração corações journaux journal 中文 naïve"
 ).split()
+SMALL = {"of", "a", "de"}
 CODES = {"PE": "Peru", "CL": "Chile", "CO": "Colombia"}
 
 some_words = st.lists(st.sampled_from(WORDS), max_size=9).map(" ".join)

@@ -36,15 +36,16 @@ def describe(text: str, *, house: House = _HOUSE, concepts: Concepts | None = No
     first = first_letter(text, found)
     spoken = language(text, first)
     main = spoken.value
+    kind_of_text = kind(text, first)
     return Description(
         text=text,
         body=markdown(text, found),
         title=title(text, first, main),
         date=date(text, first, main),
         countries=countries(text, first, main, house),
-        kind=kind(text, first),
+        kind=kind_of_text,
         language=spoken,
-        recipients=recipients(text, first, main),
+        recipients=recipients(text, first, main, kind_of_text.value),
         author=authors(text, first, house),
         tags=tags(text, first, main, concepts),
         source=source(text, found),

@@ -15,19 +15,19 @@ _SHORT = 60
 
 def markdown(text: str, zones: Sequence[Zone]) -> str:
     """Write the zones of a statement as Markdown, its title and page furniture left out."""
-    written = ""
+    written: list[str] = []
     above: Zone | None = None
     for zone in zones:
         if zone.part in ("title", "furniture"):
             continue
         words = _unwrapped(text, zone)
         if above is None:
-            written = _escaped(words)
+            written.append(_escaped(words))
         else:
             joint = _joint(text, above, zone, words)
-            written += joint + (words if joint == " " else _escaped(words))
+            written += (joint, words if joint == " " else _escaped(words))
         above = zone
-    return written + "\n" if written else ""
+    return "".join(written) + "\n" if written else ""
 
 
 def _joint(text: str, above: Zone, zone: Zone, words: str) -> str:
@@ -76,6 +76,8 @@ def _unwrapped(text: str, zone: Zone) -> str:
 
 def _escaped(words: str) -> str:
     """Keep Markdown from reading a line of plain text as something else."""
+    if words[:1].isalpha() and "<" not in words:
+        return words
     words = re.sub(r"^(\d{4,9})([.)])(?=\s)", r"\1\\\2", words)
     words = re.sub(r"^(=+|-{2,})$", r"\\\1", words)
     words = re.sub(r"^(\[[^\]^]+\]):", r"\\\1:", words)

@@ -25,6 +25,8 @@ _REGION = re.compile(
     r"|the caribbean"
     r"|(?:el|del) caribe|caraibes|southeast asia|west africa|afrique de l'ouest|africa|afrique"
     r"|sahel|middle east"
+    r"|pan-?amazonia|estados amazonicos|paises andinos|pays andins|andean countries|region andina"
+    r"|amazon basin|cuenca amazonica|bacia amazonica|mesoamerica|southern cone|cono sur|cone sul"
     r"|medio oriente|oriente medio|moyen-orient|proche-orient|asia|asie|europe"
     r"|europa)\b(?! policy| free)"
 )
@@ -71,7 +73,9 @@ def _chosen(found: Mapping[str, Evidence], home: str, *, regional: bool) -> tupl
     titled = {code for code, e in foreign.items() if e.in_title}
     own = found.get(home, _NOTHING)
     best = max((e.score for e in foreign.values()), default=0.0)
-    if own.in_title and not titled and own.score >= 1.5 and own.score > 1.6 * best:
+    told = max((e.in_text for e in foreign.values()), default=0.0)
+    matters = own.in_text >= 0.8 * told or told < 1.2
+    if own.in_title and not titled and matters and own.score >= 1.5 and own.score > 1.6 * best:
         return [home], "its own country in the title, no other"
     if own.score >= 1.5 and own.score > best and best < 1.2:
         return [home], "its own country, no other weighs"
@@ -109,10 +113,12 @@ def _from_title(titled: set[str], foreign: Mapping[str, Evidence]) -> list[str]:
     backed = {code for code in titled if foreign[code].sentences} or titled
     told = max(foreign[code].in_text for code in titled)
     best = max(e.score for e in foreign.values())
+    opening = any(foreign[code].opens for code in backed)
     return [
         code
         for code, e in foreign.items()
         if code in backed
+        or (opening and e.opens and e.in_text >= max(1.5, 0.6 * told))
         or (e.score >= 0.8 * best and len(e.sentences) >= 2)
         or (e.in_text >= max(told, 2.0) and len(e.sentences) >= 3)
     ]
@@ -122,11 +128,15 @@ def _from_text(foreign: Mapping[str, Evidence], overruled: set[str]) -> list[str
     """Take the one that weighs most, and those that weigh nearly as much in several sentences."""
     weight = {code: e.in_text if code in overruled else e.score for code, e in foreign.items()}
     best = max(weight.values())
+    opening = any(e.opens for code, e in foreign.items() if weight[code] == best)
     return [
         code
         for code, e in foreign.items()
-        if weight[code] >= max(_LEAST, 0.65 * best)
-        and (weight[code] == best or len(e.sentences) >= 2)
+        if (opening and e.opens and weight[code] >= 0.5 * best and len(e.sentences) >= 2)
+        or (
+            weight[code] >= max(_LEAST, 0.65 * best)
+            and (weight[code] == best or len(e.sentences) >= 2)
+        )
     ]
 
 
@@ -152,6 +162,8 @@ def _confidence(chosen: Sequence[str], found: Mapping[str, Evidence], home: str)
     strength += 1.0 if titled == len(chosen) else -1.3 if titled else -0.3
     strength -= 1.0 if home in chosen else 0.0
     confidence = 1 / (1 + math.exp(-strength))
+    if titled and rest_told > 0.85 * told:
+        confidence = min(confidence, 0.9)
     return round(confidence if told else min(confidence, 0.9), 3)
 
 

@@ -59,6 +59,7 @@ _SALUTATION = (
     r"|mrs|ms|mme|m)\.? (?:president|prime|minister|speaker|secretary|ambassador|chair)"
     r"|companer[oa]s\b|companheir[oa]s\b|hermanas?\b|hermanos\b|amig[oa]s\b|colleagues\b|friends\b"
     r"|senator\b|ministr[oa]\b|minister\b|president[ea]?\b"
+    r"|de (?:mi|nuestra) (?:mayor |mas alta |especial )?consideracion\b"
 )
 _SURE_SALUTATION = re.compile(
     r"dear\b|(?:muy )?(?:estimad|respetad|prezad|distinguid|apreciad)[oa]s?\b|respetables?\b"
@@ -78,6 +79,7 @@ _CLOSINGS = (
     r"|with (?:respect|appreciation|gratitude|thanks)\b|thank you\W*$|(?:muchas )?gracias\W*$"
     r"|(?:con|avec|com) (?:todo )?(?:respeto|esperanza|aprecio|estima|carino|respect|espoir"
     r"|respeito|esperanca)\b"
+    r"|(?:un )?abrazos?\b|(?:um )?abracos?\b|amities\b|amicalement\b|en lucha\b|na luta\b"
     r"|merci\W*$|obrigad[oa]s?\W*$|aproveitamos|subscrevemo-nos"
 )
 _SIGNED = (
@@ -212,11 +214,25 @@ def is_salutation(folded: str) -> bool:
     """Tell whether a whole line is a salutation."""
     if len(folded) > 140:
         return False
-    match = salutation_pattern().match(folded)
-    if match and not folded[match.end() :].strip(" -,:;"):
+    if salutation_pattern().fullmatch(folded.rstrip(" -")):
         return True
     return (
         bool(_SURE_SALUTATION.match(folded)) and len(folded.split()) <= 9 and "." not in folded[6:]
+    )
+
+
+@cache
+def audience_pattern() -> re.Pattern[str]:
+    """Match how somebody begins who speaks to many in a room: `Mr. Chair`, `Mes frères`."""
+    return re.compile(
+        r"(?:mr|madam|mme|ms)\.? (?:chair(?:man|woman|person)?|president|speaker)\b"
+        r"|(?:distinguished )?"
+        r"(?:chair|delegates)\b|ladies and gentlemen|mesdames et messieurs|distinguished"
+        r"|senor(?:as|es) (?:y|e) senor|senhor(?:as|es) e senhor|(?:mes |mis |meus "
+        r"|my )?(?:chers? )?"
+        r"(?:freres|soeurs|herman[oa]s|irma[os]+|companer[oa]s|companheir[oa]s|amig[oa]s|friends|brothers"
+        r"|sisters|colleagues|camarades|comrades|compas)\b|good (?:morning|afternoon|evening)"
+        r"|buen[oa]s|bonsoir|bonjour|bo[am] (?:dia|tarde|noite)|your excellencies|excellencies"
     )
 
 
@@ -242,7 +258,7 @@ def background_pattern() -> re.Pattern[str]:
 def banner_pattern() -> re.Pattern[str]:
     """Match a whole line that only says of what kind the text is: `FOR IMMEDIATE RELEASE`."""
     means = r"(?:by|via|par|por|per) (?:e-?mail|fax|courriel|correo electronico|courier|mail|hand)"
-    return _line(_BANNERS, rf"(?:\W{{1,5}}(?:{_BANNERS}|{means}))*\W{{0,4}}")
+    return re.compile(rf"\W{{0,4}}(?:(?:{_BANNERS}|{means})(?:\W{{1,5}}|$))+")
 
 
 @cache

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812 - `date` is a word of our field
 from functools import cache
+from typing import NamedTuple
 
 _MONTHS = (
     "january jan janvier janv enero ene janeiro",
@@ -31,7 +31,8 @@ WEEKDAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
     r"|lunes|martes|miercoles|jueves|viernes|sabado|domingo"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-    r"|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?)"
+    r"|(?:segunda|terca|quarta|quinta|sexta)(?:-feira)?"
+    r"|(?:lun|mie|mier|jue|vie|dom|mer|jeu|ven|sam|dim|seg|ter|qua|qui|sex)\b\.?)"
 )
 
 _COUNTED = """
@@ -83,8 +84,7 @@ _NUMBERS = {
     "noventa": 90,
     "ninety": 90,
 }
-_NUMBER = rf"(?:{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
-_NUMBER_WORDS = rf"{_NUMBER}(?:(?:\s+(?:y|e|et|and)\s+|[\s-]+){_NUMBER}){{0,3}}"
+_NUMBER_JOINTS = frozenset("y e et and".split())
 _CENTURIES = {
     2000: r"(?:dos|deux|dois|two)\s+(?:mil(?:le)?|thousand)(?:\s+(?:y|e|et|and)\b)?",
     1900: r"(?:mil\s+novecientos|mille\s+neuf\s+cents?|mil\s+novecentos(?:\s+e)?|nineteen(?!\w))",
@@ -92,17 +92,16 @@ _CENTURIES = {
 _QUATRE_VINGT = re.compile(r"quatre-vingt(?:s|-dix)?(?=\b)")
 
 _DAY_DIGITS = r"(?P<day>[0-3]?\d)(?:\s?(?:st|nd|rd|th|er|re|e(?:me)?|\.?[ºª]|[oa](?=\s))\.?)?"
-_DAY_WORDS = rf"(?P<word>{_NUMBER_WORDS})"
 _YEAR = r"(?P<year>(?:19|20)\d\d|2[.,]0\d\d)(?!\d|[/,-]\d)"
-_YEAR_WORDS = "|".join(rf"{head}(?:[\s-]+{_NUMBER_WORDS})?" for head in _CENTURIES.values())
+_SPELT = rf"(?P<spelt>{'|'.join(_CENTURIES.values())})"
+"""How a year in words begins; the numbers that follow are read one by one."""
 _OF = (
     r"(?:\s*,)?\s*(?:\bof\s+|\bdel?\s+(?:presente\s+)?(?:ano\s+(?:de\s+)?)?"
     r"|\bdo\s+(?:ano\s+(?:de\s+)?)?)?"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenDate:
+class WrittenDate(NamedTuple):
     """A date as it is written somewhere in a text; month, day and year are 0 where not given."""
 
     start: int
@@ -145,20 +144,16 @@ def _around(folded: str, month: re.Match[str], start: int, stop: int) -> Written
     after = _after_pattern().match(folded, month.end(), stop)
     day_first = before is not None and not (after and after["day"] and after["year"])
     if day_first and before is not None:
-        day = int(before["day"]) if before["day"] else _number(before["word"])
-        year_after = _year_pattern().match(folded, month.end(), stop)
-        year = _year(year_after)
-        end = year_after.end() if year_after and year else month.end()
-        begin = before.start("day") if before["day"] else before.start("word")
-        is_range = bool(before["range"])
+        day, begin, is_range = int(before["day"]), before.start("day"), bool(before["range"])
+        year, end = _year(folded, _year_pattern().match(folded, month.end(), stop))
     elif after is not None and after["day"]:
-        day, year = int(after["day"]), _year(after)
-        begin, end, is_range = month.start(), after.end(), bool(after["range"])
+        day, begin, is_range = int(after["day"]), month.start(), bool(after["range"])
+        year, end = _year(folded, after)
     else:
-        year_after = _year_pattern().match(folded, month.end(), stop)
-        day, year = 0, _year(year_after)
-        begin, is_range = month.start(), False
-        end = year_after.end() if year_after else month.end()
+        day, begin = _day_in_words(folded, start, month.start())
+        is_range = False
+        year, end = _year(folded, _year_pattern().match(folded, month.end(), stop))
+    end = end or month.end()
     if not year and (not day or month["month"] in _WORDS_FOR_MORE):
         return None
     if not day and month["month"] in _WORDS_FOR_MORE:
@@ -196,20 +191,47 @@ def _numeric(folded: str, start: int, stop: int) -> Iterator[WrittenDate]:
             )
 
 
-def _year(match: re.Match[str] | None) -> int:
+def _year(folded: str, match: re.Match[str] | None) -> tuple[int, int]:
+    """Give the year after a month and where it ends; the year is 0 where there is none."""
     if match is None:
-        return 0
+        return 0, 0
     if match["year"]:
-        return int(re.sub(r"\D", "", match["year"]))
+        return int(re.sub(r"\D", "", match["year"])), match.end()
     if match.groupdict().get("short"):
-        return _century(int(match["short"]))
+        return _century(int(match["short"])), match.end()
     if not match["spelt"]:
-        return 0
-    for century, head in _CENTURIES.items():
-        spelt = re.match(head, match["spelt"])
-        if spelt:
-            return century + _number(match["spelt"][spelt.end() :])
-    return 0
+        return 0, match.end()
+    century = next(year for year, head in _CENTURIES.items() if re.match(head, match["spelt"]))
+    end = match.end()
+    numbers = _leading_numbers(folded[end : end + 60])
+    return century + _number(numbers), end + len(numbers)
+
+
+def _leading_numbers(words: str) -> str:
+    """Give the numbers in words that a stretch of text begins with."""
+    end = 0
+    for word in re.finditer(r"[\s-]+([a-z]+)", words):
+        if word[1] in _NUMBERS:
+            end = word.end()
+        elif word[1] not in _NUMBER_JOINTS:
+            break
+    return words[:end]
+
+
+def _day_in_words(folded: str, start: int, stop: int) -> tuple[int, int]:
+    """Read the day that stands in words before a month, with where it begins; else 0."""
+    begin = max(start, stop - 48)
+    before = _of_pattern().sub("", folded[begin:stop])
+    words = list(re.finditer(r"[a-z]+", before))[-4:]
+    first = None
+    for word in reversed(words):
+        if word[0] in _NUMBERS:
+            first = word
+        elif first is None or word[0] not in _NUMBER_JOINTS:
+            break
+    if first is None:
+        return 0, stop
+    return _number(before[first.start() :]), begin + first.start()
 
 
 def _century(year: int) -> int:
@@ -243,14 +265,22 @@ def _month_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d_])(?P<month>{names})(?![^\W\d_])")
 
 
+_OF_MONTH = (
+    r"(?:\s+(?:days?|dias?|jours?)(?:\s+d(?:el?|o|u)\s+mes|\s+du\s+mois)?)?"
+    r"(?:\s+(?:de|of|du|do|del?\s+mes\s+de)\s+|[\s,]*|[-/.])$"
+)
+"""What stands between a day and its month."""
+
+
+@cache
+def _of_pattern() -> re.Pattern[str]:
+    return re.compile(_OF_MONTH)
+
+
 @cache
 def _before_pattern() -> re.Pattern[str]:
-    of = (
-        r"(?:\s+(?:days?|dias?|jours?)(?:\s+d(?:el?|o|u)\s+mes|\s+du\s+mois)?)?"
-        r"(?:\s+(?:de|of|du|do|del?\s+mes\s+de)\s+|[\s,]*|[-/.])$"
-    )
     run = r"(?P<range>\b[0-3]?\d(?:\s*[-/]\s*|\s+(?:y|et|e|and|al?|to|au)\s+))?"
-    return re.compile(rf"(?<![\d.,/$])\b(?:{run}{_DAY_DIGITS}|{_DAY_WORDS}){of}")
+    return re.compile(rf"(?<![\d.,/$])\b{run}{_DAY_DIGITS}{_OF_MONTH}")
 
 
 @cache
@@ -259,7 +289,7 @@ def _after_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\.?[\s-]+{_DAY_DIGITS}(?!\d|:\d|\.\d){run}"
         rf"(?:(?:\s*[,/]\s*|\s+|\s+del?\s+|\s+of\s+|-){_YEAR}|(?:\s*,\s*"
-        rf"|\s+del?\s+)(?P<spelt>{_YEAR_WORDS})\b)?"
+        rf"|\s+del?\s+){_SPELT}\b)?"
     )
 
 
@@ -267,7 +297,7 @@ def _after_pattern() -> re.Pattern[str]:
 def _year_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\.?(?:{_OF}|\s*[-/]\s*)"
-        rf"(?:{_YEAR}|(?<=-)(?P<short>\d\d)(?![\w-])|(?P<spelt>{_YEAR_WORDS})\b)"
+        rf"(?:{_YEAR}|(?<=-)(?P<short>\d\d)(?![\w-])|{_SPELT}\b)"
     )
 
 

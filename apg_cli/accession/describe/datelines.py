@@ -163,7 +163,7 @@ def _is_date(piece: str) -> bool:
 @cache
 def _bare_pattern() -> re.Pattern[str]:
     return re.compile(
-        rf"{WEEKDAY}|\b(?:le|el|a los|aos|a|em|on|at|ce|the|dia"
+        rf"{WEEKDAY}|\b(?:le|el|a los|a las|aos|as|a|em|on|at|ce|the|dia|heures|horas|hrs?"
         rf"|\d\d?[:h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?"
         r"|[+-]\d{4}|gmt|utc|e[sd]t|p[sd]t)\b"
     )

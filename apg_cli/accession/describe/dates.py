@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date as Day  # noqa: N812 - `date` is the guess made here
 from datetime import timedelta
 from functools import cache
+from typing import NamedTuple
 
 from apg_cli.accession.describe import cues
 from apg_cli.accession.describe.date_forms import WEEKDAY, WrittenDate, written_dates
@@ -46,8 +46,7 @@ _WEEKDAYS = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Candidate:
+class _Candidate(NamedTuple):
     """A date of the text, with what speaks for its being the date of issue."""
 
     written: WrittenDate
@@ -76,7 +75,7 @@ def date(
     found = [_day_and_month(one, found, language, text, today) for one in found if one.written.year]
     latest = today + timedelta(days=2)
     found = [
-        replace(one, weight=one.weight - 4) if one.value.first > latest else one for one in found
+        one._replace(weight=one.weight - 4) if one.value.first > latest else one for one in found
     ]
     found.sort(key=lambda one: -one.weight)
     others = _distinct([one.value for one in found])
@@ -138,11 +137,11 @@ def _candidates(text: str, zones: Sequence[Zone]) -> Iterator[_Candidate]:
         for written in written_dates(folded):
             weight, why = _weigh(folded, written, zone, in_head=zone.start < first_text)
             yield _Candidate(
-                replace(written, start=start + written.start, end=start + written.end), weight, why
+                written._replace(start=start + written.start, end=start + written.end), weight, why
             )
 
 
-def _weigh(  # noqa: C901, PLR0911 - one case after another, the strongest first
+def _weigh(  # noqa: C901, PLR0911, PLR0912 - one case after another, the strongest first
     folded: str, written: WrittenDate, zone: Zone, *, in_head: bool
 ) -> tuple[float, str]:
     """Give the weight of a date as date of issue, and the reason."""
@@ -152,12 +151,15 @@ def _weigh(  # noqa: C901, PLR0911 - one case after another, the strongest first
         return 0.0, "a date to act by"
     if _is_update(before[-60:]):
         return 1.5, "date of an update"
+    if zone.part in ("lead", "dateline", "signatories") and _dated().search(before):
+        return 5.0, "said to be issued"
     if zone.part == "dateline":
+        original = 0.3 if re.search(r"\boriginal", before) else 0.0
         weight, why = _LINE_WEIGHTS.get(zone.why, (4.5, "dateline"))
         if zone.why == "update":
             return 5.0, "said to be issued"
         weight -= 0.0 if in_head else 0.8
-        return weight - (0.2 if written.range else 0.0), why
+        return weight + original - (0.2 if written.range else 0.0), why
     if zone.part == "furniture":
         filed = zone.why in ("filing", "menu") and _issued().search(before[-40:])
         return (4.0, "said to be issued") if filed else (-1.0, "in page furniture")
@@ -166,7 +168,11 @@ def _weigh(  # noqa: C901, PLR0911 - one case after another, the strongest first
             return 5.2, "sent on"
         if not after.strip(" .)") and len(folded.split()) <= 25:
             return 4.2, "ends the line"
+        if _sent_on().search(before):
+            return 4.4, "sent on"
         return 1.2, "above the text"
+    if zone.part == "title" and _sent_on().search(before):
+        return 4.2, "sent on"
     if zone.part in ("title", "subject"):
         named = _kind_of().search(before) and written.day
         ends = not after.strip(" .)") and re.search(r"(?:^|[(,:;|-])\s*$", before)
@@ -177,8 +183,11 @@ def _weigh(  # noqa: C901, PLR0911 - one case after another, the strongest first
             if ends
             else (0.8, "in the title")
         )
-    if _today().search(before) and zone.part in ("body", "lead"):
-        return 4.0, "called today"
+    if zone.part in ("body", "lead"):
+        if _today().search(before):
+            return 4.0, "called today"
+        if _this_day().search(before):
+            return 3.2, "called this day"
     sent = _sent().search(before) if len(before) < 160 or _sent_near().search(before) else None
     if sent and zone.part in ("body", "background", "signoff") and len(folded.split()) <= 60:
         return 3.2, "sent on"
@@ -200,8 +209,8 @@ def _with_year(one: _Candidate, found: Sequence[_Candidate], text: str) -> _Cand
         years = (year, year + 1, year - 1)
         fits = [one for one in years if _weekday(one, written.month, written.day) == weekday]
         year = fits[0] if fits else year
-    return replace(
-        one, written=replace(written, year=year), confidence=0.6, why=f"{one.why}, year inferred"
+    return one._replace(
+        written=written._replace(year=year), confidence=0.6, why=f"{one.why}, year inferred"
     )
 
 
@@ -239,7 +248,7 @@ def _day_and_month(  # noqa: PLR0911 - one reason after another, the strongest f
     clear = [other.written for other in found if other.written.numeric and not other.written.other]
     votes_day = sum(1 for other in clear if _begins_with(other, other.day))
     votes_month = sum(1 for other in clear if _begins_with(other, other.month))
-    swapped = replace(one, written=replace(written, month=written.other[0], day=written.other[1]))
+    swapped = one._replace(written=written._replace(month=written.other[0], day=written.other[1]))
     weekday = _weekday_before(text, written)
     by_day = _weekday(written.year, written.month, written.day) == weekday
     by_month = _weekday(written.year, *written.other) == weekday
@@ -248,12 +257,12 @@ def _day_and_month(  # noqa: PLR0911 - one reason after another, the strongest f
     if (votes_day > 0) != (votes_month > 0):
         return one if votes_day else swapped
     if day_first.first > today >= month_first.first:
-        return replace(swapped, confidence=0.97)
+        return swapped._replace(confidence=0.97)
     if month_first.first > today >= day_first.first:
-        return replace(one, confidence=0.97)
+        return one._replace(confidence=0.97)
     if language in ("es", "fr", "pt"):
-        return replace(one, confidence=0.98, other=month_first)
-    return replace(one, confidence=0.55, other=month_first)
+        return one._replace(confidence=0.98, other=month_first)
+    return one._replace(confidence=0.55, other=month_first)
 
 
 def _begins_with(written: WrittenDate, number: int) -> bool:
@@ -283,6 +292,28 @@ def _updated() -> re.Pattern[str]:
 def _today() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:today|hoy|aujourd'hui|ce jour|hoje)[\s,(]*(?:el |le |{WEEKDAY}[\s,]*)*$"
+    )
+
+
+@cache
+def _this_day() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:on this|en este|en cette?|en ce|neste|nesta|in this) (?:\w+ )?"
+        r"(?:day|dia|jour(?:nee)?|aniversario|anniversa\w+)\b[^.]{0,60}$"
+    )
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:date|fecha|data)\s*:\s*(?:{WEEKDAY}[,.\s]*)*$")
+
+
+@cache
+def _sent_on() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:sent|delivered|issued|released|published|presented|enviad[oa]|entregad[oa]|emitid[oa]"
+        r"|publicad[oa]|envoyee?|publiee?|remise?|presentee?|divulgad[oa]|lid[oa]|leid[oa]"
+        rf"|prononcee?)\s+(?:(?:on|el|le|em|a|no dia)\s+)?(?:{WEEKDAY}[,.\s]*)?$"
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 from apg_cli.reference import folding
 
 _PLAIN = str.maketrans(
@@ -22,9 +24,27 @@ _PLAIN = str.maketrans(
 )
 
 
+_LONGEST_KEPT = 2_000
+"""Characters of a text whose folded form is remembered: the same lines are asked for often."""
+
+
 def fold(text: str) -> str:
     """Lower-case a text, take its accents off, make dashes, quotes and spaces plain.
 
     Every character keeps its offset.
     """
-    return folding.fold(text).translate(_PLAIN)
+    return _kept(text) if len(text) <= _LONGEST_KEPT else _folded(text)
+
+
+def _folded(text: str) -> str:
+    if text.isascii():
+        return text.lower().replace("`", "'").replace("\t", " ")
+    return text.translate(_table())
+
+
+_kept = lru_cache(maxsize=1024)(_folded)
+
+
+@cache
+def _table() -> dict[int, str]:
+    return {**folding.table(), **_PLAIN}

@@ -49,12 +49,6 @@ _JOIN_IN = (
     r"lect\w+)$|(?:estimated )?reading time|powered by|proudly powered|loading\b.{0,12}$"
     r"|advertisement$)"
 )
-_COOKIE = re.compile(
-    r"\bcookies?\b.{0,200}\b(?:we|our|site|website|use|accept|sitio|utiliza|usa|acept|acced|continu"
-    r"|utilis|accepte|aceit)|\b(?:use|uses|using|utiliza\w*|usa\w*|utilis\w+|accept\w*|aceita\w*)\b"
-    r".{0,60}\bcookies?\b|^(?:cookie|privacy) (?:policy|settings|notice)|^politica de (?:cookies"
-    r"|privacidad)"
-)
 _RELATED = re.compile(
     r"(?:related(?: (?:posts?|articles?|content|news|links?|stories|documents?|statements?"
     r"|resources?|reading))?"
@@ -134,6 +128,17 @@ def _starts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@cache
+def _cookie() -> re.Pattern[str]:
+    return re.compile(
+        r"\bcookies?\b.{0,200}\b(?:we|our|site|website|use|accept|sitio|utiliza|usa|acept|acced|continu"
+        r"|utilis|accepte|aceit)|\b(?:use|uses|using|utiliza\w*|usa\w*|utilis\w+|accept\w*|aceita\w*)\b"
+        r".{0,60}\bcookies?\b|^(?:cookie|privacy) (?:policy|settings|notice)"
+        r"|^politica de (?:cookies"
+        r"|privacidad)"
+    )
+
+
 def furniture(units: Sequence[Paragraph]) -> dict[int, str]:
     """Name what is page furniture among paragraphs: their positions, each with the reason."""
     found = {index: why for index, unit in enumerate(units) if (why := _alone(unit))}
@@ -175,12 +180,13 @@ def reachable(unit: Paragraph) -> bool:
 
 def _alone(unit: Paragraph) -> str:  # noqa: PLR0911 - one kind of furniture after another
     """Give the reason why a paragraph, seen alone, is page furniture, or nothing."""
-    if len(unit.folded) > 600:
+    if len(unit.folded) > 600 or (len(unit.folded) < 3 and unit.folded.isalpha()):
         return ""
     folded = _LINK.sub(r"\1", unit.folded)
     if len(folded) <= 24 and _PAGE.fullmatch(folded) and not end_mark(unit):
         return "page number"
-    if unit.words <= 60 and _COOKIE.search(folded):
+    telling = "cookie" in folded or folded.startswith(("privacy", "politica"))
+    if telling and unit.words <= 60 and _cookie().search(folded):
         return "cookie notice"
     if unit.words > 30:
         return ""

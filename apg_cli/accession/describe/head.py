@@ -9,11 +9,28 @@ from apg_cli.accession.describe import cues
 from apg_cli.accession.describe.datelines import dateline, inline_dateline
 from apg_cli.accession.describe.formulas import is_closing, is_signed, label_of, opening
 from apg_cli.accession.describe.furniture import contact_lines, end_mark, menu_entry, reachable
+from apg_cli.accession.describe.headings import mark_title
 from apg_cli.accession.describe.lines import NARROWEST, Paragraph
 from apg_cli.accession.describe.marks import Marks
-from apg_cli.accession.describe.names import is_house, is_organisation
+from apg_cli.accession.describe.names import is_house, is_organisation, is_person
 
 _SENTENCE = re.compile(r"(?:\w+[ ,]+){3,}\w{3,}[.][\"')»]*$")
+
+_COMPANY = re.compile(r"\b(?:corp|inc|ltda?|llc|plc|cia|co|st|ave|dr|sr)\.$")
+_FIELD = (
+    r"(?:attach(?:ments?|ed)|pieces? jointes?|adjuntos?|anexos?|importance|importancia|priority"
+    r"|reply-to|sent|received|date|fecha|data|to|from|para|de|a|cc|bcc|cco)\s*:"
+)
+"""Another field of the head of an e-mail, which ends the subject line."""
+_TITLED = (
+    r"^(?:to|al?|a l[ao]s?|a l'|aux?|ao?s?) (?!c\.)"
+    rf"|^(?:(?:joint|public|open|written) )?(?:{cues.PAGE_KIND}|aporte|contribuc\w+|submission"
+    rf"|minuta"
+    r"|pronunciament[oi]|manifiesto|manifesto|appel|llamado)\b"
+    r"|\b(?:frente a|ante|contra|against|about|calls?|demands?|condemns?|urges?|must|exigen?"
+    r"|condenan?|rechazan?|denuncian?|pide[n]?|demande(?:nt)?|condamne(?:nt)?|cobra|pedem?"
+    r"|repudia[m]?)\b"
+)
 
 HEAD = 40
 """How many paragraphs down a salutation is looked for."""
@@ -37,7 +54,7 @@ def mark_head(marks: Marks) -> None:
             marks.set(after, "subject", "subject line")
             marks.head_end = after + 1
     _addressee(marks, salutation)
-    _title(marks)
+    mark_title(marks, salutation)
     for index in range(marks.head_end):
         marks.set(index, "lead", "before the body")
 
@@ -67,7 +84,8 @@ def _head_limit(marks: Marks, salutation: int | None) -> int:
         if unit.words >= 8 and (inline_dateline(unit) or opening(unit)):
             return index
         running = unit.prose or (unit.words >= 10 and _torn_below(marks.units, index))
-        running = running or (index > 0 and _SENTENCE.search(unit.folded[-40:]) is not None)
+        ended = _SENTENCE.search(unit.folded[-40:]) and not _COMPANY.search(unit.folded)
+        running = running or (index > 0 and bool(ended))
         if running and not lead and not dateline(unit) and not label_of(unit):
             return index
         if index and (is_closing(unit) or is_signed(unit)):
@@ -88,9 +106,12 @@ def _mark_head_line(marks: Marks, index: int) -> None:  # noqa: C901 - one part 
     if cues.lead_pattern().match(unit.folded):
         marks.set(index, "lead", "words about the statement")
     elif label == "subject" and unit.words <= 60:
-        marks.set(index, "subject", "subject line")
+        reference = unit.words <= 6 and _file_number(unit)
+        marks.set(index, *(("lead", "reference") if reference else ("subject", "subject line")))
     elif label == "cc":
         marks.set(index, "cc", "copies")
+    elif label == "to" and re.match(r"\W*\w+\s*:\s*\d", unit.folded):
+        marks.set(index, "lead", "reference")  # AU: 151/20
     elif label == "to" and unit.words <= 60:
         marks.set(index, "addressee", "labelled")
     elif label == "from" and unit.words <= 30 and not dateline(unit):
@@ -106,9 +127,28 @@ def _mark_head_line(marks: Marks, index: int) -> None:  # noqa: C901 - one part 
     elif (
         _under_letterhead(marks, index)
         or is_house(unit.text)
-        or (is_organisation(unit.text, acronyms=False) and unit.words <= 8 and index == 0)
+        or (
+            index == 0
+            and unit.words <= 8
+            and is_organisation(unit.text, acronyms=False)
+            and not _is_about(unit)
+        )
     ):
         marks.set(index, "signatories", "letterhead")
+
+
+def _file_number(unit: Paragraph) -> bool:
+    """Tell whether what follows `Ref.` is the number of a file: `Ref. HRD/044/mcb`."""
+    label = cues.label_pattern().match(unit.folded[:60])
+    after = unit.folded[label.end() :] if label else ""
+    return bool(re.search(r"\d", after)) and all(
+        re.search(r"\d|^[a-z]{1,4}\W*$|^no?s?\W*$", word) for word in after.split()
+    )
+
+
+def _is_about(unit: Paragraph) -> bool:
+    """Tell whether a line with the words of an organisation's name is the title of a text."""
+    return bool(re.search(_TITLED, unit.folded))
 
 
 def _under_letterhead(marks: Marks, index: int) -> bool:
@@ -144,7 +184,7 @@ def _addressee(marks: Marks, salutation: int | None) -> None:
         alone = len(lines) == 1 and honorific is not None and first.words <= 10
         if salutation is not None and short and (block or alone):
             marks.set_all(group, "addressee", "block before the salutation")
-        elif salutation is None and short and block and honorific is not None:
+        elif salutation is None and short and block and (honorific or _office_below(lines)):
             marks.set_all(group, "addressee", "block in the head")
         elif many and first.words <= 14 and not first.ended and group[0] < marks.head_end - 1:
             marks.set(group[0], "addressee", "addressed to many")
@@ -155,8 +195,20 @@ def _addressee(marks: Marks, salutation: int | None) -> None:
         above = marks.parts[index - 1]
         listed = above is not None and above[1] in ("labelled", "copies")
         wrapped = above == ("subject", "subject line") and len(units[index - 1].text) >= NARROWEST
-        if goes_on and above is not None and (listed or wrapped):
+        if (
+            goes_on
+            and above is not None
+            and (listed or wrapped)
+            and not re.match(_FIELD, unit.folded)
+        ):
             marks.set(index, *above)
+
+
+def _office_below(lines: Sequence[Paragraph]) -> bool:
+    """Tell whether a person's name opens a block and an office stands with it or right below."""
+    first = lines[0]
+    held = " ".join(line.folded for line in lines[:2])
+    return is_person(first.text) and bool(cues.office_pattern().search(held + " "))
 
 
 def _addressee_by_place(marks: Marks, salutation: int | None) -> None:
@@ -182,39 +234,3 @@ def _groups(marks: Marks) -> list[list[int]]:
         else:
             groups.append([index])
     return groups
-
-
-def _title(marks: Marks) -> None:
-    """Mark the title: a heading, else the first line of the head that is nothing else."""
-    units = marks.units
-    free = [index for index in range(marks.head_end) if marks.free(index)]
-    free = [index for index in free if not units[index].prose or units[index].text[0] == "#"]
-    headed = [index for index in free if re.match(r"#{1,2}\s+\S", units[index].text)]
-    if not (headed or free):
-        return
-    index = (headed or free)[0]
-    if len(free) > 1 and not headed and units[index].words == 1 and units[free[1]].words >= 3:
-        marks.set(index, "lead", "a word above the title")
-        index = free[1]
-    if units[index].words > 45:
-        return
-    marks.set(index, "title")
-    while index + 1 < marks.head_end and marks.free(index + 1) and _goes_on(units, index):
-        index += 1
-        marks.set(index, "title", "second line")
-
-
-def _goes_on(units: Sequence[Paragraph], index: int) -> bool:
-    """Tell whether a title goes on in the line below it."""
-    above, below = units[index], units[index + 1]
-    if re.match(r"(?:by|par|por) ", below.folded):
-        return False
-    if below.gap or above.words + below.words > 45 or above.text[0] == "#":
-        return False
-    unfinished = re.search(
-        r"(?:[,:(–—-]|\b(?:a|an|the|of|in|on|to|for|and|with|by|de|del|la|las|el|los|en|y|e|por"
-        r"|para|con|du|des|les|le|et|sur|au|aux|pour|do|da|dos|das|no|na|em|com|o|os|as))$",
-        above.folded,
-    )
-    shouting = above.text.isupper() and below.text.isupper() and not above.ended
-    return bool(below.text[0].islower() or unfinished or shouting)

@@ -146,7 +146,7 @@ def _spoken(text: str, zones: Sequence[Zone]) -> Counter[str]:
         words = list(_words([text[zone.start : zone.end][:_MOST]]))
         if len(words) < _SHORTEST:
             continue
-        scores, _ = _scores(words)
+        scores = _sums(words)
         best, second = sorted(scores, key=lambda code: -scores[code])[:2]
         if scores[best] > 1.4 * scores[second] and scores[best] > 0.1 * len(words):
             spoken[best] += len(words)
@@ -171,31 +171,41 @@ def _statement(text: str, zones: Sequence[Zone]) -> list[str]:
 
 def _words(pieces: Iterable[str]) -> Iterable[str]:
     for piece in pieces:
-        for match in _WORD.finditer(piece.lower()):
-            elided = _ELISION.match(match[0])
+        for word in _WORD.findall(piece.lower().replace("’", "'")):
+            elided = _ELISION.match(word) if "'" in word else None
             if elided:
-                yield elided[0].replace("’", "'")
-                yield match[0][elided.end() :]
+                yield elided[0]
+                yield word[elided.end() :]
             else:
-                yield match[0].replace("’", "'")
+                yield word
 
 
 def _scores(words: Sequence[str]) -> tuple[dict[str, float], dict[str, Counter[str]]]:
-    """Add up, for each language, its function words, the more the fewer languages have them."""
-    scores = dict.fromkeys(_WORDS, 0.0)
+    """Add up the words of each language, and give those that it alone has."""
     evidence: dict[str, Counter[str]] = {code: Counter() for code in _WORDS}
     weights = _weights()
-    short = len(words) < _FEW
     for word, times in Counter(words).items():
-        owners = weights.get(word, {})
-        for code, weight in owners.items():
-            scores[code] += times * weight
-            evidence[code][word] += times if len(owners) == 1 else 0
-        if not owners and short and len(word) > 4:
+        owners = weights.get(word, ())
+        if len(owners) == 1:
+            evidence[owners[0][0]][word] += times
+    return _sums(words), evidence
+
+
+def _sums(words: Sequence[str]) -> dict[str, float]:
+    """Add up, for each language, its function words, the more the fewer languages have them."""
+    scores = dict.fromkeys(_WORDS, 0.0)
+    weights = _weights()
+    short = len(words) < _FEW
+    for word in words:
+        owners = weights.get(word)
+        if owners:
+            for code, weight in owners:
+                scores[code] += weight
+        elif short and len(word) > 4:
             for code, endings in _ENDINGS.items():
                 if word.endswith(endings):
-                    scores[code] += 0.3 * times
-    return scores, evidence
+                    scores[code] += 0.3
+    return scores
 
 
 _ENDINGS = {
@@ -212,7 +222,7 @@ _ENDINGS = {
 
 
 @cache
-def _weights() -> dict[str, dict[str, float]]:
+def _weights() -> dict[str, tuple[tuple[str, float], ...]]:
     """Give each function word its weight for each language that has it."""
     ranks: dict[str, dict[str, int]] = {}
     unaccented: dict[str, dict[str, int]] = {}
@@ -223,10 +233,13 @@ def _weights() -> dict[str, dict[str, float]]:
     for elided in ("l", "d", "n", "s", "j", "c", "m", "t", "qu", "lorsqu", "jusqu", "puisqu"):
         ranks[f"{elided}'"] = {"fr": 0}
     return {
-        word: {
-            code: (2.0 if rank < _COMMONEST and (code in LANGUAGES or len(owners) == 1) else 1.0)
-            * (_SHARED + (1 - _SHARED) / len(owners))
+        word: tuple(
+            (
+                code,
+                (2.0 if rank < _COMMONEST and (code in LANGUAGES or len(owners) == 1) else 1.0)
+                * (_SHARED + (1 - _SHARED) / len(owners)),
+            )
             for code, rank in owners.items()
-        }
+        )
         for word, owners in (unaccented | ranks).items()
     }

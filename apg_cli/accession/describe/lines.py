@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from apg_cli.accession.describe.folding import fold
 
@@ -20,8 +20,7 @@ _WANTS_MORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One line of a text, or the lines of one hard-wrapped paragraph."""
 
     start: int
@@ -32,12 +31,9 @@ class Paragraph:
     """The text without case and accents, of the same length."""
     gap: int
     """How many blank lines stand above it."""
+    words: int
+    """How many, up to a hundred; letters without spaces count as many."""
     lines: int = 1
-
-    @property
-    def words(self) -> int:
-        """Count the words, up to a hundred; letters without spaces count as many."""
-        return max(len(self.text.split(maxsplit=100)), len(self.text) // 60)
 
     @property
     def ended(self) -> bool:
@@ -52,8 +48,7 @@ class Paragraph:
         return sentence or (words >= 12 and self.ended) or words >= 28
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     text: str
@@ -73,6 +68,7 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
                     text=joined,
                     folded=fold(joined),
                     gap=group[0].gap,
+                    words=max(len(joined.split(maxsplit=100)), len(joined) // 60),
                     lines=len(group),
                 )
             )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from apg_cli.reference.folding import fold
 from apg_cli.reference.gazetteer import Record, expressions, records
@@ -52,8 +53,7 @@ _AROUND = 30
 """So many characters on either side tell whether a line is in capitals."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where a text tells of a country; `start` and `end` as in slices."""
 
     start: int
@@ -85,11 +85,11 @@ def _settled(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         if len(mention.codes) == 1 and not mention.uncertain:
             settled.append(mention)
         elif meant:
-            settled.append(replace(mention, codes=meant[:1], uncertain=False))
+            settled.append(mention._replace(codes=meant[:1], uncertain=False))
         elif mention.kind == "n" and len(mention.codes) > 1 and not mention.uncertain:
-            settled.append(replace(mention, codes=mention.codes[:1]))
+            settled.append(mention._replace(codes=mention.codes[:1]))
         else:
-            settled.append(replace(mention, uncertain=mention.uncertain or mention.kind != "e"))
+            settled.append(mention._replace(uncertain=mention.uncertain or mention.kind != "e"))
     return tuple(settled)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from apg_cli.reference.folding import fold
 
@@ -53,6 +53,12 @@ HONORIFIC = (
     r"|ciudadan[oa]|c\.(?= )|muy|et|and|y|e)"
     r"(?=[ ,.:]|$)[ ,]*"
 )
+_OF_COMPANY = (
+    r"\b(?:president[ea]?|chair(?:man|woman|person)?|ceo|c\.e\.o\.|chief executive(?: officer)?"
+    r"|(?:managing |executive )?director[a]?|director[a]? (?:ejecutiv[oa]|general)|diretor[a]?"
+    r"|director[a]? gerente|gerente(?: general)?|pdg|chef de la direction|directeur general"
+    r"|directrice generale|founder|fundador[a]?|secretary|treasurer)"
+)
 _COURTESY = (
     r"(?:the |la |el |o |l')?(?:hon(?:ou?rable|\.)|senor[a]? |sra?\. |monsieur |madame |m[mr]s?\. )"
 )
@@ -79,8 +85,7 @@ _PERSON = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(NamedTuple):
     """One recipient: a person, an office, or both; `start` and `end` as in slices of the text."""
 
     name: str
@@ -100,31 +105,50 @@ def pieces(line: str) -> Iterator[tuple[int, str]]:
     Give where each piece begins in the line, and the piece.
     """
     start = 0
-    for match in _between().finditer(fold(line)):
+    folded = fold(line)
+    for match in _between().finditer(folded):
+        if ";" not in match[0] and not _begins_a_recipient(folded, match.end()):
+            continue
         if match[0].startswith(",") and _is_named(line[start : match.start()]):
             after = re.split(r"[,;]", line[match.end() :])[0]
-            article_and_office = _end(_article_and_office(), fold(after))
+            article_and_office = _article_and_office(fold(after))
             if article_and_office and not _is_name(after[article_and_office:]):
                 continue  # the office of the person before
+        if _two_offices(folded, match):
+            continue  # President and CEO
         yield start, line[start : match.start()]
         start = match.end()
     yield start, line[start:]
 
 
-@cache
-def _article_and_office() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_ARTICLE})?{OFFICE}\b ?")
+def _two_offices(folded: str, match: re.Match[str]) -> bool:
+    """Tell whether a conjunction joins two offices that one person holds in a company."""
+    return (
+        re.search(_OF_COMPANY + r"$", folded[: match.start()]) is not None
+        and re.compile(_OF_COMPANY).match(folded, match.end()) is not None
+    )
+
+
+def _begins_a_recipient(folded: str, at: int) -> bool:
+    """Tell whether an office, be it after courtesies, or an honour stands at a position."""
+    if re.compile(r"(?:the |l')?(?:right )?hon(?:ou?rable|\.)").match(folded, at):
+        return True
+    before = _before_a_name().match(folded, at)
+    return _office().match(folded, before.end() if before else at) is not None
 
 
 @cache
 def _between() -> re.Pattern[str]:
-    beginning = (
-        rf"(?=(?:{HONORIFIC}|{_ARTICLE})*{OFFICE}\b|(?:the |l')?(?:right )?hon(?:ou?rable|\.))"
-    )
     return re.compile(
-        rf"\s*;\s*|(?:,| and| y| et| e|,? &)(?:\s+(?:to|a|al|a la|au|aux|a l'|ao|and|y|et"
-        rf"|e))*\s+{beginning}"
+        r"\s*;\s*|(?:,| and| y| et| e|,? &)(?:\s+(?:to|a|al|a la|au|aux|a l'|ao|and|y|et|e))*\s+"
     )
+
+
+def _article_and_office(folded: str) -> int:
+    """Give how far an office with its article reaches from the beginning; 0 where there is none."""
+    article = re.compile(rf"(?:{_ARTICLE})?").match(folded)
+    office = _office().match(folded, article.end() if article else 0)
+    return office.end() + folded.startswith(" ", office.end()) if office else 0
 
 
 def read(piece: str, start: int) -> Recipient | None:
@@ -201,13 +225,13 @@ def _office() -> re.Pattern[str]:
     return re.compile(rf"\b{OFFICE}\b")
 
 
-@cache
-def to_whom() -> re.Pattern[str]:
-    """Give the pattern of `To the Honourable Members …`, up to the honorific or the office."""
-    to = r"(?:to|a la|al|a los|a las|a l'|a|aux?|ao|aos|as|para)"
-    return re.compile(
-        rf"\W*{to} (?=(?:{_ARTICLE})?(?:(?!{to} ){HONORIFIC})*{OFFICE}\b|{_COURTESY})"
-    )
+def to_whom(folded: str) -> int:
+    """Give the length of the `To` that opens `To the Honourable Members …`; 0 where none does."""
+    to = re.match(r"\W*(?:to|a la|al|a los|a las|a l'|a|aux?|ao|aos|as|para) ", folded)
+    if not to:
+        return 0
+    courtesy = re.compile(_COURTESY).match(folded, to.end())
+    return to.end() if courtesy or _begins_a_recipient(folded, to.end()) else 0
 
 
 @cache

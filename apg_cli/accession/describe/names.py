@@ -13,6 +13,8 @@ HOUSE_NAMES = (
     "grupo de orientacion politica para las americas",
     "grupo de politicas para las americas",
     "grupo de politica para as americas",
+    "grupo de politicas para as americas",
+    "grupo de politicas de las americas",
     "grupo de orientacao politica para as americas",
     "apg",
     "gopa",
@@ -23,7 +25,7 @@ _ORGANISATION = (
     r"council|committee|network|cent(?:re|er)|union|association|federation|foundation|institute"
     r"|group|coalition|alliance|movement|organi[sz]ation|society|church"
     r"|commission|congress|labour|workers|watch|initiative|project|campaign|collective|action"
-    r"|solidarity|international|inc\b|ngo|forum|front|rights|university|diocese|caritas|oxfam"
+    r"|solidarity|international|inc\b|corp|corporation|ltda?|limited|company|plc|resources|minerals|ngo|forum|front|rights|university|diocese|caritas|oxfam"
     r"|amnesty|kairos|"
     r"ministries|sisters|missionaries|program|board|agency|fund|trust|oversight|cooperation"
     r"|development"
@@ -39,7 +41,7 @@ _ORGANISATION = (
 )
 _SMALL = frozenset(
     """de del la las los da do das dos du des van von el di y e of the and et le for para pour por
-    in on en em no na with against contra sur pro""".split()
+    in on en em no na with against contra sur pro con com a al au aux""".split()
 )
 
 
@@ -67,9 +69,31 @@ def is_organisation(text: str, *, acronyms: bool = True) -> bool:
     if not words or len(words) > 16 or not _capitals(words):
         return False
     folded = fold(text)
-    acronym = len(words) <= 2 and all(word.isupper() and len(word) >= 3 for word in words)
+    acronym = (
+        not re.search(r"\d", text)
+        and len(words) <= 2
+        and all(word.isupper() and len(word) >= 3 for word in words)
+    )
     named = len(words) > 1 and bool(_organisation_pattern().search(folded))
+    if re.search(r"\b(?:day|dia|journee|week|semana|semaine)\b", folded):
+        return False  # International Women's Day
     return named or (acronym and acronyms) or is_house(text)
+
+
+def is_group(text: str) -> bool:
+    """Tell whether a line is the signature of several without one name: `Redes de solidaridad`."""
+    words = text.split()
+    short = 3 <= len(words) <= 12 and text[0].isupper() and not re.search(r"[.:;!?]$", text)
+    return short and _group_pattern().search(fold(text)) is not None
+
+
+@cache
+def _group_pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:organi[sz]a(?:tions|ciones|coes)|redes?|networks|reseaux|collectifs?|coletivos?"
+        r"|colectiv[oa]s?|comites|groups|groupes|grupos|asociaciones|associacoes|associations"
+        r"|movimentos|movimientos|mouvements)\b"
+    )
 
 
 def is_person(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from apg_cli.accession.describe import cues
 from apg_cli.accession.describe.name_and_office import (
     HONORIFIC,
     LONGEST,
@@ -15,27 +16,42 @@ from apg_cli.accession.describe.name_and_office import (
 )
 from apg_cli.accession.describe.names import is_organisation
 from apg_cli.accession.describe.zones import Zone
+from apg_cli.reference.countries import key
 from apg_cli.reference.folding import fold
+from apg_cli.reference.gazetteer import records
 from apg_cli.statement import Guess
 
 _LEAD_REACH = 1500
 """So far into a text, in characters, it may say to whom it was sent."""
 
-_LABEL = re.compile(
+_ADDRESSED_TO_NOBODY = {
+    "urgent action": "its readers are asked to write",
+    "submission": "laid before a body",
+    "brief": "laid before a body",
+    "speech": "spoken to an audience",
+    "press release": "given to the press",
+}
+_BODY_OF_MANY = (
+    r"\b(?:committee|council|commission|parliament|rapporteur|court|comite|consejo|comision|congreso"
+    r"|relator[a]?|corte|conseil|commission|parlement|rapporteu[rs]e?|cour|conselho|comissao|comissoes"
+    r"|congresso|assembl\w+|asamblea)\b"
+)
+_LABEL = (
     r"\W*(?:to|a|para|aux?|destinataires?|destinatari[oa]s?|attention|attn|a l'attention de"
     r"|addressed to)\s*(?::\s*|(?=(?:all|tod[oa]s|tou(?:s|tes)) )|(?<=to) ?(?=[a-z]))"
 )
 _HONOUR = r"(?:(?:the |l')?(?:right )?hon(?:ou?rable|\.) |h\. ?e\. |s\. ?e\. |exm[oa]s?\.? )"
-_ADDRESS_LINE = re.compile(
+_ADDRESS_LINE = (
     r"\d{1,6},? (?:\w+ ){0,3}(?:street|st\b|avenue|ave\b|drive|road|rue|boulevard|blvd)"
-    r"|\b(?:street|avenida|calle|carrera|rua|drive|boulevard|suite|piso|palacio|palais|casa de"
+    r"|\b(?:street|avenida|calle|carrera|rua|drive|boulevard|suite|piso|palacio|palais"
+    r"|casa (?:de|presidencial)"
     r"|edificio|residencia oficial|tower|floor|room|langevin block|building)\b"
     r"|\b[a-z]\d[a-z] ?\d[a-z]\d\b|\bp\.?o\.? ?box\b|\b(?:tel|fax|tel\.|fax\.|email|e-mail"
     r"|correo)\b|@|www\.|https?:|\b(?:ontario|ottawa|quebec|on|qc)\b[ ,.()]*$|^\W*(?:by|via|par"
     r"|por|from|desde) |^\W*(?:presente|su despacho|ciudad|e\.? ?s\.? ?[dm]\.?)\W*$"
     r"|^\W*(?:canada|d\.? ?c\.?)\W*$"
 )
-_BODY_LINE = re.compile(
+_BODY_LINE = (
     r"^\W*(?:(?:global affairs|affaires mondiales|house of commons|chambre des communes"
     r"|parliament|government|gouvernement|office of|cabinet|department|ministry|ministere"
     r"|ministerio|embassy|embajada|ambassade|presidencia|congreso|senate|senado|congress|corte"
@@ -58,11 +74,13 @@ _SENT = re.compile(
     rf"|encaminhad[oa]s?) {_TO}(?: |(?<='))"
 )
 _STOP = re.compile(
-    r"(?: (?:on(?! (?:human|international|foreign|trade|enforced|torture|citizenship|finance"
+    r"(?:,? (?:sent|dated|delivered|enviad[oa]|fechad[oa]|envoyee?|datee?)(?= |$)|"
+    r" (?:on(?! (?:human|international|foreign|trade|enforced|torture|citizenship|finance"
     r"|natural|women|indigenous) )|regarding|about|concerning|re|ahead|urging|calling|asking"
     r"|requesting|demanding|in support|in response|in light|in advance|dated|signed|from"
     r"|following|before|during|condemning|with regard|at the"
-    r"|sobre|acerca|ante|respecto|en relacion|con motivo|el|por|solicitando|pidiendo|exigiendo"
+    r"|sobre|acerca|ante|respecto|en relacion|con motivo|el(?! salvador)|por"
+    r"|solicitando|pidiendo|exigiendo"
     r"|en apoyo|frente a|desde|para que|tras"
     r"|sur|concernant|au sujet|relative|relativement|a propos|le|par|afin|suite|demandant"
     r"|portant|pour que"
@@ -70,7 +88,18 @@ _STOP = re.compile(
     r"|(?<=[^\W\d_]{4})\.(?: |$)|[:;!?\n(\u2013\u2014]| - |, (?:on"
     r"|dated|le|el|em|sobre|sur|regarding)(?= )|,? \d)"
 )
-_GREETING = re.compile(
+_PUBLIC = (
+    r"(?:press|media|public|people|opinion|prensa|imprensa|presse|medias|socie\w+|opiniao|povos?"
+    r"|pueblos?|peuples?|comunid\w+|communaute|community|world|mundo|monde)\b"
+)
+"""To whom a letter is open, but not sent."""
+_LAID_BEFORE = (
+    r"\b(?:submissions?|briefs?|memoires?|aportes?|contribuc\w+|contribuic\w+|contributions?"
+    r"|presentad[oa]s?|presentee?s?|submitted|presented|apresentad[oa]s?)\b[^.\n]{0,40}? "
+    r"(?:to|for|before|al?|a la|ante(?: el| la)?|au|a l'|devant(?: le| la)?|ao|para [ao])"
+    r"(?: (?:the|la|el|le))?(?: |(?<='))"
+)
+_GREETING = (
     r"(?:friends?|colleagues?|amig[oa]s|ami[es]*|companer[oa]s|companheir[oa]s|compas|all|sir"
     r"|madam|sirs?|readers?|supporters?|members?|tod[oa]s|who(?:m)?|partners|"
     r"brothers?|sisters?|herman[oa]s|comrades|collegues)\b"
@@ -81,13 +110,16 @@ def recipients(
     text: str,
     zones: Sequence[Zone],
     language: str,  # noqa: ARG001  # every question of the describer is asked alike
+    kind: str = "",
 ) -> Guess[tuple[str, ...]]:
     """Say to whom a text is addressed, each as `name, office`, the office as the text has it.
 
     Look at the address first, then at a lead that says to whom it was sent, the title of an open
     letter, and the salutation. Copies are no recipients. Empty where it is addressed to nobody,
-    and then as sure as a text without salutation or address allows. `language` is not needed yet:
-    the forms of the four languages do not collide.
+    and then as sure as a text without salutation or address allows. Those to whom readers of an
+    urgent action are asked to write, or whom a submission or a speech is laid before, are only
+    candidates: `kind` is what the text was taken for. `language` is not needed yet: the forms of
+    the four languages do not collide.
     """
     address = list(_from_address(text, zones))
     sent = list(_from_lead(text, zones))
@@ -101,13 +133,23 @@ def recipients(
     ):
         if found:
             full = _completed(found, [*address, *sent, *title, *greeted])
+            if kind in _ADDRESSED_TO_NOBODY:
+                return _nobody(kind, full)
             return _guess(text, full, why, confidence)
+    if kind in ("submission", "brief", "urgent action"):
+        return _nobody(kind, list(_from_submission(text, zones)))
     opened = [z for z in zones if z.part in ("salutation", "addressee") or _opens(text, z)]
     if opened:
         return Guess((), 0.6, why="a salutation or address that names nobody")
     if any(_IS_LETTER.search(_folded(text, z)) for z in zones if z.part == "title"):
         return Guess((), 0.6, why="a letter to nobody named")
     return Guess((), 0.97, why="no address and no salutation")
+
+
+def _nobody(kind: str, found: Sequence[Recipient]) -> Guess[tuple[str, ...]]:
+    """Say that a text has no recipient of its own; those it names are candidates."""
+    each = tuple((str(recipient),) for recipient in found)
+    return Guess((), 0.75 if each else 0.9, why=_ADDRESSED_TO_NOBODY[kind], candidates=each[:5])
 
 
 def _guess(
@@ -167,6 +209,9 @@ def _from_address(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
             if not current.office:
                 current = Recipient(current.name, found.office, current.start, found.end)
             continue
+        if current and not current.name and not found.office and not apart:
+            current = Recipient(found.name, current.office, current.start, found.end)
+            continue
         if current:
             yield current
         current = found
@@ -183,18 +228,28 @@ def _address_lines(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
         if zone.part != "addressee" and not title:
             continue
         for line_start, whole in _lines(text, zone):
-            label = _LABEL.match(fold(whole)) or to_whom().match(fold(whole))
-            start = line_start + (label.end() if label else 0)
-            for begin, piece in pieces(whole[label.end() if label else 0 :]):
+            label = re.match(_LABEL, fold(whole))
+            labelled = label.end() if label else to_whom(fold(whole))
+            start = line_start + labelled
+            for begin, piece in pieces(whole[labelled:]):
                 folded = fold(piece)
-                if _ADDRESS_LINE.search(folded) and not label:
+                if re.search(_ADDRESS_LINE, folded) and not labelled:
                     continue
                 found = read(piece, start + begin)
                 if _is_body(folded):
                     bare = piece.strip(" ,.")
                     yield Recipient(bare, "", start + begin, start + begin + len(piece.rstrip()))
-                elif found and (found.office or " " in found.name):
+                elif found and (
+                    found.office or (" " in found.name and not _only_place(found.name))
+                ):
                     yield found
+
+
+def _only_place(words: str) -> bool:
+    """Tell whether words that look like a name are a place, or a courtesy with no name."""
+    if re.fullmatch(r"(?:ao?s? )?(?:senhor|senor)(?:a|es|as)?", fold(words)):
+        return True
+    return any(record.kind in "np" for record in records(key(words)))
 
 
 def _begins_with_honour(text: str, zone: Zone) -> bool:
@@ -202,7 +257,7 @@ def _begins_with_honour(text: str, zone: Zone) -> bool:
 
 
 def _is_body(words: str) -> bool:
-    return _BODY_LINE.match(fold(words)) is not None
+    return re.match(_BODY_LINE, fold(words)) is not None
 
 
 def _from_lead(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
@@ -216,6 +271,17 @@ def _from_lead(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
             return
 
 
+def _from_submission(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
+    """Read before which body a submission is laid, in its title or lead."""
+    for zone in zones:
+        laid = re.search(_LAID_BEFORE, _folded(text, zone)) if zone.start < _LEAD_REACH else None
+        if laid:
+            for found in _until_stop(text, zone.start + laid.end(), zone.end):
+                if re.search(_BODY_OF_MANY, fold(str(found))):
+                    yield found
+            return
+
+
 def _from_title(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
     """Read `Open letter to …` in the title, or at the beginning of a line near the head."""
     for zone in zones:
@@ -223,9 +289,12 @@ def _from_title(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
         if not head and (zone.start > _LEAD_REACH or zone.part not in ("lead", "body", "dateline")):
             continue
         find = _TITLE_LETTER.search if head else _TITLE_LETTER.match
-        letter = find(_folded(text, zone)) or (head and to_whom().match(_folded(text, zone)))
-        if letter and (head or zone.end - zone.start < LONGEST):
-            found = list(_until_stop(text, zone.start + letter.end(), zone.end))
+        letter = find(_folded(text, zone))
+        reach = letter.end() if letter else head and to_whom(_folded(text, zone))
+        if reach and (head or zone.end - zone.start < LONGEST):
+            found = list(_until_stop(text, zone.start + reach, zone.end))
+            found = [one for one in found if one.office or " " in one.name]
+            found = [one for one in found if not re.match(_PUBLIC, fold(one.name))]
             yield from _with_office_below(text, found)
             return
 
@@ -258,19 +327,24 @@ def _from_salutation(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
     for zone in zones:
         if zone.part != "salutation" and not _opens(text, zone):
             continue
+        if re.match(r"de (?:mi|nuestra) ", _folded(text, zone)):
+            return
+        if cues.audience_pattern().match(_folded(text, zone)):
+            return
         line = text[zone.start : min(zone.end, zone.start + LONGEST)].split("\n", maxsplit=1)[0]
         for begin, piece in pieces(line.rstrip(" ,:;.-–—")):
             found = read(piece, zone.start + begin)
-            if found and (found.office or not _GREETING.match(fold(found.name))):
+            if found and (found.office or not re.match(_GREETING, fold(found.name))):
                 yield found
         return
 
 
 def _opens(text: str, zone: Zone) -> bool:
     """Tell whether a text begins with a salutation that was taken for its title."""
+    if zone.part != "title" or zone.end - zone.start > 90:
+        return False
     line = _folded(text, zone).rstrip()
-    short = zone.part == "title" and len(line) < 90 and line.endswith((",", ":"))
-    return short and re.match(rf"\s*{HONORIFIC}", line) is not None
+    return line.endswith((",", ":")) and re.match(rf"\s*{HONORIFIC}", line) is not None
 
 
 def _lines(text: str, zone: Zone) -> Iterator[tuple[int, str]]:

@@ -11,7 +11,7 @@ from apg_cli.accession.describe.datelines import dateline
 from apg_cli.accession.describe.formulas import is_closing, is_signed, label_of
 from apg_cli.accession.describe.furniture import contact_lines, end_mark
 from apg_cli.accession.describe.marks import Marks, Part
-from apg_cli.accession.describe.names import is_organisation, is_person
+from apg_cli.accession.describe.names import is_group, is_organisation, is_person
 from apg_cli.accession.describe.trailing import trailing_titles
 
 ENDS = 1_500
@@ -93,11 +93,13 @@ def _last_text(marks: Marks) -> int:
 def _signed_without_a_word(marks: Marks, last: int) -> None:
     """Mark names and organisations that stand after the last paragraph without any formula."""
     units = marks.units
-    after = [index for index in range(last + 1, len(units)) if marks.free(index)]
+    after = [index for index in _both_ends(last + 1, len(units)) if marks.free(index)]
     names = [
         index
         for index in after
-        if is_organisation(units[index].text) or is_person(units[index].text)
+        if is_organisation(units[index].text)
+        or is_person(units[index].text)
+        or is_group(units[index].text)
     ]
     if names and len(names) * 2 >= len(after):
         unended = [index for index in after if not units[index].ended]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from apg_cli.accession.describe.endings import bare
 from apg_cli.reference.concepts import LANGUAGES, Concept, Concepts
@@ -17,8 +17,7 @@ SEVERAL_WORDS, ONE_WORD, SIGN = 1.0, 0.7, 0.25
 _WORD = re.compile(r"[^\W_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A place [start, end) of the text that names a concept or points to it."""
 
     concept: Concept
@@ -27,8 +26,9 @@ class Mention:
     strength: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Naming:
+class _Naming(NamedTuple):
+    """What a term names, and how strongly."""
+
     concept: Concept
     strength: float
     acronym: bool
@@ -42,6 +42,47 @@ class _Node(dict[str, "_Node"]):
     """What the words so far name if the term ends here."""
 
 
+class _Terms:
+    """The terms of one language by their first word; laid out further only where a text has it."""
+
+    def __init__(self, language: str, least_words: int) -> None:
+        self._language = language
+        self._least_words = least_words
+        self._listed: dict[str, list[tuple[str, Concept, float]]] = {}
+        self._nodes: dict[str, _Node] = {}
+
+    def add(self, term: str, concept: Concept, factor: float) -> None:
+        """List a term; its first word alone is folded so far."""
+        first = term.split(maxsplit=1)[0]
+        if not (first.isascii() and first.isalpha()):
+            first = next(iter(_words(term)), "")
+        self._listed.setdefault(bare(first.lower(), self._language), []).append(
+            (term, concept, factor)
+        )
+
+    def begun_by(self, key: str) -> _Node | None:
+        """Give the terms that a word, its endings off, can begin; None where there is none."""
+        node = self._nodes.get(key)
+        if node is None and key in self._listed:
+            node = self._nodes[key] = self._laid_out(key)
+        return node
+
+    def _laid_out(self, first: str) -> _Node:
+        root = _Node()
+        for term, concept, factor in self._listed[first]:
+            node = root
+            words = _words(term)
+            if len(words) < self._least_words:
+                continue
+            for word in words[1:]:
+                key = bare(word, self._language)
+                node = node.get(key) or node.setdefault(key, _Node())
+            if all(other.concept is not concept for other in node.named):
+                strength = SEVERAL_WORDS if len(words) > 1 else ONE_WORD
+                node.named = (*node.named, _Naming(concept, strength * factor, term.isupper()))
+        return root
+
+
 class Mentions:
     """The mentions of concepts in stretches of one text.
 
@@ -53,9 +94,9 @@ class Mentions:
         self._text = text
         self._folded = fold(text)
         spoken = (language,) if language in LANGUAGES else LANGUAGES
-        self._spoken = [(one, _tree(concepts, one, 1)) for one in spoken]
+        self._spoken = [(one, _terms(concepts, one, 1)) for one in spoken]
         if "en" not in spoken:
-            self._spoken.append(("en", _tree(concepts, "en", 2)))
+            self._spoken.append(("en", _terms(concepts, "en", 2)))
 
     def between(self, start: int, end: int, *, in_prose: bool) -> Iterator[Mention]:
         """Give the mentions in a stretch of the text; none lies within another.
@@ -65,8 +106,8 @@ class Mentions:
         spans = [match.span() for match in _WORD.finditer(self._folded, start, end)]
         words = [self._folded[first:last] for first, last in spans]
         taken = bytearray(len(words))
-        for language, tree in self._spoken:
-            for first, last, namings in _matches(words, language, tree):
+        for language, terms in self._spoken:
+            for first, last, namings in _matches(words, language, terms):
                 if any(taken[first:last]):
                     continue
                 begin, stop = spans[first][0], spans[last - 1][1]
@@ -94,15 +135,15 @@ class Mentions:
 
 
 def _matches(
-    words: Sequence[str], language: str, tree: _Node
+    words: Sequence[str], language: str, terms: _Terms
 ) -> Iterator[tuple[int, int, Sequence[_Naming]]]:
     """Walk along the words, take the longest term that begins at each, and go on behind it."""
     keys = [bare(word, language) for word in words]
     behind = 0
     for position, key in enumerate(keys):
-        if position < behind or key not in tree:
+        if position < behind:
             continue
-        node: _Node | None = tree[key]
+        node = terms.begun_by(key)
         named: tuple[_Naming, ...] = ()
         reach = position
         while node is not None:
@@ -115,21 +156,16 @@ def _matches(
 
 
 @lru_cache(maxsize=16)
-def _tree(concepts: Concepts, language: str, least_words: int) -> _Node:
-    """Lay out word by word the terms of a language that have so many words or more."""
-    root = _Node()
+def _terms(concepts: Concepts, language: str, least_words: int) -> _Terms:
+    """List the terms of a language; those of fewer words than asked for name nothing."""
+    found = _Terms(language, least_words)
     for concept in concepts:
         for terms, factor in ((concept.terms, 1.0), (concept.signs, SIGN)):
             for term in terms.get(language, ()):
-                words = _WORD.findall(fold(term))
-                if len(words) < least_words:
-                    continue
-                node = root
-                for word in words:
-                    key = bare(word, language)
-                    node = node.get(key) or node.setdefault(key, _Node())
-                if all(other.concept is not concept for other in node.named):
-                    strength = SEVERAL_WORDS if len(words) > 1 else ONE_WORD
-                    naming = _Naming(concept, strength * factor, term.isupper())
-                    node.named = (*node.named, naming)
-    return root
+                if term.strip():
+                    found.add(term, concept, factor)
+    return found
+
+
+def _words(term: str) -> list[str]:
+    return _WORD.findall(fold(term))

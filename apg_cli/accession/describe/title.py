@@ -4,31 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import dropwhile, takewhile
+from dataclasses import replace
+from itertools import dropwhile, pairwise, takewhile
 
 from apg_cli.accession.describe import cues
 from apg_cli.accession.describe.folding import fold
+from apg_cli.accession.describe.headings import AMONG_OTHERS, CLEAR, DOUBTFUL, RIVAL, SUBTITLE
 from apg_cli.accession.describe.zones import Part, Zone
 from apg_cli.statement import Guess
 
 LONGEST = 200
 """Characters of a title; what is longer is cut at a word."""
 
+_CONFIDENCE = {CLEAR: 0.97, AMONG_OTHERS: 0.85, DOUBTFUL: 0.6}
 _LETTER_TO = {"en": "Letter to", "es": "Carta a", "fr": "Lettre à", "pt": "Carta a"}
 
 
 def title(text: str, zones: Sequence[Zone], language: str) -> Guess[str]:
-    """Guess the title: heading, subject line, else words that say what the text is."""
+    """Guess the title: subject line or heading, else words that say what the text is."""
     headings = [zone for zone in zones if zone.part == "title"]
     subject = _first_run(zones, "subject")
-    if headings:
-        unclear = re.search(r":\W*$", text[headings[-1].start : headings[-1].end])
-        named = _guess(text, headings, 0.8 if unclear else 0.97, "heading")
-        plain_kind = cues.banner_pattern().fullmatch(fold(named.value))
-        if not plain_kind:
+    confidence = _CONFIDENCE[headings[0].why] if headings else 0.0
+    rivals = [zone for zone in zones if zone.why == RIVAL]
+    named = _guess(text, headings, confidence, "heading", rivals) if headings else None
+    if named is not None and not cues.banner_pattern().fullmatch(fold(named.value)):
+        if not subject:
             return named
+        if headings[0].why == CLEAR and headings[0].start < subject[0].start:
+            return replace(named, candidates=(_guess(text, subject, 0.5, "").value,))
     if subject:
-        return _guess(text, subject, 0.97, "subject line")
+        unlabelled = subject[0].why != "subject line"
+        confidence = 0.9 if unlabelled or named else 0.97
+        return _guess(text, subject, confidence, "subject line", [*headings[:1], *rivals])
     return _derived(text, zones, language)
 
 
@@ -38,12 +45,32 @@ def _first_run(zones: Sequence[Zone], part: Part) -> list[Zone]:
     return list(takewhile(lambda zone: zone.part == part, after))
 
 
-def _guess(text: str, zones: Sequence[Zone], confidence: float, why: str) -> Guess[str]:
-    words = " ".join(text[zone.start : zone.end] for zone in zones)
-    label = cues.label_pattern().match(fold(words[:80])) if why == "subject line" else None
-    value = _clean(words[label.end() :] if label else words)
-    spans = tuple((zone.start, zone.end) for zone in zones)
-    return Guess(value or _clean(words), confidence, (words,), spans, why)
+def _guess(
+    text: str, zones: Sequence[Zone], confidence: float, why: str, others: Sequence[Zone] = ()
+) -> Guess[str]:
+    words = text[zones[0].start : zones[0].end]
+    if len(zones) > 1 and zones[1].why == SUBTITLE and words.isupper() and why == "heading":
+        words = words.capitalize() if cues.banner_pattern().fullmatch(fold(words)) else words
+    for above, zone in pairwise(zones):
+        words += _joint(text, above, zone) + text[zone.start : zone.end]
+    label = cues.label_pattern().match(fold(words[:80]))
+    value = _clean(words[label.end() :] if label and why != "heading" else words)
+    if why == "subject line":
+        value = re.sub(r"^(?i:(?:fwd?|rv|tr|enc|re|res|rép)\s?:\s*)+", "", value)
+    return Guess(
+        value or _clean(words),
+        confidence,
+        tuple(text[zone.start : zone.end] for zone in zones),
+        tuple((zone.start, zone.end) for zone in zones),
+        why,
+        tuple(_clean(text[zone.start : zone.end]) for zone in others),
+    )
+
+
+def _joint(text: str, above: Zone, zone: Zone) -> str:
+    """Say what stands between two lines of a title: a colon where a subtitle begins."""
+    begins = zone.why == SUBTITLE and above.why != SUBTITLE
+    return ": " if begins and text[above.end - 1] not in ":.?!–—-" else " "
 
 
 def _derived(text: str, zones: Sequence[Zone], language: str) -> Guess[str]:
@@ -51,6 +78,9 @@ def _derived(text: str, zones: Sequence[Zone], language: str) -> Guess[str]:
     salutation = next((zone for zone in zones if zone.part == "salutation"), None)
     named = (zone for zone in zones if zone.part == "addressee")
     addressee = next((zone for zone in named if " " in text[zone.start : zone.end].strip()), None)
+    if salutation is not None and not addressee:
+        greeting = fold(text[salutation.start : salutation.end])
+        salutation = None if cues.audience_pattern().match(greeting) else salutation
     if salutation is not None:
         zone = addressee or salutation
         words = text[zone.start : zone.end]

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from apg_cli.accession.describe.mentions import Mention, mentions
 from apg_cli.accession.describe.zones import Part, Zone
@@ -76,6 +77,28 @@ _ELSEWHERE = re.compile(
     r"|ambassad\w+|consul\w+|diaspora"
     r"|vigils?|tours?|gira|tournee|based)\b[^.;:\n]{0,25}$"
 )
+_SPEAKERS = (
+    r"(?:civil society|societe civile|sociedad civil|sociedade civil|organi[sz]a(?:tions?"
+    r"|cion(?:es)?|coes)|organismes?|ongs?|ngos?|centra(?:is|les?)(?: sindica(?:is|les))?"
+    r"|sindicatos?|syndicats?"
+    r"|unions?|unionists|groups?|groupes?|grupos?|reseaux?|redes?|networks?|colectivos?|coletivos?"
+    r"|movimentos?|movimientos?|entidades|churches|iglesias|eglises|igrejas|coalition|coalicion"
+    r"|academics|scholars|bishops|lawyers|jurists|associations?)"
+)
+_SPEAKER_BEFORE = re.compile(rf"\b{_SPEAKERS} (?:[\w'-]+ )?$")
+_SPEAKER_AFTER = re.compile(rf"^ (?:[\w'-]+ )?{_SPEAKERS}\b")
+_SPEAKING = re.compile(
+    r"\b(?:demand|call|urg|condemn|reject|denounc|express|support|solidari|ask|say|welcom|exig|pid|ped"
+    r"|rechaz|conden|condam|denunc|repud|reclam|appel|salu|apoi|apoy|soutien|inquiet|preocup|cobr)"
+)
+_ISSUED_AT = re.compile(
+    r"\b(?:declara\w+|carta|letter|lettre|statement|manifiest\w+|manifesto|compromisso|compromiso"
+    r"|appeal|appel|charter|charte) (?:de|of|da|do|du|d') ?$"
+)
+"""A declaration that bears the name of the town where it was made."""
+_OPENER = re.compile(
+    r"(?:^|\n)\W*(?:(?:in|to|for|en|au|aux|a|al|ao|aos|no|na|em|para|pour|dans|o|le|la|el) )*$"
+)
 _PAIR = re.compile(
     r" ?(?:,|and|y|e|et|&|ou|o|or|-|–|—|/) ?(?:(?:the|la|el|los|le|les|l'|de|del|du|da|do|des|au"
     r"|aux|en|in|em|no|na|a)(?: |$|(?<=')))*"
@@ -93,6 +116,8 @@ class Evidence:
     named_in_title: bool = False
     """By its own name, a leader or an institution, not by an adjective or a place alone."""
     only_places_in_title: bool = True
+    opens: int = 0
+    """How many paragraphs begin with its name: `In Peru`, `To Peru:`, `Au Pérou`."""
     sentences: set[int] = field(default_factory=set)
     weighed: list[tuple[float, Mention]] = field(default_factory=list)
 
@@ -102,8 +127,7 @@ class Evidence:
         return sorted((mention for _, mention in best), key=lambda mention: mention.start)
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     """A mention with where it stands."""
 
     mention: Mention
@@ -143,6 +167,8 @@ def evidence(text: str, zones: Sequence[Zone], language: str, home: str) -> dict
         country.in_title |= p.code in scales.titled
         if p.runs:
             country.sentences.add(p.sentence)
+            before = scales.folded[max(0, p.mention.start - 24) : p.mention.start]
+            country.opens += p.mention.kind == "n" and bool(_OPENER.search(before))
             country.in_text += weight
         elif p.heads:
             country.named_in_title |= p.mention.kind in "nil"
@@ -182,7 +208,7 @@ class _Scales:
         if p.code in self.titled:
             return 0.7 if p.runs and len(others - self.titled) >= _A_LIST else 1.0
         if p.heads:
-            return 0.3
+            return 0.1 if _speaks(self.folded, p.mention) else 0.3
         paired = p.mention in self.paired
         return _manner(self.folded, p, self.home, len(others), paired=paired) if p.runs else 1.0
 
@@ -210,11 +236,27 @@ def _of_kind(mention: Mention) -> float:
 def _names_it(folded: str, mention: Mention, home: str) -> bool:
     """Tell whether a mention in the title makes its country a subject."""
     code = mention.codes[0]
-    if _ELSEWHERE.search(folded, max(0, mention.start - 40), mention.start):
+    before = folded[max(0, mention.start - 40) : mention.start]
+    if _ELSEWHERE.search(before):
         return False  # it is only where people are
+    if mention.kind == "p" and (_ISSUED_AT.search(before) or before.endswith("pan-")):
+        return False  # it is only where it was signed, or a whole region
+    if _speaks(folded, mention):
+        return False  # it is only where they come from
     if code == home and mention.kind == "l":
         return False  # to whom it is addressed
     return mention.kind in "nil" or code not in (home, "US")
+
+
+def _speaks(folded: str, mention: Mention) -> bool:
+    """Tell whether an adjective in a title only says whose organisations speak there."""
+    line = folded[folded.rfind("\n", 0, mention.start) + 1 :].split("\n", 1)[0]
+    before = folded[max(0, mention.start - 40) : mention.start]
+    return (
+        mention.kind == "d"
+        and bool(_SPEAKER_BEFORE.search(before) or _SPEAKER_AFTER.match(folded[mention.end :][:40]))
+        and _SPEAKING.search(line) is not None
+    )
 
 
 def _manner(folded: str, p: _Placed, home: str, others: int, *, paired: bool) -> float:

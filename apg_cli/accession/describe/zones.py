@@ -12,6 +12,9 @@ from apg_cli.accession.describe.lines import paragraphs
 from apg_cli.accession.describe.marks import Marks, Part
 from apg_cli.accession.describe.tail import mark_tail
 
+_LEAST = 3
+"""Words of a paragraph that can open with a dateline and still say something."""
+
 __all__ = ["Part", "Zone", "zones"]
 
 
@@ -46,7 +49,7 @@ def _spread(marks: Marks) -> list[Zone]:
     for unit, mark in zip(marks.units, marks.parts, strict=True):
         part, why = mark or ("body", "")
         start = unit.start
-        if part == "body" and not opened:
+        if part == "body" and not opened and unit.words >= _LEAST:
             opened = unit.words >= 8
             length, opener = inline_dateline(unit), "dateline"
             if not length:

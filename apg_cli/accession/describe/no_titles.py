@@ -1,0 +1,157 @@
+"""Lines of the head that are no title: forms, numbers, senders, and what is said of the text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from apg_cli.accession.describe import cues
+from apg_cli.accession.describe.furniture import reachable
+from apg_cli.accession.describe.lines import Paragraph
+from apg_cli.accession.describe.names import is_house
+
+_FORM = (
+    r"(?:joint|public|open|annual|final|written|position|policy|official|collective)? ?(?:statement"
+    r"|report|letter|brief|paper|declaration|submission|note)"
+    r"|(?:declaracion|declaracao|carta|nota|informe|relatorio|pronunciamiento|comunicado|aporte"
+    r"|minuta|documento|manifiesto|manifesto)(?: (?:publica|conjunta|anual|abierta|aberta|final"
+    r"|de repudio|de pesar|de solidariedade|publico|conjunto|colectiv[oa]))?"
+    r"|(?:declaration|rapport|note|lettre|prise de position|memoire|position)(?: (?:publique"
+    r"|commune|conjointe|annuel|final|ouverte|collective))?"
+)
+"""Words that say of what form a text is and nothing of its matter."""
+
+
+def is_form(folded: str) -> bool:
+    """Tell whether a line only says of what form the text is."""
+    return _form_pattern().fullmatch(folded) is not None or bool(
+        cues.banner_pattern().fullmatch(folded)
+    )
+
+
+def is_out(unit: Paragraph) -> bool:
+    """Tell whether a line says anything but what the text is about."""
+    folded = unit.folded
+    return bool(
+        said_of_it().match(folded)
+        or (unit.words <= 12 and _numbered().match(folded))
+        or (unit.words <= 9 and cues.reference_pattern().fullmatch(folded))
+        or unit.text[0].islower()
+        or re.match(r"(?:[-*•·‣▪◦]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s", unit.text)
+        or reachable(unit)
+        or is_house(unit.text)
+        or _banner_and_name(unit)
+        or (unit.words <= 12 and cues.address_pattern().search(folded) and re.search(r"\d", folded))
+        or (unit.words <= 3 and _greeting().fullmatch(folded))
+    )
+
+
+def _banner_and_name(unit: Paragraph) -> bool:
+    """Tell whether a line is a form and, after a dash or bar, a short name: `ALERT – The Watch`."""
+    pieces = re.split(r"\s+[-|]\s+", unit.folded)
+    return (
+        len(pieces) == 2
+        and unit.words <= 7
+        and bool(cues.banner_pattern().fullmatch(pieces[0]))
+        and len(pieces[1].split()) <= 3
+    )
+
+
+@cache
+def _form_pattern() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_FORM})\W*")
+
+
+@cache
+def begins_with_form() -> re.Pattern[str]:
+    """Match a line that opens with the form of the text: `Report on …`."""
+    return re.compile(rf"\W*(?:{cues.PAGE_KIND}|{_FORM}|submission|presentacion)\b")
+
+
+_TO_A_BODY = (
+    r"\W*(?:brief|submission|memoire|presentation|aporte|informe|minuta|contribution) (?:to|for|al?"
+    r"|ante|au|a l'|para)\b [^:]{0,30}\b(?:committee|commission|council|comite|comision|consejo"
+    r"|conseil|comissao|conselho|parliament\w*|senado|congreso)\b[^:]*$"
+)
+"""To which body a text goes, where nothing says what it is about."""
+_BY_WHOM = (
+    r"\W*(?:an? |the |un |une |uma? |el |la |le )?(?:[\w-]+ )?(?:report|informe|rapport|relatorio"
+    r"|brief|statement|memoire|compte rendu|submission|aporte)"
+    r" (?:of|by|from|to|for|al?|au|del?|du|da|do|des)\b"
+    r"(?!.*\b(?:on|about|sobre|sur|regarding|concerning|ante|frente|contra|acerca)\b)"
+)
+"""Whose report a text is, where nothing says what it is about."""
+
+
+def is_form_of_whom(folded: str) -> bool:
+    """Tell whether a line only says whose report it is, or to which body it goes."""
+    return bool(re.match(_TO_A_BODY, folded) or re.match(_BY_WHOM, folded))
+
+
+_SENDERS = frozenset(
+    """comite reseau ligue association collectif coalition centre federation conseil groupe
+    mouvement confederation comision red movimiento coordinadora federacion asociacion centro
+    consejo colectivo frente plataforma articulacao comissao rede associacao movimento conselho
+    federacao coletivo""".split()
+)
+_OF_THEM = (
+    r"\w+ (?:\w+ )?(?:pour|des?|du|d'|del?|da|do|dos|das|por|para|for|of)\b"
+    r"(?!.*(?:[:?!]|\b(?:exig|pid|ped|dema|deno|denu|cond|rech|repu|appel|call|llam|conv|soli|sobre"
+    r"|ante|frente|contre|contra)))"
+)
+
+
+def is_sender(folded: str) -> bool:
+    """Tell whether a line names an organisation in small letters: `Comité pour les droits en …`."""
+    return folded.split(" ", 1)[0] in _SENDERS and re.match(_OF_THEM, folded) is not None
+
+
+@cache
+def said_of_it() -> re.Pattern[str]:
+    """Match who wrote, gave or sent it, how, in which language, series or meeting."""
+    of_it = (
+        r"delivered|submitted|presented|prepared|written|issued|endorsed|signed|read|drafted"
+        r"|prononcee?s?|presentee?s?|preparee?s?|soumise?|redigee?|luee?|discours prononce"
+        r"|presentad[oa]s?|leid[oa]|elaborad[oa]|preparad[oa]|pronunciad[oa]|escrit[oa]|emitid[oa]"
+        r"|apresentad[oa]s?|lid[oa]|proferid[oa]|redigid[oa]|discurso (?:leido|pronunciado)"
+    )
+    means = r"(?:e-?mail|fax|courriel|correo|courier|mail|hand|post|poste|telecopieur|messager)"
+    return re.compile(
+        rf"\W*(?:(?:{of_it})\b[^.]{{0,40}}?\b(?:by|par|por|pel[oa]|to|ante|a la|al?|on behalf)\b"
+        rf"|(?:by|par|por|via|per|sent by|envoye par|enviad[oa] por) .{{0,12}}{means}\b"
+        r"|(?:by|par|por) \S|(?:authors?|auteure?s?|autor(?:es|as?)?|from|de|source|fuente|fonte"
+        r"|when|where|what|who|quand|ou|quoi|qui|cuando|donde|que|quien|quando|onde"
+        r"|present[es]?|presents|asistentes|attendees|regrets|importance|importancia|priority|sent"
+        r"|format|series?|contact|attachments?|attached|pieces? jointes?|adjuntos?|anexos?)\s*[:?]"
+        r"|available in\b|disponible en\b|disponivel em\b|(?:read|leer|lire|ler) (?:this )?(?:in"
+        r"|en|em) |(?:en )?(?:english|espanol|francais|portugues)(?:\W+\w+){0,4}\W*$"
+        r"|(?:the )?(?:agenda )?items?(?: no\.?)? \d|(?:punto|point|ponto|tema)\s\d+|(?:cc|copia)\b"
+        r"|check against delivery|seul le texte|\+ ?\d+ more|.{1,40}\+ \d+ more$|isbn|issn|vol\."
+        r"|a (?:los?|las?|todos?|todas?) .{0,60}(?:opinion publica|sociedad civil"
+        r"|medios|comunidad inter)|a la (?:opinion|sociedad|comunidad|prensa)|aux medias"
+        r"|a (?:sociedade|opiniao|imprensa)|[\w-]+(?: \w+)? (?:regular )?(?:session|sesion|sessao"
+        r"|periodo (?:ordinario )?de sesiones)\b"
+        r"|(?:presentes?|ciudad|e\.? ?s\.? ?[dm]\.?|su despacho|en su despacho)\W*$)"
+    )
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    """Match the number of a document or a page's running head."""
+    return re.compile(
+        r"\W*(?:cite|oficio|ref|n/ref|v/ref|dossier|expediente|protocolo?|folio|circular|carta"
+        r"|memo(?:rando|randum)?|nota|comunicado|boletin|letter|document[oe]?|a/hrc|e/cn|ccpr|cedaw"
+        r"|[a-z]{2,6}/[\w/]*\d)\W{0,3}(?:(?:n|no|num|numero|number|nro)\s?[.:º]?\s?)?"
+        r"[\w./-]*\d[\w./-]*\W*$"
+        r"|\d{1,3}\s+\D+ (?:19|20)\d\d\W*$|.{3,60}\s\|?\s?page \d+$"
+    )
+
+
+@cache
+def _greeting() -> re.Pattern[str]:
+    return re.compile(
+        r"\W*(?:senor(?:es|as?)?|senhor(?:es|as?)?|sr[as]?s?\.?|madame|monsieur|mesdames"
+        r"|messieurs|madam|sirs?|presentes?|companer[oa]s(?: y companer[oa]s)?"
+        r"|companheir[oa]s|compas|amig[oa]s|herman[oa]s|colegas|friends|colleagues"
+        r"|estimad[oa]s|prezad[oa]s|excelen\w+|call to action|take action)\W*"
+    )
