@@ -184,7 +184,9 @@ def _named(text: str, zones: Sequence[Zone]) -> Guess[str] | None:
     for zone in leads:
         found = _name_in(text, zone, 0.96)
         opens = found is not None and found.spans[0][0] - zone.start <= 12
-        if found is not None and zone.why == RIVAL and not opens:
+        doubtful = found is not None and found.value in ("letter", "other")
+        if found is not None and (doubtful or (zone.why == RIVAL and not opens)):
+            # A letter can be spoken of, and what fits no kind is named in many ways.
             found = replace(found, confidence=0.9)
         brief = len(text[zone.start : zone.end].split()) <= 14
         if found is not None and (opens or brief or zone.why == "words about the statement"):
@@ -283,10 +285,10 @@ def _by_voice(text: str, zones: Sequence[Zone], said: Sequence[Zone]) -> Guess[s
         confidence = 0.8 if opening is not None else 0.95
         return _spanned(text, stated, confidence, "speaks in its own name", others)
     if voice is not None:
-        return _spanned(text, voice, 0.85, "speaks in its own name", others)
+        return _spanned(text, voice, 0.75, "speaks in its own name", others)
     ought = _first(text, said, _OUGHT)
     if ought is not None:
-        return _spanned(text, ought, 0.8, "says what must be done", others)
+        return _spanned(text, ought, 0.7, "says what must be done", others)
     return Guess("statement", 0.7, why="nothing else is said", candidates=others)
 
 
