@@ -12,6 +12,12 @@ NARROWEST, WIDEST = 45, 110
 """Column widths at which people and programs wrap their lines."""
 
 _BULLET = re.compile(r"(?:[-*•·‣▪◦o–—]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)º])\s+\S")
+_NUMBER_ENDS = re.compile(r"\d{4}[.;] +[^\W\d_]")
+"""A year that ends the sentence begun above it: `in prison since` above `2019. Their families`."""
+
+_LONG = 12
+"""Words that no line of a list above a number has."""
+
 _ENDED = re.compile(r"[.!?:;…][\"'”’»)]*$")
 _SENTENCE = re.compile(r"(?:[a-z]{3,}|\d)[.][\"')\]»]*$")
 _WANTS_MORE = re.compile(
@@ -126,7 +132,8 @@ def _is_wrapped(block: list[_Line]) -> bool:
 
 def _is_torn(above: _Line, line: _Line) -> bool:
     """Tell whether a line ends where no heading and no sentence could."""
-    return line.text[0].islower() or bool(_WANTS_MORE.search(above.text))
+    ends_above = _NUMBER_ENDS.match(line.text) and len(above.text.split()) >= _LONG
+    return line.text[0].islower() or bool(_WANTS_MORE.search(above.text)) or bool(ends_above)
 
 
 def _number_in_a_sentence(above: _Line, line: _Line) -> bool:
