@@ -153,3 +153,11 @@ def test_a_number_that_opens_a_wrapped_line_is_no_list() -> None:
         "30. We know that the prosecutors hold the recordings of his telephone\ncalls.\n"
     )
     assert "fled on April 30. We know" in describe(text).body
+
+
+def test_a_year_that_opens_a_wrapped_line_ends_the_sentence_above() -> None:
+    text = (
+        "A title\n\nWe write about the people of the river who have been kept in prison since\n"
+        "2019. Their families have not seen them.\n"
+    )
+    assert "in prison since 2019. Their families" in describe(text).body
