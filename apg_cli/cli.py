@@ -48,6 +48,10 @@ COMMANDS = {
 _QUERYING = ("search", "list", "review", "describe")
 
 
+_CLOSED_PIPE = 141
+"""What a shell says of a program whose reader went away."""
+
+
 class Boundary(TyperGroup):
     """Turn what goes wrong in any command into a sentence and an exit code."""
 
@@ -89,7 +93,7 @@ class Boundary(TyperGroup):
         except BrokenPipeError:
             # Whoever read has had enough, and what is left unwritten has nowhere to go.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(130) from None
+            raise typer.Exit(_CLOSED_PIPE) from None
         except typer.Abort:
             sys.stderr.write("\n")
             raise typer.Exit(130) from None
@@ -98,6 +102,10 @@ class Boundary(TyperGroup):
         except Exception as error:
             if os.environ.get("APG_DEBUG") or type(error).__module__.startswith("typer"):
                 raise
+            if isinstance(error, OSError) and error.filename is None:
+                why = error.strerror or error
+                sys.stderr.write(f"apg: the answer could not be written: {why}\n")
+                raise typer.Exit(3) from None
             sys.stderr.write(
                 f"apg: something went wrong inside apg itself ({type(error).__name__}: {error}).\n"
                 "Run it again with APG_DEBUG=1 and send what is shown to those who make apg.\n"

@@ -15,6 +15,7 @@ CERTAIN = 1.0
 LISTS = ("countries", "recipients", "author", "tags", "guessed")
 """Keys with several values."""
 
+_MOST_PIECES = 4
 _COMMAS_TOO = ("countries", "tags", "guessed")
 
 
@@ -123,11 +124,21 @@ def _parted(key: str, text: str) -> list[str]:
     if key == "countries" and resolve(text):
         return [text]
     if key == "tags":
-        from apg_cli.reference.concepts import load
-
-        if load().find(text):
-            return [text]
+        return _tags(text.split(","))
     return text.split(",")
+
+
+def _tags(pieces: list[str]) -> list[str]:
+    """Join again the pieces that are one concept's name: `free, prior and informed consent`."""
+    from apg_cli.reference.concepts import load
+
+    concepts, tags = load(), list[str]()
+    while pieces:
+        sizes = range(min(len(pieces), _MOST_PIECES), 1, -1)
+        size = next((n for n in sizes if concepts.find(",".join(pieces[:n]))), 1)
+        tags.append(",".join(pieces[:size]))
+        pieces = pieces[size:]
+    return tags
 
 
 def _date(text: str) -> PartialDate:

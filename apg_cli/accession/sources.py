@@ -20,6 +20,8 @@ class Source:
     name: str
     read: Callable[[], bytes]
     """Raises UnreadableInput."""
+    file: str = ""
+    """The file's own name, without the folders it is in."""
 
 
 def sources(
@@ -32,7 +34,7 @@ def sources(
     """
     for name in given:
         if name == STANDARD_INPUT:
-            yield Source("standard input", standard_input)
+            yield Source("standard input", standard_input, "standard input")
         elif Path(name).is_dir():
             found = [path for path in _texts(Path(name)) if not _within(path, leave_out)]
             if not found:
@@ -40,9 +42,9 @@ def sources(
                     _spoken(name), _refused(_spoken(name), "no text files in this folder", _ENDINGS)
                 )
             for path in found:
-                yield Source(_spoken(path), _reader(path, most))
+                yield Source(_spoken(path), _reader(path, most), _spoken(path.name))
         else:
-            yield Source(_spoken(name), _reader(Path(name), most))
+            yield Source(_spoken(name), _reader(Path(name), most), _spoken(Path(name).name))
 
 
 _ENDINGS = f"Texts end in {', '.join(TEXT_SUFFIXES)}; name other files one by one."

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from apg_cli.statement import Statement
 
 
+_LONGEST_SHOWN = 40
 _PERHAPS = 3
 """Statements suggested where nothing was found."""
 
@@ -93,15 +94,16 @@ class Catalog:
         return Results(query=wanted, total=len(hits), hits=hits)
 
     def _perhaps(self, query: Query, answer: Answer) -> Iterator[str]:
-        """Suggest statements that have words spelt nearly as those that are in none."""
-        near = {word: found[0] for word, found in answer.nearest.items() if found}
-        if answer.total or not near:
+        """Suggest statements where there are none: words spelt nearly so, apart, in other forms."""
+        if answer.total:
             return
-        from apg_cli.search.query import respelt
+        from apg_cli.search.query import loosened, respelt
 
-        answer = self._asked(
-            respelt(query, near), limit=_PERHAPS, offset=0, sort="relevance", facets=()
-        )
+        near = {word: found[0] for word, found in answer.nearest.items() if found}
+        looser = loosened(respelt(query, near))
+        if looser == query:
+            return
+        answer = self._asked(looser, limit=_PERHAPS, offset=0, sort="relevance", facets=())
         for found in answer.found:
             yield f"Perhaps: {found.id}"
 
@@ -220,6 +222,10 @@ class Catalog:
         return freshness.rebuilt(self)
 
 
+def _short(word: str) -> str:
+    return word if len(word) <= _LONGEST_SHOWN else f"{word[:_LONGEST_SHOWN]}…"
+
+
 def _named(facets: Counts) -> Counts:
     """Call countries by their names instead of the codes that the index knows."""
     if "country" not in facets:
@@ -254,7 +260,7 @@ def _notes(answer: Answer) -> tuple[str, ...]:
         notes.append("No statement has all of these words; these have some of them.")
     for word, near in answer.nearest.items():
         if near:
-            notes.append(f"'{word}' is in no statement; near it: {', '.join(near)}.")
+            notes.append(f"'{_short(word)}' is in no statement; near it: {', '.join(near)}.")
         else:
-            notes.append(f"'{word}' is in no statement.")
+            notes.append(f"'{_short(word)}' is in no statement.")
     return tuple(notes)

@@ -50,6 +50,8 @@ class _Described:
     """A text that was read and described and waits to be added."""
 
     source: str
+    name: str
+    """Of the file alone: a path would tell of somebody's machine."""
     description: Description
     fields: Mapping[str, Guess[object]]
     front: Statement | None
@@ -93,7 +95,7 @@ class _Described:
             statement=self.statement,
             original=self.content,
             suffix=self.suffix,
-            came_from=self.source.replace("\\", "/").rpartition("/")[2],
+            came_from=self.name,
             fingerprint=self.fingerprint,
             guesses=evidence(self.fields),
             left_out=tuple((piece.words, piece.why) for piece in self.description.left_out),
@@ -161,6 +163,7 @@ def _described(source: Source, describer: Describer, person: Said) -> _Described
     fields = known(description, person, Said.of(front) if front else person)
     return _Described(
         source=source.name,
+        name=source.file,
         description=description,
         fields=fields,
         front=front,

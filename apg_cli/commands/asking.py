@@ -44,13 +44,15 @@ def explain(query: Query) -> None:
     screen.answer(in_words(query))
 
 
-def keep(catalog: Catalog, name: str, query: str) -> None:
-    """Save a search by a name."""
+def keep(catalog: Catalog, name: str, query: str, understood: Query) -> None:
+    """Save a search by a name; what it finds now is then not new any more."""
     from apg_cli.archive.searches import save
+    from apg_cli.commands import recalling
 
     if not query:
         raise UsageError("there is no query to save", "apg search QUERY --save NAME")
     save(catalog.archive.root, name, query)
+    recalling.seen_all(catalog, name, understood)
     screen.tell(f"Saved as @{name}: {query}")
 
 
@@ -87,6 +89,8 @@ def facets(named: str | None) -> tuple[str, ...]:
 
 def show(catalog: Catalog, results: Results, chosen: str, *, searched: bool) -> None:
     """Show an answer in the chosen format; exit with 1 where nothing matched, as grep does."""
+    if results.facets and chosen not in ("table", "json"):
+        raise UsageError(f"--facet has no place in {chosen}", "It goes with tables and with json.")
     for note in results.notes:
         screen.tell(note)
     if chosen != "table":
@@ -106,7 +110,8 @@ def show(catalog: Catalog, results: Results, chosen: str, *, searched: bool) -> 
         if results.facets:
             layout = listing.together(layout, listing.facets(results, console.width))
         screen.paged(console, layout)
-    if chosen == "table" and (not results.hits or screen.to_terminal()):
+    more = results.offset + len(results.hits) < results.total
+    if chosen not in ("json", "jsonl") and (screen.to_terminal() or more or not results.hits):
         screen.tell(plain.counted(results))
-    if not results.total:
+    if not results.hits:
         raise typer.Exit(1)

@@ -8,11 +8,22 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from apg_cli.errors import NotFound
+
 if TYPE_CHECKING:
     from apg_cli.search.results import Results
 
 _LONGEST = 3
 """Digits of a number; an id begins with the four of a year."""
+
+
+class NoSuchNumber(NotFound):
+    """Say that the last listing on this terminal had no such number."""
+
+    def __init__(self, wanted: str, first: str, last: str) -> None:
+        super().__init__(
+            f"the last listing here has no number {wanted}", f"It has {first} to {last}."
+        )
 
 
 def remember(index_folder: Path, results: Results) -> None:
@@ -26,10 +37,12 @@ def recalled(index_folder: Path, wanted: str) -> str:
     """Give the id that a number stood for; whatever is no such number is given back."""
     if wanted.isdecimal() and len(wanted) <= _LONGEST:
         with contextlib.suppress(OSError):
-            for line in _file(index_folder).read_text(encoding="utf-8").splitlines():
-                number, _, identity = line.partition(" ")
-                if number == wanted:
-                    return identity
+            lines = _file(index_folder).read_text(encoding="utf-8").splitlines()
+            numbered = dict(line.partition(" ")[::2] for line in lines)
+            if numbered and wanted not in numbered:
+                first, last = min(numbered, key=int), max(numbered, key=int)
+                raise NoSuchNumber(wanted, first, last)
+            return numbered.get(wanted, wanted)
     return wanted
 
 

@@ -15,7 +15,7 @@ _HYPHEN = "\ue000"
 """A character that nobody types stands for a hyphen while options are parsed."""
 
 _EXCLUDED = re.compile(r"-(?![-\d])(?![a-zA-Z](?:\d|$)).")
-"""A hyphen and a word; not an option: `-n`, `-n20`, `--since`."""
+"""A hyphen and a word; not an option: `-n`, `-n20`, `--since`, and (below) `-cPeru`."""
 
 
 _SHORT = re.compile(r"-[a-zA-Z]$")
@@ -29,7 +29,7 @@ class Querying(TyperCommand):
         ended = args.index("--") if "--" in args else len(args)
         options = {name[1] for option in self.params for name in option.opts if _SHORT.match(name)}
         for place, word in enumerate(args[:ended]):
-            if _EXCLUDED.match(word):
+            if _EXCLUDED.match(word) and not (word[1] in options and word[2].isupper()):
                 args[place] = _HYPHEN + word[1:]
                 if word[1] in options:
                     sys.stderr.write(

@@ -52,11 +52,19 @@ def look(catalog: Catalog, asked: str, query: Query, results: Results, *, new: b
     if new:
         seen = _seen(catalog, names[0]) | {hit.statement.id for hit in results.hits}
     elif names and asked.strip() == f"@{names[0]}":
-        seen = frozenset(catalog.ids(query))
+        seen_all(catalog, names[0], query)
+        return
     else:
         return
     with contextlib.suppress(OSError):
         _file(catalog, names[0]).write_text(json.dumps(sorted(seen)), encoding="utf-8")
+
+
+def seen_all(catalog: Catalog, name: str, query: Query) -> None:
+    """Note that somebody has seen all that a search finds now."""
+    with contextlib.suppress(OSError):
+        ids = sorted(catalog.ids(query))
+        _file(catalog, name).write_text(json.dumps(ids), encoding="utf-8")
 
 
 def _names(asked: str) -> list[str]:

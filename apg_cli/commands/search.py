@@ -80,7 +80,8 @@ def search(
                 'Write the words in quotes, or OR between them: mining OR "open pit"',
             )
         whole = f"({asked})" if asked and selection.as_query() else asked
-        asking.keep(catalog, save, " ".join(filter(None, (whole, selection.as_query()))))
+        kept = " ".join(filter(None, (whole, selection.as_query())))
+        asking.keep(catalog, save, kept, query)
     if explain:
         asking.explain(query)
     elif within is not None:

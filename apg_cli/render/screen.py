@@ -92,7 +92,19 @@ def paged(console: Console, layout: RenderableType) -> None:
 
 def tell(note: str) -> None:
     """Write a note to standard error, apart from the answer."""
-    sys.stderr.write(f"{safe(note)}\n")
+    text = safe(note)
+    if sys.stderr.isatty():
+        import shutil
+        import textwrap
+
+        width = shutil.get_terminal_size().columns
+        text = "\n".join(
+            textwrap.fill(
+                line, width, break_long_words=False, break_on_hyphens=False, drop_whitespace=False
+            )
+            for line in text.split("\n")
+        )
+    sys.stderr.write(f"{text}\n")
     sys.stderr.flush()
 
 

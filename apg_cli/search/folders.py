@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import shutil
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,9 @@ NAME = "statements"
 FORMAT_FILE = "FORMAT"
 
 _LOOKS = 3
+_CHECKED = 8_000_000
+"""Bytes of a file up to which its checksum is worth the reading at every question, a few
+milliseconds; larger ones are known by size and time only."""
 _OURS = (f"{NAME}_", f"_{NAME}_", f"{NAME}.tmp", "listing-", "seal-", FORMAT_FILE)
 
 
@@ -85,13 +89,15 @@ def broken(folder: Path, generation: int) -> bool:
 
 
 def _state(folder: Path) -> dict[str, list[int]]:
-    """Give size and time of the files that Whoosh wrote and of the listing."""
+    """Give size, time and checksum of the files that Whoosh wrote and of the listing."""
     state = {}
     for file in os.scandir(folder):
         if file.name.endswith((".seg", ".toc", ".json")) and not file.name.startswith("seal-"):
             with contextlib.suppress(FileNotFoundError):  # of a generation that goes just now
                 stat = file.stat()
                 state[file.name] = [stat.st_size, stat.st_mtime_ns]
+                if stat.st_size <= _CHECKED:
+                    state[file.name].append(zlib.crc32(Path(file.path).read_bytes()))
     return state
 
 

@@ -18,6 +18,7 @@ are operators in capitals only. Small words (`of`, `de`) among others need not b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 
 from apg_cli.errors import QueryError, UnknownValue
@@ -43,10 +44,16 @@ from apg_cli.search.query import (
 
 MOST_WORDS = 1000
 DEEPEST = 50
+MOST_FUZZY = 20
+"""Words spelt nearly so: each is looked for among all words there are."""
+
 _LONGEST_NAME = 7
+_DAY = r"\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?"
+_RANGE = re.compile(rf"{_DAY}\.\.(?:{_DAY})?|\.\.{_DAY}")
 """Words in the longest name of a country, so that `country:El Salvador` needs no quotes."""
 
 _OPERATORS = (Kind.AND, Kind.OR, Kind.NOT)
+_MARKS = (Kind.OPEN, Kind.CLOSE)
 
 
 def parse(text: str, known_fields: Collection[str] = ()) -> Query:
@@ -56,8 +63,9 @@ def parse(text: str, known_fields: Collection[str] = ()) -> Query:
     the place, for what has no meaning.
     """
     lexemes = list(lex(text, known_fields))
-    if len(lexemes) > MOST_WORDS:
-        first = lexemes[MOST_WORDS]
+    counted = [lexeme for lexeme in lexemes if lexeme.kind not in _MARKS]
+    if len(counted) > MOST_WORDS or len(lexemes) > 4 * MOST_WORDS:
+        first = counted[MOST_WORDS] if len(counted) > MOST_WORDS else lexemes[4 * MOST_WORDS]
         raise QueryError(
             f"this query is too long: more than {MOST_WORDS} words", text, first.start, first.end
         )
@@ -79,6 +87,7 @@ class _Parser:
         self.lexemes = lexemes
         self.at = 0
         self.depth = 0
+        self.fuzzy_words = 0
         self.field = ""
         """The field whose parentheses we are in, as in `country:(Peru OR Chile)`."""
 
@@ -236,6 +245,8 @@ class _Parser:
             return self.fuzzy(body, edits, lexeme)
         if text.strip("*") and "*" in text:
             return self.prefix(text, lexeme)
+        if _RANGE.fullmatch(text):
+            return DateRange(*values.date_range(text), span)  # `2019..`, meant as a date
         bare = _bare(text)
         return Word(bare, span) if bare else None
 
@@ -266,6 +277,9 @@ class _Parser:
         words, joined = typed_word(body)
         if "*" in body or not (joined or len(words) == 1):
             raise self.error("a ~ comes after one word", lexeme)
+        self.fuzzy_words += 1
+        if self.fuzzy_words > MOST_FUZZY:
+            raise self.error(f"more than {MOST_FUZZY} words with a ~", lexeme)
         return Fuzzy(_bare(body), int(edits or 1), _span(lexeme))
 
     def peek(self) -> Lexeme | None:

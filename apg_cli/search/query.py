@@ -176,6 +176,20 @@ def respelt(query: Query, words: Mapping[str, str]) -> Query:
     )
 
 
+def loosened(query: Query) -> Query:
+    """Ask for the words of phrases apart, and nearly for prefixes: for where nothing was found."""
+
+    def loose(part: Query) -> Query:
+        if isinstance(part, Phrase):
+            words = [Word(word, part.span) for word in part.text.split() if not is_small(word)]
+            return Or(tuple(words)) if len(words) > 1 else part
+        if isinstance(part, Prefix):
+            return Fuzzy(part.text, 2, part.span)
+        return part
+
+    return any_of(rewrite(query, loose))
+
+
 def any_of(query: Query) -> Query:
     """Ask for any of the words instead of all; fields and exclusions are kept (`--any`)."""
     parts = query.parts if isinstance(query, And) else (query,)

@@ -201,10 +201,9 @@ def test_json_holds_no_character_that_a_terminal_obeys(stocked: Shell) -> None:
 def test_an_excluded_word_that_could_be_an_option_is_told(stocked: Shell) -> None:
     found = stocked("apg list -honduras --format ids")
     assert (found.out, found.err) == (f"{ECUADOR}\n", "")
-    told = stocked("apg list -cHonduras --format ids")
-    assert told.err == (
-        "-cHonduras is read as: without cHonduras. For the option write -c Honduras\n"
-    )
+    assert stocked("apg list -cHonduras --format ids").out == f"{HONDURAS}\n"
+    told = stocked("apg list -canada --format ids")
+    assert told.err.startswith("-canada is read as: without canada.")
 
 
 def test_what_looks_at_one_statement_takes_no_selection(stocked: Shell) -> None:
@@ -245,3 +244,27 @@ def test_similar_statements(stocked: Shell) -> None:
     assert stocked("apg similar new --format ids").out.split()[0] == HONDURAS
     assert "new" not in stocked("apg similar new --format ids").out.split()
     assert stocked("apg similar nowhere").code == 4
+
+
+def test_more_than_is_shown_is_said_in_a_pipe_too(stocked: Shell) -> None:
+    shown = stocked("apg search date:2019.. -n 1 --format ids")
+    assert shown.err == "1 to 1 of 2 statements; --page for more\n"
+    past = stocked("apg search date:2019.. -n 1 --page 9 --format ids")
+    assert (past.out, past.code) == ("", 1)
+    assert stocked("apg search 2020.. --format ids").out == f"{HONDURAS}\n"
+
+
+def test_statements_are_suggested_where_a_phrase_or_prefix_finds_none(stocked: Shell) -> None:
+    for asked in ("'\"defenders water\"'", "guapinnn*", "gaupinol"):
+        found = stocked(f"apg search {asked} --no-expand")
+        assert found.code == 1
+        assert f"Perhaps: {HONDURAS}" in found.err, asked
+
+
+def test_more_fuzzy_words_than_can_be_answered_are_refused(stocked: Shell) -> None:
+    many = " ".join(f"word{number}~2" for number in range(30))
+    refused = stocked(f"apg search {many}")
+    assert refused.code == 2
+    assert "more than 20 words with a ~" in refused.err
+    nested = stocked(f"apg search '{'(' * 1000}mining{')' * 1000}'")
+    assert "more than 50 parentheses" in nested.err

@@ -229,7 +229,11 @@ def test_a_known_name_with_commas_is_one_tag(stocked: Shell) -> None:
     stocked("apg set 2021 'tags=free, prior and informed consent'")
     assert stocked("apg show 2021 --json").json["tags"] == ["free, prior and informed consent"]
     stocked("apg set 2021 'tags=water, free, prior and informed consent; land'")
-    assert stocked("apg show 2021 --json").json["tags"][-1] == "land"
+    assert stocked("apg show 2021 --json").json["tags"] == [
+        "water",
+        "free, prior and informed consent",
+        "land",
+    ]
 
 
 def test_an_edit_cannot_lose_the_text_or_the_original(stocked: Shell) -> None:

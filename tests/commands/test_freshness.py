@@ -154,3 +154,18 @@ def test_the_index_is_private(stocked: Shell) -> None:
     listed(stocked)
     (index,) = (path for path in (stocked.home / "indexes").iterdir() if path.is_dir())
     assert index.stat().st_mode & 0o077 == 0
+
+
+def test_a_changed_byte_is_noticed_though_size_and_time_stay(stocked: Shell) -> None:
+    asked = "apg search 'state of emergency' --json --no-expand"
+    before = stocked(asked)
+    (index,) = (path for path in (stocked.home / "indexes").iterdir() if path.is_dir())
+    (segment,) = index.glob("*.seg")
+    times = segment.stat()
+    content = bytearray(segment.read_bytes())
+    content[len(content) // 3] ^= 1
+    segment.write_bytes(content)
+    os.utime(segment, ns=(times.st_atime_ns, times.st_mtime_ns))
+    after = stocked(asked)
+    assert after.out == before.out
+    assert "building it anew" in after.err

@@ -281,6 +281,7 @@ def test_a_file_name_of_any_bytes_is_taken(apg: Shell) -> None:
     (accession,) = apg("apg ingest texts --json").json["accessions"]
     assert accession["status"] == "added"
     assert accession["source"].endswith("bad\\udcff.txt")
+    assert json.loads(apg.files()["register.jsonl"])["from"] == "bad\\udcff.txt"
 
 
 def test_a_pipe_gets_utf8_whatever_the_system_has(apg: Shell) -> None:
