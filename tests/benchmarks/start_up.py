@@ -36,7 +36,8 @@ PAIRS: tuple[tuple[str, list[str], str, float], ...] = (
 def seconds(command: list[str], environment: dict[str, str]) -> float:
     """Run a command and give the seconds it took."""
     begun = time.perf_counter()
-    subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=True)
+    quiet = subprocess.DEVNULL
+    subprocess.run(command, env=environment, stdout=quiet, stderr=quiet, check=True)
     return time.perf_counter() - begun
 
 
