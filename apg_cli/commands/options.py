@@ -144,6 +144,8 @@ def expanded(command: Callable[..., None]) -> Callable[..., None]:
     signature = inspect.Signature(
         [context, *(parameter.replace(kind=parameter.KEYWORD_ONLY) for parameter in parameters)]
     )
+    # Docstrings are raw; what keeps the lines of an example apart is a real backspace.
+    spelt_out.__doc__ = (command.__doc__ or "").replace(r"\b", "\b")
     spelt_out.__signature__ = signature  # type: ignore[attr-defined]  # what inspect looks for
     spelt_out.__annotations__ = {name: p.annotation for name, p in signature.parameters.items()}
     return spelt_out

@@ -25,6 +25,12 @@ def test_every_command_has_help(bare: Shell, command: str) -> None:
     shown = bare(f"apg {command} --help")
     assert shown.code == 0
     assert "Usage: apg" in shown.out
+    assert "\\b" not in shown.out
+
+
+def test_examples_in_a_help_keep_their_lines(bare: Shell) -> None:
+    shown = bare("apg show --help").out
+    assert "\n  apg show 2023-01-17-peru\n  apg show water-defenders --raw\n" in shown
 
 
 def test_init_makes_a_folder_an_archive_and_keeps_what_is_in_it(bare: Shell) -> None:
