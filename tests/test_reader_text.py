@@ -97,8 +97,8 @@ def test_suffix(name: str, suffix: str) -> None:
 def test_front_matter_of_markdown_is_told_and_no_part_of_the_text() -> None:
     found = reading(b"---\ntitle: A\ndate: 2020\n---\n\nText.\n", "a.md")
     assert found.text == "\nText.\n"
-    assert found.told == {"front matter": "title: A\ndate: 2020\n"}
-    assert reading(b"---\ntitle: A\n---\nText.\n", "a.txt").told == {}
+    assert found.front_matter == "title: A\ndate: 2020\n"
+    assert reading(b"---\ntitle: A\n---\nText.\n", "a.txt").front_matter is None
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from apg_cli.accession.readers import SUFFIXES
 from apg_cli.errors import UnreadableInput
 
-TEXT_SUFFIXES = (".txt", ".text", ".md", ".markdown")
 STANDARD_INPUT = "-"
 
 
@@ -47,7 +47,7 @@ def sources(
             yield Source(_spoken(name), _reader(Path(name), most), _spoken(Path(name).name))
 
 
-_ENDINGS = f"Texts end in {', '.join(TEXT_SUFFIXES)}; name other files one by one."
+_ENDINGS = f"Texts end in {', '.join(SUFFIXES)}; name other files one by one."
 
 
 def _texts(folder: Path) -> Iterator[Path]:
@@ -55,7 +55,7 @@ def _texts(folder: Path) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for file in sorted(files):
-            if file.lower().endswith(TEXT_SUFFIXES) and not file.startswith("."):
+            if file.lower().endswith(SUFFIXES) and not file.startswith("."):
                 yield Path(parent, file)
 
 
@@ -84,7 +84,7 @@ def _reader(path: Path, most: int) -> Callable[[], bytes]:
             if status.st_size > most:
                 raise UnreadableInput(
                     _spoken(path),
-                    f"has {status.st_size / 1e6:,.0f} MB; a text may have {most / 1e6:,.0f}",
+                    f"has {status.st_size / 1e6:,.0f} MB; a file may have {most / 1e6:,.0f}",
                     "Split it, or take its text out of it first.",
                 )
             return path.read_bytes()

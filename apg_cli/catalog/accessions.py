@@ -11,8 +11,10 @@ from apg_cli import __version__
 from apg_cli.accession import readers
 from apg_cli.accession.describe import describe
 from apg_cli.accession.describe.description import Description, House
+from apg_cli.accession.readers import Part, Reading
 from apg_cli.accession.record import evidence, known, record
 from apg_cli.accession.saying import Said
+from apg_cli.accession.told import weighed
 from apg_cli.archive import settings
 from apg_cli.archive.register import digest, fingerprint
 from apg_cli.archive.writing import Arrival, Writer, known_texts, writing
@@ -128,15 +130,15 @@ def ingest(
             pass  # whoever may not write learns it before anything is read or asked
     waiting: list[_Described] = []
     for source in sources:
-        try:
-            waiting.append(_described(source, describer, person))
-        except UnreadableInput as error:
-            yield from _settle(catalog, waiting, ask, dry_run=dry_run)
-            waiting = []
-            yield Outcome("failed", source.name, error=error)
-        if len(waiting) == group:
-            yield from _settle(catalog, waiting, ask, dry_run=dry_run)
-            waiting = []
+        for name, part in _parts(source):
+            failed = isinstance(part.found, UnreadableInput)
+            if isinstance(part.found, Reading):
+                waiting.append(_described(source, name, part, part.found, describer, person))
+            if failed or len(waiting) == group:
+                yield from _settle(catalog, waiting, ask, dry_run=dry_run)
+                waiting = []
+            if isinstance(part.found, UnreadableInput):
+                yield Outcome("failed", name, error=part.found)
     yield from _settle(catalog, waiting, ask, dry_run=dry_run)
 
 
@@ -147,27 +149,38 @@ def describing(catalog: Catalog) -> Describer:
     return partial(describe, house=house, concepts=catalog.concepts())
 
 
-def _described(source: Source, describer: Describer, person: Said) -> _Described:
-    """Read and describe one text. Raises UnreadableInput."""
-    content = source.read()
-    reading = readers.read(source.name, content)
-    written = reading.told.get("front matter")
+def _parts(source: Source) -> Iterator[tuple[str, Part]]:
+    """Give every text in a file, or what was wrong with it, with the name to speak of it by."""
+    try:
+        content = source.read()
+    except UnreadableInput as error:
+        yield source.name, Part("", b"", error)
+        return
+    for part in readers.readings(source.name, content):
+        yield part.named(source.name), part
+
+
+def _described(
+    source: Source, name: str, part: Part, reading: Reading, describer: Describer, person: Said
+) -> _Described:
+    """Describe one text that was read."""
+    written = reading.front_matter
     text, front = reading.text, None
     problems: tuple[str, ...] = ()
-    if isinstance(written, str):
+    if written is not None:
         from apg_cli.archive import front_matter
 
         front, problems = front_matter.carried(written)
         text = text if front else f"---\n{written}---\n{text}"
-    description = describer(text)
+    description = weighed(describer(text), reading.told)
     fields = known(description, person, Said.of(front) if front else person)
     return _Described(
-        source=source.name,
-        name=source.file,
+        source=name,
+        name=part.named(source.file),
         description=description,
         fields=fields,
         front=front,
-        content=content,
+        content=part.content,
         suffix=reading.suffix,
         fingerprint=fingerprint(reading.text),
         notes=(*reading.notes, *problems, *description.notes),

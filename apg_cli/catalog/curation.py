@@ -163,6 +163,7 @@ def differences(catalog: Catalog, statements: Iterable[Statement]) -> Iterator[D
     What is only unsure today takes nothing away.
     """
     from apg_cli.accession import readers
+    from apg_cli.accession.told import weighed
     from apg_cli.catalog.accessions import describing
 
     describer = describing(catalog)
@@ -171,11 +172,11 @@ def differences(catalog: Catalog, statements: Iterable[Statement]) -> Iterator[D
             continue
         try:
             original = catalog.archive.original(statement)
-            text = readers.read(statement.original, original).text
+            reading = readers.read(statement.original, original)
         except ApgError as error:
             catalog.tell(f"Warning: {error.what}")
             continue
-        description = describer(text)
+        description = weighed(describer(reading.text), reading.told)
         guesses = known(description)
         entries = evidence(guesses)
         again = record(description, guesses)

@@ -46,7 +46,7 @@ def ingest(
     apg ingest letters/ more.txt         a whole folder
     pbpaste | apg ingest - --country Peru
     """
-    from apg_cli.accession.readers.text import MOST_BYTES
+    from apg_cli.accession.readers import MOST_BYTES
     from apg_cli.accession.saying import said
     from apg_cli.accession.sources import STANDARD_INPUT, sources
     from apg_cli.commands.dialogue import MOST_ASKED, asker

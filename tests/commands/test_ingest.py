@@ -184,7 +184,7 @@ def test_what_is_left_out_of_the_text_is_reported_and_kept_in_the_original(apg: 
         ("apg ingest empty.txt", 3, "empty.txt"),
         ("apg ingest blank.txt", 3, "blank.txt"),
         ("apg ingest binary.txt", 3, "binary.txt"),
-        ("apg ingest big.txt", 3, "big.txt: has 100 MB; a text may have 20"),
+        ("apg ingest big.txt", 3, "big.txt: has 200 MB; a file may have 100"),
         ("apg ingest missing.txt --date soon", 2, "'soon' is not a date"),
         ("apg ingest missing.txt --date 2023-02-31", 2, "is not a date in the calendar"),
         ("apg ingest missing.txt --country Hunduras", 2, "Did you mean 'Honduras'?"),
@@ -202,7 +202,7 @@ def test_bad_input_gets_a_sentence_and_nothing_is_written(
     apg.file("blank.txt", " \n\t\n")
     apg.file("binary.txt", bytes(range(256)) * 4)
     with apg.file("big.txt", "").open("wb") as big:
-        big.truncate(100_000_000)
+        big.truncate(200_000_000)
     before = apg.files()
     refused = apg(line)
     assert refused.code == code

@@ -61,7 +61,7 @@ def read_text(name: str, content: bytes) -> Reading:
 
     `name` is the file's, for its suffix and for messages. What had to be guessed, repaired or
     dropped is told in the notes. The block between `---` lines that opens a Markdown file is left
-    out of the text and told, unparsed, as `front matter`. Raises UnreadableInput for what is no
+    out of the text and given apart, unparsed. Raises UnreadableInput for what is no
     text or holds none.
     """
     _refuse(name, content)
@@ -76,13 +76,13 @@ def read_text(name: str, content: bytes) -> Reading:
     text = unicodedata.normalize("NFC", clean)
     if not text.strip():
         raise UnreadableInput(name, "is empty" if not content else "holds no text", _TRY)
-    told: dict[str, object] = {}
     suffix = ".md" if PurePath(name).suffix.lower() in (".md", ".markdown", ".mkd") else ".txt"
     front = _FRONT_MATTER.match(text) if suffix == ".md" else None
     if front:
-        told["front matter"] = front[1] or ""
         text = text[front.end() :]
-    return Reading(text, suffix, told, tuple(notes))
+    return Reading(
+        text, suffix, notes=tuple(notes), front_matter=(front[1] or "") if front else None
+    )
 
 
 _TRY = "Give a file with the text of a statement."
