@@ -202,7 +202,10 @@ def _read(catalog: Catalog, path: str, stamp: Stamp) -> tuple[Statement | None, 
         statement, problems = catalog.archive.parse(content, path)
     except UnreadableStatement as error:
         return None, FileMark(*stamp, digest=digest, id=identity, problem=_sentence(error))
-    mark = FileMark(*stamp, digest=digest, id=identity, problem="; ".join(problems))
+    related = "\n".join(filter(None, (statement.translation_of, statement.replaces)))
+    mark = FileMark(
+        *stamp, digest=digest, id=identity, problem="; ".join(problems), related=related
+    )
     return statement, mark
 
 

@@ -20,6 +20,8 @@ class FileMark(NamedTuple):
     id: str
     problem: str
     """Why it could not be read as a statement; empty where it could."""
+    related: str = ""
+    """The ids of statements that it is a translation or a new version of, by line; mostly none."""
 
 
 def path_of(folder: Path, generation: int) -> Path:
