@@ -11,7 +11,7 @@ import contextlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +23,10 @@ FOLDER = ".apg"
 _STAGED = "staged-"
 _PLANNED = "planned-"
 _PLAN = "plan.json"
+
+_MANY = 8
+"""Files from which on threads are worth their start."""
+_AT_A_TIME = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,7 @@ def stage(
     planned = folder.with_name(folder.name.replace(_STAGED, _PLANNED, 1))
     try:
         folder.mkdir(parents=True)
-        for number, content in enumerate(files.values()):
-            _write_through(folder / str(number), content)
+        _write_all({folder / str(number): content for number, content in enumerate(files.values())})
         for number, replacement in enumerate(replaced.values()):
             _write_through(folder / f"{number}.before", replacement.before)
             _write_through(folder / f"{number}.after", replacement.after)
@@ -81,8 +84,10 @@ def finish(root: Path, planned: Path, *, again: bool = False) -> None:
     raised.
     """
     plan = json.loads((planned / _PLAN).read_bytes())
+    named_in = {root: None}
     try:
         for number, path in enumerate(plan["files"]):
+            named_in |= dict.fromkeys(_made(root, (root / path).parent))
             try:
                 _place(planned / str(number), root / path)
             except FileExistsError:
@@ -92,6 +97,8 @@ def finish(root: Path, planned: Path, *, again: bool = False) -> None:
             _replace(planned, number, root / path, again=again)
         for path, addition in plan["appended"].items():
             _append(root / path, addition["after"], addition["text"].encode())
+        for folder in named_in:
+            _sync_folder(folder)
     except (OSError, ChangedMeanwhile) as error:
         _take_back(root, planned, plan)
         if isinstance(error, ChangedMeanwhile):
@@ -125,9 +132,19 @@ def recover(root: Path) -> int:
     return finished
 
 
+def _made(root: Path, folder: Path) -> Iterator[Path]:
+    """Make a folder below `root` where it is not there; give the folders that get a name in them.
+
+    Their names last once these are synced: once for all the files of a plan, not for each.
+    """
+    yield folder
+    if folder != root and not folder.is_dir():
+        yield from _made(root, folder.parent)
+        folder.mkdir(exist_ok=True)
+
+
 def _place(staged: Path, target: Path) -> None:
     """Give a staged file its name, unless a file has that name already."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(staged, target)
     except FileExistsError:
@@ -136,7 +153,6 @@ def _place(staged: Path, target: Path) -> None:
     except OSError:
         # No hard links here (FAT, some network drives): an exclusive copy is the next best thing.
         _copy_exclusively(staged, target)
-    _sync_folder(target.parent)
 
 
 def _copy_exclusively(staged: Path, target: Path) -> None:
@@ -217,6 +233,19 @@ def _take_back(root: Path, planned: Path, plan: dict[str, object]) -> None:
                 shutil.copymode(target, fresh)
                 fresh.replace(target)
         shutil.rmtree(planned)
+
+
+def _write_all(files: Mapping[Path, bytes]) -> None:
+    """Write files through to the disk, many at a time: what waits for it together waits once."""
+    if len(files) < _MANY:
+        for path, content in files.items():
+            _write_through(path, content)
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(_AT_A_TIME) as threads:
+        for _ in threads.map(_write_through, files.keys(), files.values()):
+            pass
 
 
 def _write_through(path: Path, content: bytes) -> None:
