@@ -40,6 +40,7 @@ COMMANDS = {
     "explain": "Tell what was guessed of a statement, and why.",
     "describe": "Guess anew what nobody has confirmed.",
     "concepts": "List the words that find each other across languages.",
+    "verify": "Check every original, and all records against each other.",
     "index": "The search index: a cache, made from the files.",
     "init": "Make a folder an archive.",
 }

@@ -93,7 +93,7 @@ def finish(root: Path, planned: Path, *, again: bool = False) -> None:
             except FileExistsError:
                 if not again:
                     raise
-        for number, path in enumerate(plan["replaced"]):
+        for number, path in enumerate(plan.get("replaced", ())):  # none in the first plans
             _replace(planned, number, root / path, again=again)
         for path, addition in plan["appended"].items():
             _append(root / path, addition["after"], addition["text"].encode())
@@ -141,6 +141,15 @@ def _made(root: Path, folder: Path) -> Iterator[Path]:
     if folder != root and not folder.is_dir():
         yield from _made(root, folder.parent)
         folder.mkdir(exist_ok=True)
+
+
+def unfinished(root: Path) -> list[str]:
+    """Give the names of what an interrupted process, or one that is writing now, has begun."""
+    try:
+        names = sorted(entry.name for entry in (root / FOLDER).iterdir())
+    except OSError:
+        return []
+    return [name for name in names if name.startswith((_PLANNED, _STAGED))]
 
 
 def _place(staged: Path, target: Path) -> None:
@@ -209,7 +218,7 @@ def _append(path: Path, after: int, content: bytes) -> None:
 
 def _take_back(root: Path, planned: Path, plan: dict[str, object]) -> None:
     """Undo the part of a plan that was carried out; what cannot be undone stays for `recover`."""
-    files, replaced, appended = plan["files"], plan["replaced"], plan["appended"]
+    files, replaced, appended = plan["files"], plan.get("replaced", []), plan["appended"]
     assert isinstance(files, list)
     assert isinstance(replaced, list)
     assert isinstance(appended, dict)

@@ -1,4 +1,4 @@
-"""The accession register and the manifest: what came in, when, from where, with which digest."""
+"""The accession register: what came in, from where, with which digest, and what became of it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from pathlib import Path
 from apg_cli.errors import UnreadableArchive
 
 REGISTER = "register.jsonl"
-MANIFEST = "manifest-sha256.txt"
 
 _WORDS = re.compile(r"\w+")
 
@@ -47,6 +46,8 @@ class Accession:
     original: str
     size: int
     """Of the original, in bytes."""
+    text: str
+    """SHA-256 of the statement's text as it was first written: it tells an edit."""
     guesses: Mapping[str, object]
     """For each field: value, confidence, words, why."""
     left_out: tuple[tuple[str, str], ...] = ()
@@ -69,6 +70,7 @@ def register_line(accession: Accession) -> str:
                 "path": accession.path,
                 "original": accession.original,
                 "size": accession.size,
+                "text": accession.text,
                 "guessed": accession.guesses,
                 "left_out": [{"words": words, "why": why} for words, why in accession.left_out],
                 "notes": accession.notes,
@@ -78,11 +80,6 @@ def register_line(accession: Accession) -> str:
         )
         + "\n"
     )
-
-
-def manifest_line(accession: Accession) -> str:
-    """Write a line of the manifest, as `sha256sum` does."""
-    return f"{accession.sha256}  {accession.original}\n"
 
 
 def change_line(
@@ -110,9 +107,26 @@ def lines(root: Path, containing: bytes = b"") -> Iterator[dict[str, object]]:
     """Read the register line by line, only those that contain some bytes; none where it is not."""
     with _opened(root) as register:
         for line in register:
-            if containing in line:
-                with contextlib.suppress(ValueError):  # a line that somebody wrote by hand
-                    yield json.loads(line)
+            entry = parse(line) if containing in line else None
+            if entry is not None:
+                yield entry
+
+
+def numbered(root: Path) -> Iterator[tuple[int, dict[str, object] | None]]:
+    """Give the number of every line, from 1, and what is understood of it; blank ones left out."""
+    with _opened(root) as register:
+        for number, line in enumerate(register, 1):
+            if line.strip():
+                yield number, parse(line)
+
+
+def parse(line: bytes) -> dict[str, object] | None:
+    """Understand a line of the register; None for one that was cut short or written by hand."""
+    try:
+        entry = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return entry if isinstance(entry, dict) else None
 
 
 _LINE_START = re.compile(

@@ -17,6 +17,11 @@ from apg_cli.errors import (
 from apg_cli.statement import Statement
 
 ORIGINALS = "originals"
+HISTORY = ".history"
+"""Earlier versions of statements, a folder each. Hidden, so that nothing takes them for statements;
+in the archive, so that whatever copies or synchronises it keeps them."""
+TRASH = ".trash"
+"""What was removed, a folder each, in it the same folders as in the archive."""
 UNDATED = "undated"
 _NOT_STATEMENTS = frozenset({"readme.md", "license.md", "contributing.md"})
 
@@ -90,14 +95,7 @@ class Archive:
         """
         from apg_cli.archive import front_matter
 
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            raise UnreadableStatement(
-                path, "is not UTF-8 text", line=line, hint="Save it as UTF-8."
-            ) from None
-        statement, problems = front_matter.read(text, path)
+        statement, problems = front_matter.read(decoded(content, path), path)
         return statement, tuple(f"{path}, line {found.line}: {found.why}" for found in problems)
 
     def read(self, path: str) -> tuple[Statement, tuple[str, ...]]:
@@ -116,6 +114,17 @@ class Archive:
         if not path.resolve().is_relative_to(self.root.resolve()):
             raise UnreadableStatement(statement.path, "its original is outside the archive")
         return self.content(statement.original)
+
+
+def decoded(content: bytes, path: str) -> str:
+    """Give the text of a statement's file; raise UnreadableStatement where it is not UTF-8."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise UnreadableStatement(
+            path, "is not UTF-8 text", line=line, hint="Save it as UTF-8."
+        ) from None
 
 
 def is_archive(folder: Path) -> bool:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from types import MappingProxyType
 
-from apg_cli.archive import front_matter, journal, register
+from apg_cli.archive import front_matter, journal, manifest, register
 from apg_cli.archive.amending import amended
 from apg_cli.archive.lock import held
 from apg_cli.archive.naming import name
-from apg_cli.archive.register import Accession, manifest_line, register_line
+from apg_cli.archive.register import Accession, register_line
 from apg_cli.archive.store import ORIGINALS, UNDATED, Archive
 from apg_cli.errors import ArchiveNotWritable
 from apg_cli.statement import Statement
@@ -99,7 +99,8 @@ class Writer:
             sha256 = register.digest(arrival.original)
             # The original goes first, the statement last: whoever sees it can open its original.
             files[statement.original] = arrival.original
-            files[statement.path] = front_matter.write(statement).encode()
+            written = front_matter.write(statement).encode()
+            files[statement.path] = written
             added.append(statement)
             accessions.append(
                 Accession(
@@ -111,6 +112,7 @@ class Writer:
                     path=statement.path,
                     original=statement.original,
                     size=len(arrival.original),
+                    text=text_digest(self.archive.parse(written, statement.path)[0]),
                     guesses=arrival.guesses,
                     left_out=arrival.left_out,
                     notes=arrival.notes,
@@ -118,7 +120,9 @@ class Writer:
                 )
             )
         appended = {
-            register.MANIFEST: "".join(map(manifest_line, accessions)).encode(),
+            manifest.FILE: b"".join(
+                manifest.line(each.sha256, each.original) for each in accessions
+            ),
             register.REGISTER: "".join(map(register_line, accessions)).encode(),
         }
         try:
@@ -152,10 +156,7 @@ class Writer:
         if before == after:
             return old
         if old.text != new.text:
-            changes["text"] = {
-                "from": register.digest(old.text.encode()),
-                "to": register.digest(new.text.encode()),
-            }
+            changes["text"] = {"from": text_digest(old), "to": text_digest(new)}
         line = register.change_line(new.id, why.event, _now(), changes, why.guesses, why.version)
         staged = journal.stage(
             root,
@@ -183,6 +184,11 @@ class Writer:
             path=f"{folder}/{identity}.md",
             original=f"{ORIGINALS}/{folder}/{identity}{arrival.suffix}",
         )
+
+
+def text_digest(statement: Statement) -> str:
+    """Give the SHA-256 of a statement's text, by which the register knows it."""
+    return register.digest(statement.text.encode())
 
 
 def _now() -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -148,3 +148,8 @@ def progress(items: Iterable[Item], count: int, what: str) -> Iterator[Item]:
     )
     with shown:
         yield from shown.track(items, total=count, description=what)
+
+
+def watching(what: str) -> Callable[[Sequence[Item]], Iterator[Item]]:
+    """Give what passes a list's items on as `progress` does, for whoever does the work."""
+    return lambda items: progress(items, len(items), what)

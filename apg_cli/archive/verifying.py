@@ -1,0 +1,72 @@
+"""Check an archive: take stock of it, read every original, compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from apg_cli.archive import comparing, inventory
+from apg_cli.archive.findings import Finding
+from apg_cli.archive.fixity import sha256_of
+from apg_cli.archive.inventory import Inventory
+from apg_cli.archive.store import Archive
+from apg_cli.archive.writing import writing
+from apg_cli.errors import ArchiveNotWritable, WriteFailed
+
+Watch = Callable[[Sequence[str]], Iterable[str]]
+"""Passes paths on and may show how far it has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was checked and what was found."""
+
+    statements: int
+    originals: int
+    size: int
+    """Of the originals, in bytes."""
+    quick: bool
+    """Whether only sizes and presence were compared, no digests."""
+    findings: tuple[Finding, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Tell whether nothing is wrong; what was edited by a person may well be so."""
+        return not any(finding.wrong for finding in self.findings)
+
+
+def verify(
+    archive: Archive, tell: Callable[[str], None], watch: Watch, *, quick: bool = False
+) -> Verification:
+    """Check every original against the manifest, and all records against each other.
+
+    Stock is taken while nobody writes; where one may only read, as it is. Raises UnreadableArchive,
+    Busy.
+    """
+    try:
+        with writing(archive, tell):
+            stock = inventory.taken(archive)
+    except (ArchiveNotWritable, WriteFailed):
+        stock = inventory.taken(archive)
+    digests = None if quick else _digests(archive, stock, watch)
+    return Verification(
+        statements=len(stock.statements),
+        originals=len(stock.originals),
+        size=sum(max(stock.files[path], 0) for path in stock.originals),
+        quick=quick,
+        findings=tuple(comparing.compared(stock, digests)),
+    )
+
+
+def _digests(archive: Archive, stock: Inventory, watch: Watch) -> dict[str, str | OSError]:
+    """Read what has a digest to be compared; what was moved away meanwhile is left out."""
+    wanted = [path for path in comparing.expected(stock) if stock.files.get(path, -1) >= 0]
+    digests: dict[str, str | OSError] = {}
+    for path in watch(wanted):
+        try:
+            digests[path] = sha256_of(archive.root / path)
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            digests[path] = error
+    return digests
