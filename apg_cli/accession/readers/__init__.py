@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from apg_cli.errors import UnreadableInput
 
 if TYPE_CHECKING:
+    from apg_cli.accession.readers.limits import Allowance
+    from apg_cli.accession.readers.sniff import Form
     from apg_cli.statement import Guess
 
 MOST_BYTES = 100_000_000
@@ -66,21 +69,77 @@ def readings(name: str, content: bytes) -> Iterator[Part]:
     """Read every text in the bytes of a file, in order; never raises.
 
     `name` is the file's, for its suffix and for messages. What cannot be read is a part of its own
-    and stops no other. The work is bounded by the limits on size, number and depth of parts, not by
+    and stops no other. The work is bounded by limits on the size, number and depth of parts, not by
     a clock: run it in a process of its own where a parser in C must not take yours down.
     """
-    try:
-        reading: Reading | UnreadableInput = read(name, content)
-    except UnreadableInput as error:
-        reading = error
-    yield Part("", content, reading)
+    from apg_cli.accession.readers.limits import Allowance
+
+    yield from _parts(name, "", content, Allowance(), 0)
 
 
 def read(name: str, content: bytes) -> Reading:
     """Read the one text in the bytes of a file by the reader for its format.
 
-    Raises UnreadableInput where there is none, or no text in it.
+    Raises UnreadableInput where there is none, or no text in it, or several.
     """
-    from apg_cli.accession.readers.text import read_text
+    from apg_cli.accession.readers.sniff import form
 
-    return read_text(name, content)
+    kind = form(name, content)
+    if kind in _CONTAINERS:
+        raise UnreadableInput(name, "holds several files", "Take them in one by one.")
+    try:
+        return _reader(name, kind)(name, content)
+    except UnreadableInput:
+        raise
+    except Exception as error:  # libraries raise anything at all for a broken file
+        why = f"could not be read: it made its reader fail ({type(error).__name__})"
+        hint = "It may be damaged: open it, save it anew, and take in that."
+        raise UnreadableInput(name, why, hint) from error
+
+
+_CONTAINERS = ("zip", "mbox")
+
+
+def _reader(name: str, kind: Form) -> Callable[[str, bytes], Reading]:
+    """Import the reader of one format, and the library it needs, only now."""
+    if kind not in ("text", "html", "docx"):
+        raise UnreadableInput(
+            name,
+            f"is of a kind ({kind}) that apg does not read yet",
+            "Copy its text into a .txt file.",
+        )
+    module = import_module(f"apg_cli.accession.readers.{kind}")
+    reader: Callable[[str, bytes], Reading] = module.read
+    return reader
+
+
+def _parts(
+    name: str, within: str, content: bytes, allowance: Allowance, depth: int
+) -> Iterator[Part]:
+    """Read one file, or every file in it."""
+    from apg_cli.accession.readers.limits import DEEPEST, too_deep
+    from apg_cli.accession.readers.sniff import form
+
+    named = f"{name} » {within}" if within else name
+    try:
+        kind = form(named, content)
+        inside: Iterable[tuple[str, bytes | UnreadableInput]] = ()
+        if kind == "zip":
+            from apg_cli.accession.readers.zipped import texts
+
+            inside = texts(named, content, allowance, SUFFIXES)
+        else:
+            yield Part(within, content, read(named, content))
+        if inside and depth == DEEPEST:
+            allowance.stop()
+            raise too_deep(named)
+        for inner, member in inside:
+            place = f"{within} » {inner}" if within else inner
+            if isinstance(member, UnreadableInput):
+                yield Part(place, b"", member)
+            else:
+                yield from _parts(name, place, member, allowance, depth + 1)
+            if allowance.spent:
+                return
+    except UnreadableInput as error:
+        yield Part(within, content, error)

@@ -20,27 +20,6 @@ _MARKS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
-_FORMATS = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP or office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-    (b"BZh", "a compressed file"),
-    (b"\xfd7zXZ", "a compressed file"),
-    (b"7z\xbc\xaf", "a compressed file"),
-    (b"\x7fELF", "a program"),
-    (b"OggS", "a recording"),
-    (b"ID3", "a recording"),
-    (b"SQLite format 3", "a database"),
-)
-_WEB_PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 
 _LETTERS = frozenset("áéíóúüñçàâãêèëîïôõùûœæÁÉÍÓÚÜÑÇÀÂÃÊÈËÎÏÔÕÙÛŒ")
 _AT_WORDS = frozenset("“”‘’«»–—…¿¡€ºª°•·§©®™£\xa0")
@@ -56,7 +35,7 @@ _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|$)", re.DOTALL)
 
 
-def read_text(name: str, content: bytes) -> Reading:
+def read(name: str, content: bytes) -> Reading:
     """Decode a text: by its byte-order mark, as UTF-8, else as the encoding that fits best.
 
     `name` is the file's, for its suffix and for messages. What had to be guessed, repaired or
@@ -64,8 +43,8 @@ def read_text(name: str, content: bytes) -> Reading:
     out of the text and given apart, unparsed. Raises UnreadableInput for what is no
     text or holds none.
     """
-    _refuse(name, content)
-    text, notes = _decoded(name, content)
+    _refuse_large(name, content)
+    text, notes = decoded(name, content)
     mended = _without_mojibake(text)
     if mended != text:
         notes.append("repaired letters that were wrongly encoded, such as 'Ã©' for 'é'")
@@ -88,24 +67,20 @@ def read_text(name: str, content: bytes) -> Reading:
 _TRY = "Give a file with the text of a statement."
 
 
-def _refuse(name: str, content: bytes) -> None:
-    """Raise UnreadableInput for what cannot be a text."""
+def _refuse_large(name: str, content: bytes) -> None:
+    """Raise UnreadableInput for what is too large to be a text."""
     if len(content) > MOST_BYTES:
         size = (
             f"is {len(content) / 1e6:.0f} MB; apg reads texts of up to {MOST_BYTES // 1_000_000} MB"
         )
         raise UnreadableInput(name, size, "Is it the right file?")
-    for magic, what in _FORMATS:
-        if content.startswith(magic):
-            raise UnreadableInput(name, f"is {what}; apg reads text files so far", _SAVE)
-    if _WEB_PAGE.match(content[:2000]):
-        raise UnreadableInput(name, "is a web page; apg reads text files so far", _SAVE)
 
 
-_SAVE = "Copy its text into a .txt file."
+def decoded(name: str, content: bytes) -> tuple[str, list[str]]:
+    """Decode a text by its byte-order mark, as UTF-8, else as fits best, with notes for a person.
 
-
-def _decoded(name: str, content: bytes) -> tuple[str, list[str]]:
+    Raises UnreadableInput for what is binary.
+    """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _by_mark(content[len(mark) :], encoding)

@@ -1,0 +1,276 @@
+"""What a web page tells of itself: JSON-LD, OpenGraph, other `meta`, `time`, its address."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from apg_cli.accession.readers.runs import web_address
+from apg_cli.accession.readers.telling import clean, day, language, people
+from apg_cli.reference.folding import fold
+from apg_cli.statement import Guess
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+BY = "the page's metadata"
+
+_DATES = {
+    "article:published_time": 0.96, "og:article:published_time": 0.95, "datepublished": 0.95,
+    "dc.date.issued": 0.95, "dcterms.issued": 0.95, "dcterms.created": 0.9, "dc.date.created": 0.9,
+    "citation_publication_date": 0.93, "citation_date": 0.9, "dc.date": 0.9, "dcterms.date": 0.9,
+    "date": 0.85, "pubdate": 0.9, "publishdate": 0.9, "publish_date": 0.9, "publish-date": 0.9,
+    "article_date_original": 0.9, "originalpublicationdate": 0.9, "sailthru.date": 0.9,
+    "parsely-pub-date": 0.93, "article.published": 0.93, "published-date": 0.9,
+    "created": 0.8, "datecreated": 0.8, "article:published": 0.93, "og:pubdate": 0.9,
+    "fecha": 0.8, "article.created": 0.8, "cxenseparse:recs:publishtime": 0.9,
+}  # fmt: skip
+"""Names of `meta` that tell when a page was published, and how far to believe them."""
+_TITLES = ("og:title", "dc.title", "dcterms.title", "citation_title", "twitter:title", "headline",
+           "parsely-title", "sailthru.title", "title")  # fmt: skip
+_AUTHORS = ("author", "dc.creator", "dcterms.creator", "article:author", "citation_author",
+            "parsely-author", "sailthru.author", "byl")  # fmt: skip
+_ARTICLES = re.compile(
+    r"(?:\w*Article|\w*Posting|Report|WebPage|Legislation|CreativeWork|Statement)"
+)
+_BARS = re.compile(r"\s+(?:[|•·»›«‹—–-]|::)\s+|\s*\|\s*")
+_POSTED = re.compile(
+    r"(?:post|entry|article|publish|pub|node|issue|release|news|story)?[-_]?(?:date|time|created|published"
+    r"|submitted|posted|fecha|publicado)",
+    re.IGNORECASE,
+)
+_NO_AUTHOR = re.compile(
+    r"(?:admin\w*|administrator|webmaster|editor|user|root|wordpress|staff|web ?team|author"
+    r"|anonymous|https?:.*|communications?|\w*@\w.*|[a-z]+[0-9]+|)"
+)
+
+
+class _Told(NamedTuple):
+    metas: dict[str, list[str]]
+    articles: list[dict[str, object]]
+
+
+def page_metadata(page: HtmlElement, address: str) -> dict[str, Guess[object]]:
+    """Give what a page tells of itself, weighed by how far such words are to be believed.
+
+    `address` is where the file itself says it was saved from, if it does.
+    """
+    told = _Told(_metas(page), list(_articles(page)))
+    guesses = {
+        "title": _title(page, told),
+        "date": _date(page, told),
+        "author": _author(told),
+        "language": _language(page, told),
+        "source": _source(page, told, address),
+    }
+    return {key: guess for key, guess in guesses.items() if guess is not None}
+
+
+def _metas(page: HtmlElement) -> dict[str, list[str]]:
+    """Give the contents of `meta` by their folded names, in order."""
+    found: dict[str, list[str]] = {}
+    for meta in page.iter("meta"):
+        content = meta.get("content")
+        for key in ("property", "name", "itemprop"):
+            name = meta.get(key)
+            if name and content and content.strip():
+                found.setdefault(name.strip().lower(), []).append(clean(content))
+    return found
+
+
+def _articles(page: HtmlElement) -> Iterator[dict[str, object]]:
+    """Give what JSON-LD says of articles and pages, the articles first."""
+    found: list[dict[str, object]] = []
+    for script in page.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower():
+            continue
+        written = (script.text or "").strip().removeprefix("<![CDATA[").removesuffix("]]>")
+        try:
+            found += _things(json.loads(written, strict=False), 0)
+        except (ValueError, RecursionError):
+            continue
+    kinds = [(thing, _kind(thing)) for thing in found]
+    yield from (thing for thing, kind in kinds if kind and kind not in ("WebPage", "CreativeWork"))
+    yield from (thing for thing, kind in kinds if kind in ("WebPage", "CreativeWork"))
+
+
+def _things(value: object, depth: int) -> Iterator[dict[str, object]]:
+    if depth > 6:
+        return
+    if isinstance(value, list):
+        for item in value[:200]:
+            yield from _things(item, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _things(value.get(key), depth + 1)
+
+
+def _kind(thing: dict[str, object]) -> str:
+    kinds = thing.get("@type")
+    named = [kinds] if isinstance(kinds, str) else kinds if isinstance(kinds, list) else []
+    return next((str(k) for k in named if _ARTICLES.fullmatch(str(k).rpartition("/")[2])), "")
+
+
+def _said(thing: dict[str, object], key: str) -> Iterator[str]:
+    """Give the words that a thing of JSON-LD has under a key, names of persons included."""
+    value = thing.get(key)
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, str) and item.strip():
+            yield clean(item)
+        elif isinstance(item, dict):
+            yield from _said(item, "name")
+
+
+def _title(page: HtmlElement, told: _Told) -> Guess[object] | None:
+    """Give the title, without the name of the site that pages add to it."""
+    sites = _site_names(told)
+    headings = [clean("".join(h1.itertext())) for h1 in page.iter("h1")]
+    headings = [heading for heading in headings if heading and fold(heading) not in sites]
+    stated = [
+        text
+        for thing in told.articles
+        for key in ("headline", "name")
+        for text in _said(thing, key)
+    ]
+    stated += [text for name in _TITLES for text in told.metas.get(name, ())]
+    element = page.find(".//title")
+    whole = clean("".join(element.itertext())) if element is not None else ""
+    named = [bare for text in (*stated, whole) if (bare := without_site(text, sites, headings))]
+    for text in named:
+        if any(fold(text) == fold(heading) for heading in headings):
+            return Guess(text, 0.96, (text,), why=BY)
+    if named:
+        kin = [heading for heading in headings if _begins_alike(heading, named[0])]
+        best = kin[0] if kin else named[0]
+        sure = 0.9 if kin else 0.8 if not headings else 0.72
+        return Guess(best, sure, (named[0],), why=BY, candidates=tuple(headings[:2]))
+    if headings:
+        return Guess(headings[0], 0.8 if len(headings) == 1 else 0.6, (headings[0],), why=BY)
+    return None
+
+
+def _site_names(told: _Told) -> frozenset[str]:
+    names = [*told.metas.get("og:site_name", ()), *told.metas.get("application-name", ()),
+             *told.metas.get("dc.publisher", ())]  # fmt: skip
+    for thing in told.articles:
+        names += [*_said(thing, "publisher"), *_said(thing, "isPartOf")]
+    return frozenset(fold(name) for name in names)
+
+
+def without_site(title: str, sites: frozenset[str], headings: Sequence[str] = ()) -> str:
+    """Take the name of the site off a title: `Letter on Peru | Network`; nothing if it is no more.
+
+    What a heading of the page says whole is its title, bars and all.
+    """
+    if fold(title) in sites:
+        return ""
+    if any(fold(title) == fold(heading) for heading in headings):
+        return title
+    cuts = [(match.start(), match.end()) for match in _BARS.finditer(title)]
+    for start, end in reversed(cuts):
+        before, after = title[:start].strip(), title[end:].strip()
+        for kept, site in ((before, after), (after, before)):
+            if any(fold(kept) == fold(heading) for heading in headings):
+                return kept
+            if fold(site) in sites and kept:
+                return without_site(kept, sites, headings)
+    if cuts and not sites:
+        before, after = title[: cuts[-1][0]].strip(), title[cuts[-1][1] :].strip()
+        if len(before.split()) > len(after.split()) and "|" in title[cuts[-1][0] : cuts[-1][1]]:
+            return without_site(before, sites, headings)
+    return title
+
+
+def _begins_alike(one: str, other: str) -> bool:
+    short, long = sorted((fold(one).rstrip(" .…"), fold(other)), key=len)
+    return len(short) >= 12 and long.startswith(short[:60])
+
+
+def _date(page: HtmlElement, told: _Told) -> Guess[object] | None:
+    """Give the day of publication; the day of a change only where there is nothing better."""
+    found: list[tuple[float, str]] = []
+    for thing in told.articles:
+        sure = 0.93 if _kind(thing) == "WebPage" else 0.96
+        found += [(sure, text) for text in _said(thing, "datePublished")]
+        found += [(0.8, text) for text in _said(thing, "dateCreated")]
+    for name, texts in told.metas.items():
+        if name in _DATES:
+            found += [(_DATES[name], text) for text in texts]
+    times = list(page.iter("time", "abbr", "span", "div", "p"))
+    found += list(_times(times))
+    dated = [(sure, text, when) for sure, text in found if (when := day(text))]
+    if not dated:
+        return None
+    sure, text, best = max(dated, key=lambda one: one[0])
+    others = tuple(dict.fromkeys(when for _, _, when in dated if when != best))
+    return Guess(best, sure, (text,), why=BY, candidates=others[:3])
+
+
+def _times(elements: Sequence[HtmlElement]) -> Iterator[tuple[float, str]]:
+    """Give the days in `time` and in what is marked as the day of publication."""
+    plain_times = 0
+    for element in elements:
+        names = " ".join(element.get(key) or "" for key in ("class", "itemprop", "property"))
+        written = element.get("datetime") or element.get("content") or element.get("title") or ""
+        is_time = element.tag == "time"
+        posted = bool(_POSTED.search(names)) or "dc:date" in names
+        if not (is_time or (posted and element.tag != "div")):
+            continue
+        if re.search(r"updat|modif", names, re.IGNORECASE):
+            continue
+        text = written or clean("".join(element.itertext()))[:60]
+        if not text:
+            continue
+        plain_times += is_time
+        if is_time and posted:
+            yield 0.93, text
+        elif is_time:
+            yield (0.85 if plain_times == 1 else 0.5), text
+        else:
+            yield 0.8, text
+
+
+def _author(told: _Told) -> Guess[object] | None:
+    for thing in told.articles:
+        names = people(_said(thing, "author"))
+        if names and not any(map(_is_nobody, names)):
+            return Guess(names, 0.75, names, why=BY)
+    for name in _AUTHORS:
+        names = people(told.metas.get(name, ()))
+        if names and not any(map(_is_nobody, names)):
+            return Guess(names, 0.72, names, why=BY)
+    return None
+
+
+def _is_nobody(name: str) -> bool:
+    return _NO_AUTHOR.fullmatch(fold(name)) is not None
+
+
+def _language(page: HtmlElement, told: _Told) -> Guess[object] | None:
+    written = [page.get("lang") or "", page.get("{http://www.w3.org/XML/1998/namespace}lang") or ""]
+    for name in ("og:locale", "dc.language", "dcterms.language", "language"):
+        written += told.metas.get(name, ())
+    for text in written:
+        if code := language(text):
+            return Guess(code, 0.6, (text,), why=BY)
+    return None
+
+
+def _source(page: HtmlElement, told: _Told, address: str) -> Guess[object] | None:
+    links = [
+        link.get("href") or ""
+        for link in page.iter("link")
+        if (link.get("rel") or "").strip().lower() == "canonical"
+    ]
+    told_there = [(0.97, url) for url in links]
+    told_there += [(0.95, url) for url in told.metas.get("og:url", ())]
+    told_there += [(0.9, url) for thing in told.articles for url in _said(thing, "url")]
+    told_there.append((0.93, address))
+    for sure, url in told_there:
+        known = web_address(url)
+        if known.lower().startswith("http"):
+            return Guess(known, sure, (url,), why=BY)
+    return None

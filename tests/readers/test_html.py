@@ -1,0 +1,22 @@
+"""Web pages: their text without the page around it, and what they tell of themselves."""
+
+from __future__ import annotations
+
+from apg_cli.accession.readers import read
+from apg_cli.statement import PartialDate
+from tests.readers.pages import WORDPRESS, WORDPRESS_TEXT
+
+
+def test_the_text_of_a_page_is_markdown_without_the_page_around_it() -> None:
+    assert read("carta.html", WORDPRESS.encode()).text == WORDPRESS_TEXT
+
+
+def test_what_a_page_tells_of_itself() -> None:
+    told = read("carta.html", WORDPRESS.encode()).told
+    assert {key: guess.value for key, guess in told.items()} == {
+        "title": "Carta abierta sobre el Catatumbo",
+        "date": PartialDate(2025, 2, 3),
+        "language": "es",
+        "source": "https://red.example/2025/02/carta-catatumbo/",
+    }
+    assert all(guess.why == "the page's metadata" for guess in told.values())
