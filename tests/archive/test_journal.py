@@ -1,6 +1,7 @@
 """Several files are written as one: all or none, whenever it is interrupted."""
 
 import contextlib
+import json
 import os
 import shutil
 from pathlib import Path
@@ -8,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from apg_cli.archive import journal
+from apg_cli.archive.register import digest
 from apg_cli.errors import WriteFailed
 
 FILES = {"originals/a.txt": b"original", "2020/a.md": b"statement"}
 APPENDED = {"register.jsonl": b'{"id": "a"}\n', "manifest.txt": b"0  a\n"}
 
 
-STEPS = 24
+STEPS = 25
 """Calls that a whole writing makes; the last test checks it."""
 
 
@@ -55,6 +57,8 @@ def killing_after(steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
         (os, "link"),
         (Path, "mkdir"),
         (Path, "rename"),
+        (Path, "replace"),
+        (Path, "unlink"),
         (shutil, "rmtree"),
     ):
         monkeypatch.setattr(owner, name, counted(getattr(owner, name)))
@@ -127,3 +131,113 @@ def test_a_half_written_line_is_made_whole(root: Path) -> None:
         register.write(APPENDED["register.jsonl"][:5])
     journal.recover(root)
     assert (root / "register.jsonl").read_bytes() == b'{"id": "before"}\n{"id": "a"}\n'
+
+
+MOVED = {
+    "2020/a.md": journal.Move(".trash/a/2020/a.md", digest(b"statement")),
+    "originals/a.txt": journal.Move(".trash/a/originals/a.txt", digest(b"original")),
+}
+LISTED = journal.Replacement(b"originals/a.txt", b".trash/a/originals/a.txt")
+STEPS_OF_A_MOVE = 36
+
+
+def moving(root: Path) -> None:
+    journal.finish(
+        root,
+        journal.stage(
+            root,
+            {".history/a/1.md": b"earlier"},
+            {"register.jsonl": b'{"id": "a"}\n'},
+            {"manifest.txt": LISTED},
+            MOVED,
+        ),
+    )
+
+
+@pytest.fixture
+def full(root: Path) -> Path:
+    for path, content in (*FILES.items(), ("manifest.txt", LISTED.before)):
+        (root / path).parent.mkdir(exist_ok=True)
+        (root / path).write_bytes(content)
+    return root
+
+
+@pytest.mark.parametrize("step", range(STEPS_OF_A_MOVE))
+def test_a_kill_while_files_move_leaves_all_or_nothing_and_what_is_listed_there(
+    full: Path, step: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = written(full)
+    with monkeypatch.context() as patch:
+        killing_after(step, patch)
+        with contextlib.suppress(Killed):
+            moving(full)
+    listed = full / (full / "manifest.txt").read_text("utf-8")
+    assert listed.read_bytes() == b"original"
+    journal.recover(full)
+    moved = {
+        ".history/a/1.md": b"earlier",
+        ".trash/a/2020/a.md": b"statement",
+        ".trash/a/originals/a.txt": b"original",
+        "manifest.txt": LISTED.after,
+        "register.jsonl": before["register.jsonl"] + b'{"id": "a"}\n',
+    }
+    assert written(full) in (before, moved)
+    assert list((full / ".apg").iterdir()) == []
+
+
+def test_the_kills_of_a_move_come_at_every_step(
+    full: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killing_after(STEPS_OF_A_MOVE - 1, monkeypatch)
+    moving(full)
+
+
+def test_a_file_that_was_edited_does_not_move(full: Path) -> None:
+    (full / "2020/a.md").write_bytes(b"theirs")
+    before = written(full)
+    with pytest.raises(WriteFailed):
+        moving(full)
+    assert written(full) == before
+
+
+def test_a_failure_while_files_move_takes_back_what_was_done(full: Path) -> None:
+    (full / "manifest.txt").write_bytes(b"changed by hand")
+    before = written(full)
+    with pytest.raises(WriteFailed):
+        moving(full)
+    assert written(full) == before
+
+
+def test_what_was_deleted_by_hand_since_an_interruption_does_not_stop_the_rest(full: Path) -> None:
+    journal.stage(full, {}, {"register.jsonl": b"{}\n"}, {"manifest.txt": LISTED}, MOVED)
+    (full / "manifest.txt").unlink()
+    (full / "2020/a.md").unlink()
+    assert journal.recover(full) == 1
+    assert (full / ".trash/a/originals/a.txt").read_bytes() == b"original"
+    assert list((full / ".apg").iterdir()) == []
+
+
+@pytest.mark.parametrize("outside", ["../x", "/apg-x", "a/../../x", "out/x"])
+def test_a_plan_of_a_stranger_reaches_nothing_outside(
+    tmp_path: Path, root: Path, outside: str
+) -> None:
+    elsewhere = tmp_path.with_name(f"{tmp_path.name}-elsewhere")
+    elsewhere.mkdir()
+    if outside.startswith("out"):
+        (root / "out").symlink_to(elsewhere)
+    planned = root / ".apg/planned-1"
+    planned.mkdir()
+    (planned / "0").write_bytes(b"harm")
+    (planned / "plan.json").write_text(json.dumps({"files": [outside]}), "utf-8")
+    assert journal.recover(root) == 0
+    assert list(elsewhere.iterdir()) == []
+    assert not (tmp_path / "../x").exists()
+    assert journal.unfinished(root) == ["planned-1"]
+
+
+def test_a_plan_that_cannot_be_read_is_left_for_a_person(root: Path) -> None:
+    for name, plan in (("planned-1", "{"), ("planned-2", "[]"), ("planned-3", '{"moved": [1]}')):
+        (root / ".apg" / name).mkdir()
+        (root / ".apg" / name / "plan.json").write_text(plan, "utf-8")
+    assert journal.recover(root) == 0
+    assert journal.unfinished(root) == ["planned-1", "planned-2", "planned-3"]
