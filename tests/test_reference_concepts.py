@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -135,11 +134,3 @@ def test_problems_are_said_in_sentences() -> None:
         "'rain' has no term in 'pt'",
         "'rain' leads to 'snow', which is no other concept",
     )
-
-
-def test_every_question_of_the_truth_list_is_a_term_of_its_concept() -> None:
-    lines = (Path(__file__).parent / "search" / "concept_truth.tsv").read_text("utf-8")
-
-    for line in lines.splitlines():
-        name, _language, question, _ids = line.split("\t")
-        assert load()[name] in load().find(question)

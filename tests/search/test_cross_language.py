@@ -8,8 +8,9 @@ import pytest
 
 from tests.search.truth_of_concepts import Question, answered, questions, sample_archive
 
-LEAST_CONCEPTS = 60
-LEAST_RECALL = 0.98
+LEAST_CONCEPTS = 65
+LEAST_RECALL = 0.80
+LEAST_PRECISION = 0.84
 
 
 @pytest.fixture(scope="module")
@@ -28,11 +29,25 @@ def test_there_are_enough_questions(asked: list[tuple[Question, list[str]]]) -> 
 def test_what_speaks_of_a_concept_comes(
     asked: list[tuple[Question, list[str]]], language: str
 ) -> None:
-    pairs = [
-        (question.typed, identity, identity in found)
-        for question, found in asked
-        if question.language == language
-        for identity in sorted(question.answers)
+    here = [(question, found) for question, found in asked if question.language == language]
+    missed = [
+        (question.typed, identity)
+        for question, found in here
+        for identity in sorted(question.answers.difference(found))
     ]
-    missed = [(typed, identity) for typed, identity, came in pairs if not came]
-    assert len(missed) <= (1 - LEAST_RECALL) * len(pairs), missed
+    wanted = sum(len(question.answers) for question, _ in here)
+    assert len(missed) <= (1 - LEAST_RECALL) * wanted, missed
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "pt"])
+def test_what_comes_speaks_of_the_concept(
+    asked: list[tuple[Question, list[str]]], language: str
+) -> None:
+    here = [(question, found) for question, found in asked if question.language == language]
+    besides = [
+        (question.typed, identity)
+        for question, found in here
+        for identity in sorted(set(found) - question.answers - question.near)
+    ]
+    came = sum(len(found) for _, found in here)
+    assert len(besides) <= (1 - LEAST_PRECISION) * came, besides

@@ -25,16 +25,28 @@ class Question:
     language: str
     typed: str
     answers: frozenset[str]
-    """Ids of statements that speak of it."""
+    """Ids of statements that speak of it, and so must come."""
+    near: frozenset[str]
+    """Ids of statements that touch on it, and so may come or not."""
 
 
 def questions(existing: Iterable[str]) -> list[Question]:
-    """Read the questions, with those of their answers that there still are."""
+    """Read the questions, with those of their answers that there still are.
+
+    The list was written by reading the statements and before looking at the concepts: questions as
+    people type them, answers by what the statements mean.
+    """
     there = frozenset(existing)
     rows = (line.split("\t") for line in TRUTH.read_text(encoding="utf-8").splitlines() if line)
     read = [
-        Question(concept, language, typed, there.intersection(answers.split()))
-        for concept, language, typed, answers in rows
+        Question(
+            concept,
+            language,
+            typed,
+            there.intersection(answers.split()),
+            there.intersection(near.split()),
+        )
+        for concept, language, typed, answers, near in rows
     ]
     return [question for question in read if question.answers]
 
