@@ -5,16 +5,24 @@ import pty
 import select
 import sys
 import time
+from collections.abc import Sequence
 
 from tests.conftest import Shell
 
 PATIENCE = 30.0
 
 
-def on_a_terminal(shell: Shell, line: str, keys: str = "", *, columns: int = 80) -> str:
+def on_a_terminal(
+    shell: Shell,
+    line: str,
+    keys: Sequence[str] = "",
+    *,
+    columns: int = 80,
+    question: str = "q stop",
+) -> str:
     """Run a line of shell on a terminal, in which `apg` is apg; give what was shown.
 
-    Each time apg waits for a decision the next of `keys` is pressed.
+    Each time apg asks a `question` the next of `keys` is pressed.
     """
     environment = {**os.environ, **shell.environment, "TERM": "xterm", "COLUMNS": str(columns)}
     process, terminal = pty.fork()
@@ -36,8 +44,8 @@ def on_a_terminal(shell: Shell, line: str, keys: str = "", *, columns: int = 80)
             if not piece:
                 break
             shown += piece
-        elif waiting and shown.count(b"q stop") > answered:
-            answered = shown.count(b"q stop")
+        elif waiting and shown.count(question.encode()) > answered:
+            answered = shown.count(question.encode())
             os.write(terminal, waiting.pop(0).encode())
     os.close(terminal)
     os.waitpid(process, 0)

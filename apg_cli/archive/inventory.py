@@ -11,6 +11,7 @@ from pathlib import Path
 from apg_cli.archive import front_matter, journal, manifest, register
 from apg_cli.archive.manifest import Manifest
 from apg_cli.archive.store import HISTORY, ORIGINALS, TRASH, Archive, decoded
+from apg_cli.archive.versions import moves_of, version_of
 from apg_cli.archive.writing import text_digest
 from apg_cli.errors import UnreadableArchive, UnreadableStatement
 from apg_cli.statement import Statement
@@ -117,9 +118,7 @@ def registered(lines: Iterable[tuple[int, dict[str, object] | None]]) -> Registe
             unreadable.append(number)
             continue
         identity = str(entry["id"])
-        kept = entry.get("kept")
-        if isinstance(kept, dict):
-            versions[str(kept.get("path"))] = str(kept.get("sha256"))
+        _keep(entry, versions)
         if entry.get("event") == "accession":
             size = entry.get("size")
             known[identity] = Registered(
@@ -135,17 +134,30 @@ def registered(lines: Iterable[tuple[int, dict[str, object] | None]]) -> Registe
     return Register(known, tuple(versions.items()), tuple(unreadable))
 
 
+def _keep(entry: Mapping[str, object], versions: dict[str, str]) -> None:
+    """Note which files a line says must not change, and which are not there any more."""
+    kept = version_of(entry.get("kept"))
+    if kept:
+        versions[kept.path] = kept.sha256
+    for path, place in moves_of(entry).items():
+        versions.pop(path, None)
+        if place.path.startswith(f"{TRASH}/"):
+            versions[place.path] = place.sha256
+    if entry.get("event") == "emptied":
+        for path in [path for path in versions if path.startswith(f"{TRASH}/{entry['id']}/")]:
+            del versions[path]
+
+
 def _after(known: Registered, entry: Mapping[str, object]) -> Registered:
     """Take a line on a change into account."""
-    changed, moved = entry.get("changed"), entry.get("moved")
+    changed, moved = entry.get("changed"), moves_of(entry)
     if not known.text and isinstance(changed, dict) and isinstance(changed.get("text"), dict):
         known = replace(known, text=str(changed["text"].get("from", "")))
-    if isinstance(moved, dict):
-        known = replace(
-            known,
-            path=str(moved.get(known.path, known.path)),
-            original=str(moved.get(known.original, known.original)),
-        )
+    for path, place in moved.items():
+        if path == known.path:
+            known = replace(known, path=place.path)
+        if path == known.original:
+            known = replace(known, original=place.path)
     if entry.get("event") in {"remove", "restore"}:
         known = replace(known, removed=entry["event"] == "remove")
     return known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 FILE = "manifest-sha256.txt"
@@ -60,7 +60,7 @@ def parse(content: bytes) -> Manifest:
     return Manifest(tuple(entries), tuple(unreadable))
 
 
-def moved(content: bytes, places: dict[str, str]) -> bytes:
+def moved(content: bytes, places: Mapping[str, str]) -> bytes:
     """Give a manifest in which some files have moved; every other line stays as it was written."""
     lines = content.split(b"\n")
     for entry in parse(content).entries:

@@ -8,8 +8,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from apg_cli.errors import UnreadableArchive
 
@@ -48,12 +49,16 @@ class Accession:
     """Of the original, in bytes."""
     text: str
     """SHA-256 of the statement's text as it was first written: it tells an edit."""
+    now: str
+    """SHA-256 of the statement's file as it was first written."""
     guesses: Mapping[str, object]
     """For each field: value, confidence, words, why."""
     left_out: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     version: str = ""
     """Of apg."""
+    by: str = ""
+    """Who took it in, if they said so."""
 
 
 def register_line(accession: Accession) -> str:
@@ -71,9 +76,11 @@ def register_line(accession: Accession) -> str:
                 "original": accession.original,
                 "size": accession.size,
                 "text": accession.text,
+                "now": accession.now,
                 "guessed": accession.guesses,
                 "left_out": [{"words": words, "why": why} for words, why in accession.left_out],
                 "notes": accession.notes,
+                **({"by": accession.by} if accession.by else {}),
                 "apg": accession.version,
             },
             ensure_ascii=False,
@@ -82,19 +89,55 @@ def register_line(accession: Accession) -> str:
     )
 
 
-def change_line(
-    identity: str,
-    event: str,
-    at: str,
-    changes: Mapping[str, object],
-    guesses: Mapping[str, object],
-    by: str,
-) -> str:
-    """Write a line of the register for a change: the value of each key before and after."""
-    line = {"id": identity, "event": event, "at": at, "changed": changes}
-    line |= {"guessed": guesses} if guesses else {}
-    line["apg"] = by
-    return json.dumps(line, ensure_ascii=False, default=str) + "\n"
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of the register: what became of a statement after it came in."""
+
+    id: str
+    event: str
+    """`set`, `edit`, `review`, `describe`, `remove`, `restore`, …"""
+    at: str
+    """When, as ISO 8601 in UTC."""
+    version: str
+    """Of apg."""
+    by: str = ""
+    """Who, if they said so."""
+    changed: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    """Keys of the front matter, and `text`, with what they were and are."""
+    guesses: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    """New guesses that the change rests on."""
+    kept: Version | None = None
+    """The version before it, where it is kept."""
+    now: str = ""
+    """SHA-256 of the file after it: it tells an edit by hand since."""
+    moved: Mapping[str, Version] = field(default_factory=lambda: MappingProxyType({}))
+    """Files that got another place, by the one they had, with that place and their digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A file that must not change any more, by its path from the archive's root."""
+
+    path: str
+    sha256: str
+
+
+def change_line(change: Change) -> str:
+    """Write a line of the register for a change; what there is nothing to say of is left out."""
+    line: dict[str, object] = {
+        "id": change.id,
+        "event": change.event,
+        "at": change.at,
+        "by": change.by,
+        "changed": dict(change.changed),
+        "guessed": dict(change.guesses),
+        "kept": change.kept and asdict(change.kept),
+        "now": change.now,
+        "moved": {path: asdict(version) for path, version in change.moved.items()},
+        "apg": change.version,
+    }
+    known = {key: value for key, value in line.items() if value}
+    return json.dumps(known, ensure_ascii=False, default=str) + "\n"
 
 
 def entries(root: Path, identity: str) -> list[dict[str, object]]:

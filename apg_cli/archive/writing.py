@@ -7,16 +7,20 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
+from pathlib import Path
 from types import MappingProxyType
 
-from apg_cli.archive import front_matter, journal, manifest, register
+from apg_cli.archive import front_matter, journal, manifest, register, versions
 from apg_cli.archive.amending import amended
 from apg_cli.archive.lock import held
 from apg_cli.archive.naming import name
-from apg_cli.archive.register import Accession, register_line
-from apg_cli.archive.store import ORIGINALS, UNDATED, Archive
+from apg_cli.archive.register import Accession, Change, register_line
+from apg_cli.archive.store import HISTORY, ORIGINALS, TRASH, UNDATED, Archive
 from apg_cli.errors import ArchiveNotWritable
 from apg_cli.statement import Statement
+
+SIGNED_BY = "APG_BY"
+"""The environment variable by which people sign what they do; nobody's name is taken unasked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,8 @@ def writing(archive: Archive, tell: Callable[[str], None]) -> Iterator[Writer]:
         if not os.access(archive.root, os.W_OK):
             raise ArchiveNotWritable(archive.root, "permission denied")
         journal.recover(archive.root)
-        yield Writer(archive, _ids(archive.stamps()))
+        by = os.environ.get(SIGNED_BY, "").strip()
+        yield Writer(archive, _ids(archive.stamps()), by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,12 @@ class Writer:
     archive: Archive
     _taken: set[str]
     """Ids in use, in lower case: some file systems know no other."""
+    by: str = ""
+    """Who writes, if they said so."""
+
+    def ids(self) -> Collection[str]:
+        """Give the ids in use, in lower case."""
+        return self._taken
 
     def known_texts(self) -> dict[str, str]:
         """Map the digests of originals and of texts to the ids of statements still here."""
@@ -89,8 +100,7 @@ class Writer:
 
         Returns them with the ids and paths they were given. Raises WriteFailed.
         """
-        root = self.archive.root
-        now = _now()
+        at = now()
         files: dict[str, bytes] = {}
         accessions: list[Accession] = []
         added: list[Statement] = []
@@ -107,16 +117,18 @@ class Writer:
                     id=statement.id,
                     sha256=sha256,
                     fingerprint=arrival.fingerprint,
-                    at=now,
+                    at=at,
                     came_from=arrival.came_from,
                     path=statement.path,
                     original=statement.original,
                     size=len(arrival.original),
                     text=text_digest(self.archive.parse(written, statement.path)[0]),
+                    now=register.digest(written),
                     guesses=arrival.guesses,
                     left_out=arrival.left_out,
                     notes=arrival.notes,
                     version=version,
+                    by=self.by,
                 )
             )
         appended = {
@@ -126,7 +138,7 @@ class Writer:
             register.REGISTER: "".join(map(register_line, accessions)).encode(),
         }
         try:
-            journal.finish(root, journal.stage(root, files, appended))
+            journal.finish(self.archive.root, journal.stage(self.archive.root, files, appended))
         except BaseException:
             self._taken.difference_update(statement.id.lower() for statement in added)
             raise
@@ -143,8 +155,10 @@ class Writer:
         return self.rewrite(path, before, after, why)
 
     def rewrite(self, path: str, before: bytes, after: bytes, why: Why) -> Statement:
-        """Give a statement's file a new text and note in the register which keys that changes."""
-        root = self.archive.root
+        """Give a statement's file a new text and note in the register which keys that changes.
+
+        The version before it is kept.
+        """
         old, _ = self.archive.parse(before, path)
         new, _ = self.archive.parse(after, path)
         keys = dict.fromkeys((*front_matter.ORDER, *old.extra, *new.extra))
@@ -157,15 +171,38 @@ class Writer:
             return old
         if old.text != new.text:
             changes["text"] = {"from": text_digest(old), "to": text_digest(new)}
-        line = register.change_line(new.id, why.event, _now(), changes, why.guesses, why.version)
-        staged = journal.stage(
-            root,
-            {},
-            {register.REGISTER: line.encode()},
-            {path: journal.Replacement(before, after)},
+        kept = versions.place(self.archive.root, old.id, before)
+        change = Change(
+            id=new.id,
+            event=why.event,
+            at=now(),
+            version=why.version,
+            by=self.by,
+            changed=changes,
+            guesses=why.guesses,
+            kept=kept,
+            now=register.digest(after),
         )
-        journal.finish(root, staged)
+        self.carry_out(
+            change,
+            files={} if versions.is_there(self.archive.root, kept) else {kept.path: before},
+            replaced={path: journal.Replacement(before, after)},
+        )
         return new
+
+    def carry_out(
+        self,
+        change: Change,
+        *,
+        files: Mapping[str, bytes | Path] = MappingProxyType({}),
+        replaced: Mapping[str, journal.Replacement] = MappingProxyType({}),
+        moved: Mapping[str, journal.Move] = MappingProxyType({}),
+    ) -> None:
+        """Change files and note it in the register: all or nothing. Raises WriteFailed."""
+        root = self.archive.root
+        line = register.change_line(change).encode()
+        staged = journal.stage(root, files, {register.REGISTER: line}, replaced, moved)
+        journal.finish(root, staged)
 
     def _placed(self, arrival: Arrival) -> Statement:
         """Give a statement its id and the paths of its files, and keep the id for it."""
@@ -173,8 +210,15 @@ class Writer:
         folder = f"{statement.date.year:04}" if statement.date else UNDATED
 
         def taken(candidate: str) -> bool:
-            original = self.archive.root / ORIGINALS / folder / f"{candidate}{arrival.suffix}"
-            return candidate.lower() in self._taken or original.exists()
+            # An id is given once: what was removed may come back, and its versions are its own.
+            names = (
+                f"{ORIGINALS}/{folder}/{candidate}{arrival.suffix}",
+                f"{TRASH}/{candidate}",
+                f"{HISTORY}/{candidate}",
+            )
+            return candidate.lower() in self._taken or any(
+                (self.archive.root / name).exists() for name in names
+            )
 
         identity = name(statement.date, statement.countries, statement.title, taken)
         self._taken.add(identity.lower())
@@ -191,7 +235,8 @@ def text_digest(statement: Statement) -> str:
     return register.digest(statement.text.encode())
 
 
-def _now() -> str:
+def now() -> str:
+    """Give the time as the register writes it: ISO 8601, UTC, to the second."""
     return datetime.now(timezone.utc).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apg_cli.archive.store import Archive
+from apg_cli.catalog.finding import matching, nearest
 from apg_cli.errors import (
     AmbiguousId,
     IndexUnusable,
@@ -164,17 +165,12 @@ class Catalog:
             paths.setdefault(path.rpartition("/")[2][:-3], []).append(path)
         part = given.rpartition("/")[2].removesuffix(".md").lower()
         if part:
-            for fits in (
-                [found for found in paths if found.lower() == part],
-                [found for found in paths if found.lower().startswith(part)],
-                [found for found in paths if part in found.lower()],
-            ):
+            for fits in matching(part, paths):
                 files = [path for identity in fits for path in paths[identity]]
                 if len(files) == 1:
                     return files[0]
-                if files:
-                    raise AmbiguousId(wanted, fits if len(fits) > 1 else files)
-        raise NoSuchStatement(wanted, _nearest(part, paths))
+                raise AmbiguousId(wanted, fits if len(fits) > 1 else files)
+        raise NoSuchStatement(wanted, nearest(part, paths))
 
     def statement(self, wanted: str) -> Statement:
         """Give a statement by its id or part of it, read from its file.
@@ -238,19 +234,6 @@ def _named(facets: Counts) -> Counts:
     counts = [(-count, name(value)) for value, count in facets["country"].items()]
     countries = {value: -count for count, value in sorted(counts)}
     return {**facets, "country": countries}
-
-
-def _nearest(part: str, ids: Iterable[str]) -> list[str]:
-    """Give the ids that have words spelt nearly as those asked for."""
-    from difflib import get_close_matches
-
-    wanted = [word for word in part.split("-") if len(word) > 3]
-    by_word: dict[str, list[str]] = {}
-    for identity in ids:
-        for word in identity.lower().split("-"):
-            by_word.setdefault(word, []).append(identity)
-    near = [found for word in wanted for found in get_close_matches(word, by_word, n=2)]
-    return list(dict.fromkeys(identity for word in near for identity in by_word[word]))[:3]
 
 
 def _notes(answer: Answer) -> tuple[str, ...]:

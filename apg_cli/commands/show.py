@@ -24,6 +24,10 @@ def show(
     original: Annotated[
         bool, typer.Option("--original", help="What came in, byte for byte.")
     ] = False,
+    version: Annotated[
+        int | None,
+        typer.Option("--version", min=1, help="The file as it was; 'apg history ID' lists them."),
+    ] = None,
     json: Json = False,
 ) -> None:
     r"""Read one statement: what it is, and its text.
@@ -40,6 +44,10 @@ def show(
     wanted = listed.recalled(catalog.index_folder, wanted)
     if path:
         screen.answer(screen.as_it_is(str(catalog.archive.root / catalog.find(wanted))))
+    elif version is not None:
+        from apg_cli.catalog import keeping
+
+        screen.answer_bytes(keeping.version(catalog, wanted, version))
     elif raw:
         screen.answer_bytes(catalog.archive.content(catalog.find(wanted)))
     elif original:

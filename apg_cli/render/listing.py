@@ -118,6 +118,16 @@ def facets(results: Results, width: int) -> RenderableType:
     return grid
 
 
+def coloured(lines: Sequence[str]) -> RenderableType:
+    """Show the lines of a comparison, what is gone and what is new in their colours."""
+    styles = {"+": "sure", "-": "error", "@": "meta"}
+    text = Text()
+    for line in lines:
+        text.append(f"{line}\n", style=styles.get(line[:1], ""))
+    text.rstrip()
+    return text
+
+
 def marked(passage: Passage) -> Text:
     """Show a passage as text in which the words asked for are marked."""
     text = Text()

@@ -1,0 +1,91 @@
+"""What happened to statements, in plain lines and values."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from apg_cli.render.plain_values import VERSION
+from apg_cli.render.screen import one_line, safe
+
+if TYPE_CHECKING:
+    from apg_cli.archive.trash import Removed
+    from apg_cli.archive.versions import Step
+    from apg_cli.catalog.keeping import Compared, History
+
+_EVENTS = {
+    "accession": "came in",
+    "set": "set",
+    "edit": "edited",
+    "review": "reviewed",
+    "describe": "described again",
+    "revert": "brought back to an earlier version",
+    "remove": "removed",
+    "restore": "restored",
+    "emptied": "taken out of the trash for good",
+    "by hand": "edited by hand",
+}
+
+
+def moved(how: str, identity: str) -> str:
+    """Say in a line what was removed or restored."""
+    return f"{how:<10} {one_line(identity)}\n"
+
+
+def trash(listed: Iterable[Removed]) -> str:
+    """Write what is in the trash, an id a line."""
+    return "".join(f"{one_line(gone.name)}\n" for gone in listed)
+
+
+def history(told: History) -> str:
+    """Write a line for each thing that happened, the oldest first, with the version it left."""
+    lines = [safe(told.id), *(f"  {_line(step)}" for step in told.steps)]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _line(step: Step) -> str:
+    number = str(step.number or "–")
+    at = step.at.replace("T", " ").removesuffix("Z")[:16]
+    event = _EVENTS.get(step.event, step.event)
+    what = f"{event} as {step.came_from}" if step.came_from else event
+    keys = [key for key in step.keys if key != "guessed"] or step.keys
+    changed = f": {', '.join(keys)}" if keys else ""
+    by = f", by {step.by}" if step.by else ""
+    now = "  (now)" if step.number and not step.version else ""
+    return f"{number:>2}  {at:<16}  {one_line(f'{what}{changed}{by}')}{now}"
+
+
+def history_values(told: History) -> dict[str, object]:
+    """Give a history as plain values."""
+    return {
+        "version": VERSION,
+        "id": told.id,
+        "removed": told.removed,
+        "history": [
+            {
+                "event": step.event,
+                "at": step.at or None,
+                "by": step.by or None,
+                "from": step.came_from or None,
+                "changed": list(step.keys),
+                "version": step.number,
+                "path": step.version.path if step.version else None,
+                "sha256": step.now or (step.version.sha256 if step.version else None),
+            }
+            for step in told.steps
+        ],
+    }
+
+
+def unified(compared: Compared) -> list[str]:
+    """Write what differs as unified lines, made safe; none where nothing does."""
+    before, after = (
+        safe(content.decode("utf-8", errors="replace")).split("\n")
+        for content in (compared.before, compared.after)
+    )
+    return list(
+        difflib.unified_diff(
+            before, after, compared.before_name, compared.after_name, n=2, lineterm=""
+        )
+    )
