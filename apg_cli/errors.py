@@ -92,6 +92,10 @@ class UnreadableInput(ApgError):
         self.why = why
         super().__init__(f"{source}: {why}", hint)
 
+    def __reduce__(self) -> tuple[type[UnreadableInput], tuple[str, str, str]]:
+        """Let it come from the process that read the file."""
+        return UnreadableInput, (self.source, self.why, self.hint)
+
 
 class UnreadableStatement(ApgError):
     """Say that a Markdown file of the archive cannot be read as a statement.

@@ -38,6 +38,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "mammoth": "accession/readers/docx.py",
     "pypdfium2": "accession/readers/pdf.py",
     "striprtf": "accession/readers/rtf.py",
+    "pathspec": "accession/folders.py",
     "typer": ("cli.py", "commands/"),
 }
 
@@ -106,7 +107,7 @@ def test_every_room_is_on_a_layer() -> None:
 def test_starting_up_imports_no_heavy_library() -> None:
     code = (
         "import sys, apg_cli.cli;"
-        "heavy = 'rich whoosh frontmatter yaml platformdirs filelock tomlkit lxml mammoth"
+        "heavy = 'rich whoosh frontmatter yaml platformdirs filelock tomlkit pathspec lxml mammoth"
         " pypdfium2 striprtf'.split();"
         "print([m for m in heavy if m in sys.modules])"
     )

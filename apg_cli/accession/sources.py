@@ -1,100 +1,153 @@
-"""Where texts come from: files, folders, standard input."""
+"""Where texts come from: files, folders, standard input; each opened only when its turn comes."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
-from apg_cli.accession.readers import SUFFIXES
+from apg_cli.accession.folders import Walk
+from apg_cli.accession.readers import MOST_BYTES, SUFFIXES
 from apg_cli.errors import UnreadableInput
 
 STANDARD_INPUT = "-"
 
+_ENDINGS = f"Texts end in {', '.join(SUFFIXES)}; name other files one by one, or with --include."
+_LOOKS = 3
+"""How often a file is read again that changes while it is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The bytes of a source as they came, and what was noted on the way."""
+
+    content: bytes
+    provenance: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    """What the register keeps of how it came, besides the name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One text that may be taken in: the name to speak of it by, and how to get its bytes."""
+    """One file that may be taken in: the name to speak of it by, and how to get its bytes."""
 
     name: str
-    read: Callable[[], bytes]
+    read: Callable[[], Delivery]
     """Raises UnreadableInput."""
     file: str = ""
     """The file's own name, without the folders it is in."""
+    path: str = ""
+    """Where it is; empty for what is no file."""
 
 
-def sources(
-    given: Iterable[str], standard_input: Callable[[], bytes], leave_out: Path, most: int
-) -> Iterator[Source]:
+class Sources:
+    """All that is to be taken in, counted, in order; of files no more than their names is kept."""
+
+    def __init__(self, found: Iterable[str | Source]) -> None:
+        self._found = tuple(found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def __iter__(self) -> Iterator[Source]:
+        for found in self._found:
+            yield of_file(found) if isinstance(found, str) else found
+
+
+def sources(given: Iterable[str], standard_input: Callable[[], bytes], walk: Walk) -> Sources:
     """Give the texts behind file names, folder names and `-`, folders in order of their names.
 
-    `leave_out` is a folder whose files are not taken (the archive itself); files of more than
-    `most` bytes are refused unread. Raises UnreadableInput for a folder in which there is no text.
+    What cannot be looked into is a source that cannot be read. Raises UsageError for a pattern of
+    the walk that is none.
     """
+    return Sources(_sources(given, standard_input, walk))
+
+
+def _sources(
+    given: Iterable[str], standard_input: Callable[[], bytes], walk: Walk
+) -> Iterator[str | Source]:
     for name in given:
         if name == STANDARD_INPUT:
-            yield Source("standard input", standard_input, "standard input")
+            yield Source(
+                "standard input", lambda: Delivery(standard_input()), file="standard input"
+            )
         elif Path(name).is_dir():
-            found = [path for path in _texts(Path(name)) if not _within(path, leave_out)]
-            if not found:
-                yield Source(
-                    _spoken(name), _refused(_spoken(name), "no text files in this folder", _ENDINGS)
-                )
-            for path in found:
-                yield Source(_spoken(path), _reader(path, most), _spoken(path.name))
+            empty = True
+            for found in walk.below(name):
+                empty = False
+                yield found if isinstance(found, str) else refused(found)
+            if empty:
+                yield refused(UnreadableInput(name, "no text files in this folder", _ENDINGS))
         else:
-            yield Source(_spoken(name), _reader(Path(name), most), _spoken(Path(name).name))
+            yield name
 
 
-_ENDINGS = f"Texts end in {', '.join(SUFFIXES)}; name other files one by one."
+def of_file(path: str) -> Source:
+    """Make a source of a file, unopened."""
+    return Source(spoken(path), partial(_read, path), spoken(Path(path).name), path)
 
 
-def _texts(folder: Path) -> Iterator[Path]:
-    """Walk a folder for texts, without hidden files and without following links to folders."""
-    for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for file in sorted(files):
-            if file.lower().endswith(SUFFIXES) and not file.startswith("."):
-                yield Path(parent, file)
+def refused(error: UnreadableInput) -> Source:
+    """Make a source of what cannot be read."""
+    told = UnreadableInput(spoken(error.source), error.why, error.hint)
+
+    def refuse() -> Delivery:
+        raise told
+
+    return Source(told.source, refuse)
 
 
-def _within(path: Path, folder: Path) -> bool:
-    return path.resolve().is_relative_to(folder)
-
-
-def _spoken(name: object) -> str:
+def spoken(name: object) -> str:
     """Write a file's name so that it can be shown and kept, whatever its bytes."""
     return str(name).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _refused(name: str, why: str, hint: str = "") -> Callable[[], bytes]:
-    def refuse() -> bytes:
-        raise UnreadableInput(name, why, hint)
+def _read(path: str) -> Delivery:
+    """Read a file whole, as it is at one moment. Raises UnreadableInput."""
+    name = spoken(path)
+    try:
+        for _ in range(_LOOKS):
+            before, content, after = _looked_into(path)
+            if before == after:
+                return Delivery(content)
+    except FileNotFoundError:
+        if os.path.islink(path):  # noqa: PTH114  # a name of any bytes
+            raise UnreadableInput(name, "is a link that leads nowhere") from None
+        raise UnreadableInput(name, "there is no such file", _near(Path(path))) from None
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise UnreadableInput(name, why.lower()) from None
+    raise UnreadableInput(name, "is being written to", "Take it in again when it is whole.")
 
-    return refuse
 
+def _looked_into(path: str) -> tuple[object, bytes, object]:
+    """Give the bytes of a file, with what tells whether it changed between before and after.
 
-def _reader(path: Path, most: int) -> Callable[[], bytes]:
-    def read() -> bytes:
-        try:
-            status = path.stat()
-            if not path.is_file():
-                raise UnreadableInput(_spoken(path), "is not a regular file")
-            if status.st_size > most:
-                raise UnreadableInput(
-                    _spoken(path),
-                    f"has {status.st_size / 1e6:,.0f} MB; a file may have {most / 1e6:,.0f}",
-                    "Split it, or take its text out of it first.",
-                )
-            return path.read_bytes()
-        except FileNotFoundError:
-            raise UnreadableInput(_spoken(path), "there is no such file", _near(path)) from None
-        except (OSError, ValueError) as error:
-            why = getattr(error, "strerror", None) or str(error)
-            raise UnreadableInput(_spoken(path), why.lower()) from None
-
-    return read
+    Opened without waiting: a pipe or a device would keep us for ever.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    with os.fdopen(descriptor, "rb") as file:
+        before = os.fstat(descriptor)
+        if not stat.S_ISREG(before.st_mode):
+            raise UnreadableInput(spoken(path), "is not a regular file")
+        if before.st_size > MOST_BYTES:
+            raise UnreadableInput(
+                spoken(path),
+                f"has {before.st_size / 1e6:,.0f} MB; a file may have {MOST_BYTES / 1e6:,.0f}",
+                "Split it, or take its text out of it first.",
+            )
+        content = file.read(MOST_BYTES + 1)
+        after = os.fstat(descriptor)
+    size = len(content)
+    return (
+        (before.st_size, before.st_mtime_ns, size),
+        content,
+        (after.st_size, after.st_mtime_ns, after.st_size),
+    )
 
 
 def _near(path: Path) -> str:
@@ -103,11 +156,11 @@ def _near(path: Path) -> str:
 
     try:
         names = [entry.name for entry in path.parent.iterdir()]
-    except OSError:
+    except (OSError, ValueError):
         return "Check the name."
     near = get_close_matches(path.name, names, n=2, cutoff=0.75)
     return (
-        f"Did you mean {' or '.join(_spoken(path.with_name(name)) for name in near)}?"
+        f"Did you mean {' or '.join(spoken(path.with_name(name)) for name in near)}?"
         if near
         else ("Check the name.")
     )

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from apg_cli.errors import UnreadableArchive
 
@@ -59,6 +61,8 @@ class Accession:
     """Of apg."""
     by: str = ""
     """Who took it in, if they said so."""
+    provenance: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    """How it came, besides the name: an address, the time, what the server said."""
 
 
 def register_line(accession: Accession) -> str:
@@ -81,6 +85,7 @@ def register_line(accession: Accession) -> str:
                 "left_out": [{"words": words, "why": why} for words, why in accession.left_out],
                 "notes": accession.notes,
                 **({"by": accession.by} if accession.by else {}),
+                **({"provenance": dict(accession.provenance)} if accession.provenance else {}),
                 "apg": accession.version,
             },
             ensure_ascii=False,
@@ -177,18 +182,44 @@ _LINE_START = re.compile(
 )
 
 
-def known_texts(root: Path) -> Iterator[tuple[str, str]]:
-    """Give (digest, id) for every original and every text of the register.
+class Place(NamedTuple):
+    """How far a register has been read, and which file that was."""
 
-    Only the front of each line is looked at: the register holds every guess ever made.
+    inode: int
+    end: int
+    """In bytes."""
+
+
+START = Place(0, 0)
+
+
+def known_texts(root: Path, read: Place) -> tuple[dict[bytes, str] | None, Place]:
+    """Map the digests of originals and texts to ids, for what the register has got since `read`.
+
+    Gives with them how far it is read now; None where it is not the register that it was. Only the
+    front of each line is looked at: the register holds every guess ever made.
     """
-    with _opened(root) as register:
-        for line in register:
+    known: dict[bytes, str] = {}
+    try:
+        file = (root / REGISTER).open("rb")
+    except FileNotFoundError:
+        return (known if read == START else None), START
+    except OSError as error:
+        raise UnreadableArchive(root / REGISTER, error.strerror or str(error)) from None
+    with file:
+        status = os.fstat(file.fileno())
+        if read != START and (read.inode != status.st_ino or read.end > status.st_size):
+            return None, START
+        end = read.end
+        file.seek(end)
+        for line in file:
+            if line.endswith(b"\n"):
+                end += len(line)
             start = _LINE_START.match(line)
             if start:
                 sha256, text, identity = (part.decode() for part in start.groups())
-                yield sha256, identity
-                yield text, identity
+                known[bytes.fromhex(sha256)] = known[bytes.fromhex(text)] = identity
+    return known, Place(status.st_ino, end)
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -35,18 +36,6 @@ class Stamp(NamedTuple):
     size: int
 
 
-def _stamp(entry: os.DirEntry[str], prefix: str, found: dict[str, Stamp]) -> None:
-    """Note a Markdown file, unless it is not a statement or was deleted this moment."""
-    if not prefix and entry.name.lower() in _NOT_STATEMENTS:
-        return
-    with contextlib.suppress(FileNotFoundError):
-        if entry.is_file():
-            stat = entry.stat()
-            found[prefix + entry.name] = Stamp(
-                stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_size
-            )
-
-
 @dataclass(frozen=True, slots=True)
 class Archive:
     """A folder of statements, by its root."""
@@ -60,6 +49,20 @@ class Archive:
         deleted one.
         """
         found: dict[str, Stamp] = {}
+        for prefix, entry in self._files():
+            with contextlib.suppress(FileNotFoundError):  # deleted this moment
+                stat = entry.stat()
+                found[prefix + entry.name] = Stamp(
+                    stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_size
+                )
+        return found
+
+    def ids(self) -> frozenset[str]:
+        """Give the ids of all statements, in lower case; raises as `stamps` does."""
+        return frozenset(entry.name[:-3].lower() for _, entry in self._files())
+
+    def _files(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        """Walk through the Markdown files of statements, each with its folder as `2023/`."""
         folders = [("", str(self.root))]
         while folders:
             prefix, folder = folders.pop()
@@ -69,7 +72,10 @@ class Archive:
                         if entry.name.startswith("."):
                             continue
                         if entry.name.endswith(".md"):
-                            _stamp(entry, prefix, found)
+                            if entry.is_file() and (
+                                prefix or entry.name.lower() not in _NOT_STATEMENTS
+                            ):
+                                yield prefix, entry
                         elif (prefix or entry.name != ORIGINALS) and entry.is_dir(
                             follow_symlinks=False
                         ):
@@ -79,7 +85,6 @@ class Archive:
                     raise NoArchive(f"the archive {self.root} is gone") from None
             except OSError as error:
                 raise UnreadableArchive(Path(folder), error.strerror or str(error)) from None
-        return found
 
     def content(self, path: str) -> bytes:
         """Give the bytes of a file here; raise UnreadableStatement where there is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
@@ -37,6 +37,7 @@ class Arrival:
     guesses: Mapping[str, object]
     left_out: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    provenance: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,6 @@ class Why:
     """Of apg."""
     guesses: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     """New guesses that the change rests on."""
-
-
-def known_texts(archive: Archive) -> dict[str, str]:
-    """Map the digests of originals and of texts to the ids of statements still here."""
-    return _known_texts(archive, _ids(archive.stamps()))
 
 
 @contextlib.contextmanager
@@ -74,7 +70,7 @@ def writing(archive: Archive, tell: Callable[[str], None]) -> Iterator[Writer]:
             raise ArchiveNotWritable(archive.root, "permission denied")
         journal.recover(archive.root)
         by = os.environ.get(SIGNED_BY, "").strip()
-        yield Writer(archive, _ids(archive.stamps()), by)
+        yield Writer(archive, set(archive.ids()), by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +86,6 @@ class Writer:
     def ids(self) -> Collection[str]:
         """Give the ids in use, in lower case."""
         return self._taken
-
-    def known_texts(self) -> dict[str, str]:
-        """Map the digests of originals and of texts to the ids of statements still here."""
-        return _known_texts(self.archive, self._taken)
 
     def add(self, arrivals: Sequence[Arrival], version: str) -> list[Statement]:
         """Add statements with their originals, register and manifest lines: all or none.
@@ -129,6 +121,7 @@ class Writer:
                     notes=arrival.notes,
                     version=version,
                     by=self.by,
+                    provenance=arrival.provenance,
                 )
             )
         appended = {
@@ -238,15 +231,3 @@ def text_digest(statement: Statement) -> str:
 def now() -> str:
     """Give the time as the register writes it: ISO 8601, UTC, to the second."""
     return datetime.now(timezone.utc).isoformat(timespec="seconds").replace("+00:00", "Z")
-
-
-def _ids(paths: Iterable[str]) -> set[str]:
-    return {path.rpartition("/")[2][:-3].lower() for path in paths}
-
-
-def _known_texts(archive: Archive, ids: Collection[str]) -> dict[str, str]:
-    return {
-        digest: identity
-        for digest, identity in register.known_texts(archive.root)
-        if identity.lower() in ids
-    }

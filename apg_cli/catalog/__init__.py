@@ -19,8 +19,8 @@ from apg_cli.errors import (
 
 if TYPE_CHECKING:
     from apg_cli.accession.saying import Said
-    from apg_cli.accession.sources import Source
-    from apg_cli.catalog.accessions import Ask, Outcome
+    from apg_cli.accession.sources import Sources
+    from apg_cli.catalog.accessions import Manner, Outcome
     from apg_cli.catalog.freshness import Status
     from apg_cli.reference.concepts import Concepts
     from apg_cli.search.query import Query
@@ -182,18 +182,11 @@ class Catalog:
             self.tell(f"Warning: {problem}")
         return statement
 
-    def ingest(
-        self,
-        sources: Iterable[Source],
-        person: Said,
-        *,
-        dry_run: bool = False,
-        ask: Ask | None = None,
-    ) -> Iterator[Outcome]:
+    def ingest(self, sources: Sources, person: Said, manner: Manner) -> Iterator[Outcome]:
         """Take in texts, and tell what became of each when it is safely in the archive."""
         from apg_cli.catalog import accessions
 
-        return accessions.ingest(self, sources, person, dry_run=dry_run, ask=ask)
+        return accessions.ingest(self, sources, person, manner)
 
     def concepts(self) -> Concepts:
         """Give the concepts, with what `apg.toml` adds to them. Raises UsageError."""

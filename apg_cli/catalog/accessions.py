@@ -1,33 +1,45 @@
-"""Take texts in: read, describe, tell duplicates, add in groups, and say what became of each."""
+"""Take texts in: have them described, tell duplicates, add in groups, say what became of each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import contextlib
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from apg_cli import __version__
-from apg_cli.accession import readers
-from apg_cli.accession.describe import describe
-from apg_cli.accession.describe.description import Description, House
-from apg_cli.accession.readers import Part, Reading
-from apg_cli.accession.record import evidence, known, record
-from apg_cli.accession.saying import Said
-from apg_cli.accession.told import weighed
-from apg_cli.archive import settings
-from apg_cli.archive.register import digest, fingerprint
-from apg_cli.archive.writing import Arrival, Writer, known_texts, writing
-from apg_cli.errors import ApgError, UnreadableInput
+from apg_cli.accession.record import evidence
+from apg_cli.archive.known import KnownTexts
+from apg_cli.archive.register import digest
+from apg_cli.archive.writing import Writer, writing
+from apg_cli.catalog.describing import Described, Found, Job, Known, Unread, describing, found
+from apg_cli.errors import ApgError, UnreadableInput, WriteFailed
 
 if TYPE_CHECKING:
-    from apg_cli.accession.sources import Source
+    from apg_cli.accession.describe.description import Description
+    from apg_cli.accession.saying import Said
+    from apg_cli.accession.sources import Source, Sources
     from apg_cli.catalog import Catalog
+    from apg_cli.catalog.workers import Workers
     from apg_cli.statement import Guess, Statement
 
 _GROUP = 64
 """Statements added as one: enough to share the waiting for the disk, few enough that little has to
 be described again after an interruption."""
+
+_GROUP_BYTES = 16_000_000
+_GROUP_SECONDS = 2.0
+"""How much, and how long, described texts wait for their group to be full."""
+
+_AHEAD = 48
+_AHEAD_BYTES = 48_000_000
+"""How many files, and how much of them, are held for workers ahead of the one whose turn it is."""
+
+_FEW = 24
+_SMALL = 1_000_000
+"""Up to so many files, plain texts of up to so many bytes are not worth a process of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +50,8 @@ class Outcome:
     """`added`, `would-add`, `duplicate` or `failed`."""
     source: str
     """The name it came by."""
+    position: int = 0
+    """Which of the files it was in, from 1."""
     id: str = ""
     """Of the statement; of the one that is there already, for a duplicate."""
     statement: Statement | None = None
@@ -47,177 +61,146 @@ class Outcome:
     error: ApgError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Described:
-    """A text that was read and described and waits to be added."""
-
-    source: str
-    name: str
-    """Of the file alone: a path would tell of somebody's machine."""
-    description: Description
-    fields: Mapping[str, Guess[object]]
-    front: Statement | None
-    """What its own front matter says, if it has any."""
-    content: bytes
-    suffix: str
-    fingerprint: str
-    notes: tuple[str, ...]
-
-    @property
-    def statement(self) -> Statement:
-        """Make the record of it."""
-        made = record(self.description, self.fields)
-        if not self.front:
-            return made
-        return replace(
-            made,
-            translation_of=self.front.translation_of,
-            replaces=self.front.replaces,
-            reply_to=self.front.reply_to,
-            access=self.front.access,
-            extra=self.front.extra,
-        )
-
-    @property
-    def outcome(self) -> Outcome:
-        """Say what would become of it."""
-        return Outcome(
-            "would-add",
-            self.source,
-            statement=self.statement,
-            description=self.description,
-            evidence=evidence(self.fields),
-            notes=self.notes,
-        )
-
-    @property
-    def arrival(self) -> Arrival:
-        """Give it as the archive takes it."""
-        return Arrival(
-            statement=self.statement,
-            original=self.content,
-            suffix=self.suffix,
-            came_from=self.name,
-            fingerprint=self.fingerprint,
-            guesses=evidence(self.fields),
-            left_out=tuple((piece.words, piece.why) for piece in self.description.left_out),
-            notes=self.notes,
-        )
-
-
-Describer = Callable[[str], Description]
-
 Ask = Callable[[str, Mapping[str, "Guess[object]"]], Mapping[str, "Guess[object]"]]
 """Has a person decide what is unsure of the text of this name, before it is added."""
 
 
-def ingest(
-    catalog: Catalog,
-    sources: Iterable[Source],
-    person: Said,
-    *,
-    dry_run: bool,
-    ask: Ask | None = None,
-) -> Iterator[Outcome]:
-    """Take in texts one after the other; an outcome is given when it is true on the disk.
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How texts are taken in."""
 
-    With `ask` each text is settled before the next is asked about: an answer is kept at once.
-    """
-    describer = describing(catalog)
-    group = 1 if ask else _GROUP
-    if not dry_run:
+    dry_run: bool = False
+    ask: Ask | None = None
+    """With it each text is settled before the next is asked about: an answer is kept at once."""
+    jobs: int | None = None
+    """Processes that read and describe; as many as there are cores where None is said."""
+    limit: float = 60.0
+    """Seconds that one text may take."""
+    stopped: Callable[[], bool] = lambda: False
+    """Asked between texts: whether to settle what is described, and take no more."""
+
+
+def ingest(catalog: Catalog, sources: Sources, person: Said, manner: Manner) -> Iterator[Outcome]:
+    """Take in texts in their order; an outcome is given when it is true on the disk."""
+    if not manner.dry_run:
         with writing(catalog.archive, catalog.tell):
             pass  # whoever may not write learns it before anything is read or asked
-    waiting: list[_Described] = []
-    for source in sources:
-        for name, part in _parts(source):
-            failed = isinstance(part.found, UnreadableInput)
-            if isinstance(part.found, Reading):
-                waiting.append(_described(source, name, part, part.found, describer, person))
-            if failed or len(waiting) == group:
-                yield from _settle(catalog, waiting, ask, dry_run=dry_run)
-                waiting = []
-            if isinstance(part.found, UnreadableInput):
-                yield Outcome("failed", name, error=part.found)
-    yield from _settle(catalog, waiting, ask, dry_run=dry_run)
+    known = KnownTexts(catalog.archive)
+    known.refresh()
+    waiting: list[Described] = []
+    since = time.monotonic()
+    with contextlib.closing(_found(catalog, sources, person, manner, known)) as texts:
+        for text in texts:
+            if isinstance(text, Described):
+                since = since if waiting else time.monotonic()
+                waiting.append(text)
+                full = manner.ask or _full(waiting) or time.monotonic() - since > _GROUP_SECONDS
+                if not (full or manner.stopped()):
+                    continue
+            yield from _settle(catalog, waiting, known, manner)
+            waiting = []
+            if isinstance(text, Unread):
+                yield Outcome("failed", text.source, text.position, error=text.error)
+            elif isinstance(text, Known):
+                yield Outcome("duplicate", text.source, text.position, id=known.id(text.digest))
+            if manner.stopped():
+                return
+    yield from _settle(catalog, waiting, known, manner)
 
 
-def describing(catalog: Catalog) -> Describer:
-    """Give the describer as the archive's settings want it: its house, its own concepts."""
-    told = settings.read(catalog.archive.root)
-    house = House(organisation=told.organisation, home=told.home)
-    return partial(describe, house=house, concepts=catalog.concepts())
+def _full(waiting: list[Described]) -> bool:
+    return len(waiting) == _GROUP or sum(len(each.content) for each in waiting) > _GROUP_BYTES
 
 
-def _parts(source: Source) -> Iterator[tuple[str, Part]]:
-    """Give every text in a file, or what was wrong with it, with the name to speak of it by."""
+def _found(
+    catalog: Catalog, sources: Sources, person: Said, manner: Manner, known: KnownTexts
+) -> Generator[Found]:
+    """Read and describe the sources, ahead of whoever asks, in their order."""
+    few = len(sources) <= _FEW
+    describer = describing(catalog)
+    digests = frozenset(known.digests())
+    ahead: deque[tuple[int, Iterator[Found]]] = deque()
+    with contextlib.ExitStack() as stack:
+        crew: Workers | None = None
+        for position, source in enumerate(sources, 1):
+            job = _delivered(source, position)
+            size = len(job.content) if isinstance(job, Job) else 0
+            if isinstance(job, Unread):
+                texts: Iterator[Found] = iter((job,))
+            elif known.id(same := digest(job.content)):
+                texts = iter((Known(job.source, position, same),))
+            elif few and size <= _SMALL and _is_plain(job):
+                texts = found(job, describer, person, digests)
+            else:
+                if crew is None:
+                    from apg_cli.catalog.workers import Briefing, cores, workers
+
+                    briefing = Briefing(catalog.archive.root, person, digests)
+                    jobs = min(manner.jobs or cores(), len(sources))
+                    crew = stack.enter_context(workers(jobs, briefing, manner.limit))
+                texts = crew.described(job)
+            ahead.append((size, texts))
+            while few or len(ahead) > _AHEAD or sum(each for each, _ in ahead) > _AHEAD_BYTES:
+                if not ahead:
+                    break
+                yield from ahead.popleft()[1]
+            if manner.stopped():
+                return
+        while ahead:
+            yield from ahead.popleft()[1]
+
+
+def _is_plain(job: Job) -> bool:
+    """Tell whether reading a file is a matter of its letters only."""
+    return job.content[:4] not in (b"%PDF", b"PK\x03\x04")
+
+
+def _delivered(source: Source, position: int) -> Job | Unread:
     try:
-        content = source.read()
+        delivery = source.read()
     except UnreadableInput as error:
-        yield source.name, Part("", b"", error)
-        return
-    for part in readers.readings(source.name, content):
-        yield part.named(source.name), part
-
-
-def _described(
-    source: Source, name: str, part: Part, reading: Reading, describer: Describer, person: Said
-) -> _Described:
-    """Describe one text that was read."""
-    written = reading.front_matter
-    text, front = reading.text, None
-    problems: tuple[str, ...] = ()
-    if written is not None:
-        from apg_cli.archive import front_matter
-
-        front, problems = front_matter.carried(written)
-        text = text if front else f"---\n{written}---\n{text}"
-    description = weighed(describer(text), reading.told)
-    fields = known(description, person, Said.of(front) if front else person)
-    return _Described(
-        source=name,
-        name=part.named(source.file),
-        description=description,
-        fields=fields,
-        front=front,
-        content=part.content,
-        suffix=reading.suffix,
-        fingerprint=fingerprint(reading.text),
-        notes=(*reading.notes, *problems, *description.notes),
-    )
+        return Unread(source.name, position, error)
+    return Job(source.name, source.file, delivery.content, position, delivery.provenance)
 
 
 def _settle(
-    catalog: Catalog, waiting: list[_Described], ask: Ask | None, *, dry_run: bool
+    catalog: Catalog, waiting: list[Described], known: KnownTexts, manner: Manner
 ) -> Iterator[Outcome]:
     """Part duplicates from new texts, ask about these, and add them, all of a group or none."""
     if not waiting:
         return
-    if dry_run or ask:
-        apart = _apart(waiting, known_texts(catalog.archive))
-        if dry_run:
+    if manner.dry_run or manner.ask:
+        apart = _apart(waiting, known)
+        if manner.dry_run:
             yield from apart
             return
-        assert ask
+        assert manner.ask
         waiting = [
-            replace(described, fields=ask(described.source, described.fields))
+            replace(described, fields=manner.ask(described.source, described.fields))
             if outcome.status == "would-add"
             else described
             for described, outcome in zip(waiting, apart, strict=True)
         ]
     with writing(catalog.archive, catalog.tell) as writer:
-        outcomes = _added(writer, waiting)
+        outcomes = _added(writer, waiting, known)
     yield from outcomes
 
 
-def _added(writer: Writer, waiting: list[_Described]) -> list[Outcome]:
-    outcomes = _apart(waiting, writer.known_texts())
+def _added(writer: Writer, waiting: list[Described], known: KnownTexts) -> list[Outcome]:
+    known.refresh()  # others may have written since; now nobody does
+    outcomes = _apart(waiting, known)
     new = [
         described.arrival
         for described, outcome in zip(waiting, outcomes, strict=True)
         if outcome.status == "would-add"
     ]
-    added = iter(writer.add(new, __version__) if new else ())
+    try:
+        added = iter(writer.add(new, __version__) if new else ())
+    except WriteFailed as error:
+        if len(waiting) == 1:
+            return [Outcome("failed", waiting[0].source, waiting[0].position, error=error)]
+        # One of them may be what cannot be written, or there is room for some of them.
+        return [outcome for each in waiting for outcome in _added(writer, [each], known)]
     named: dict[str, str] = {}
     settled = []
     for described, outcome in zip(waiting, outcomes, strict=True):
@@ -232,15 +215,27 @@ def _added(writer: Writer, waiting: list[_Described]) -> list[Outcome]:
     return settled
 
 
-def _apart(waiting: list[_Described], known: Mapping[str, str]) -> list[Outcome]:
+def _apart(waiting: list[Described], known: KnownTexts) -> list[Outcome]:
     """Mark as duplicates the texts whose bytes or words are known, or come earlier in the group."""
-    seen = dict(known)
+    earlier: set[str] = set()
     outcomes = []
     for described in waiting:
-        there = seen.get(digest(described.content), seen.get(described.fingerprint))
-        if there is None:
-            seen[described.fingerprint] = ""
-            outcomes.append(described.outcome)
+        there = known.id(digest(described.content)) or known.id(described.fingerprint)
+        if there or described.fingerprint in earlier:
+            outcomes.append(Outcome("duplicate", described.source, described.position, id=there))
         else:
-            outcomes.append(Outcome("duplicate", described.source, id=there))
+            earlier.add(described.fingerprint)
+            outcomes.append(_would_add(described))
     return outcomes
+
+
+def _would_add(described: Described) -> Outcome:
+    return Outcome(
+        "would-add",
+        described.source,
+        described.position,
+        statement=described.statement,
+        description=described.description,
+        evidence=evidence(described.fields),
+        notes=described.notes,
+    )

@@ -164,7 +164,7 @@ def differences(catalog: Catalog, statements: Iterable[Statement]) -> Iterator[D
     """
     from apg_cli.accession import readers
     from apg_cli.accession.told import weighed
-    from apg_cli.catalog.accessions import describing
+    from apg_cli.catalog.describing import describing
 
     describer = describing(catalog)
     for statement in statements:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -37,6 +39,24 @@ def ingest(
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help="Ask nothing; leave what is unsure to 'apg review'.")
     ] = False,
+    include: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="Of folders only files that fit: '*.pdf', '2019/'."),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="Of folders nothing that fits: 'drafts/'."),
+    ] = None,
+    report: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Write what became of each: to FILE.jsonl or FILE.csv."),
+    ] = None,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Processes that read; as a rule 2.")
+    ] = None,
+    time_limit: Annotated[
+        float, typer.Option(min=0.1, metavar="SECONDS", help="The longest one text may take.")
+    ] = 60.0,
     json: Json = False,
 ) -> None:
     r"""Take texts into the archive, finding title, date, countries and more by itself.
@@ -45,12 +65,19 @@ def ingest(
     apg ingest letter.txt --dry-run      what would be recorded, and why
     apg ingest letters/ more.txt         a whole folder
     pbpaste | apg ingest - --country Peru
+
+    What a folder is not to give, a file .apgignore in it names, written as a .gitignore is. Ctrl-C
+    stops at a statement's end; the same command goes on from there.
     """
-    from apg_cli.accession.readers import MOST_BYTES
+    from apg_cli.accession.folders import Walk
     from apg_cli.accession.saying import said
     from apg_cli.accession.sources import STANDARD_INPUT, sources
+    from apg_cli.catalog.accessions import Manner
     from apg_cli.commands.dialogue import MOST_ASKED, asker
-    from apg_cli.commands.reporting import report
+    from apg_cli.commands.reporting import report as report_on
+    from apg_cli.commands.stopping import stopping
+    from apg_cli.render.closing import passed_over
+    from apg_cli.render.screen import tell
 
     person = said(
         title=title,
@@ -64,9 +91,13 @@ def ingest(
         source=source,
     )
     catalog = place.catalog()
-    root = catalog.archive.root.resolve()
-    texts = list(sources(files, sys.stdin.buffer.read, root, MOST_BYTES))
+    walk = Walk(tuple(include or ()), tuple(exclude or ()), (catalog.archive.root.resolve(),))
+    texts = sources(files, sys.stdin.buffer.read, walk)
+    if walk.passed_over:
+        tell(passed_over(walk.passed_over))
     asks = not (yes or dry_run or json or STANDARD_INPUT in files) and len(texts) <= MOST_ASKED
     ask = asker() if asks and sys.stdin.isatty() and sys.stderr.isatty() else None
-    outcomes = catalog.ingest(texts, person, dry_run=dry_run, ask=ask)
-    report(outcomes, len(texts), dry_run=dry_run, json=json)
+    with stopping("the end of this statement") if not ask else nullcontext(bool) as stopped:
+        manner = Manner(dry_run, ask, jobs, time_limit, stopped)
+        outcomes = catalog.ingest(texts, person, manner)
+        report_on(outcomes, len(texts), manner, json=json, file=report)

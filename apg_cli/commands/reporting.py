@@ -2,40 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
 
-from apg_cli.render import cards, formats, screen
-from apg_cli.render.plain_values import accessions_values
+from apg_cli.commands import report_file
+from apg_cli.render import cards, closing, formats, screen
+from apg_cli.render.bar import bar
+from apg_cli.render.plain_values import VERSION, accession_values
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from apg_cli.catalog.accessions import Outcome
+    from apg_cli.catalog.accessions import Manner, Outcome
 
 _CARDS = 3
 """With more texts than this, a line is told of each and not a card."""
 
 
-def report(outcomes: Iterable[Outcome], count: int, *, dry_run: bool, json: bool) -> None:
-    """Tell of each of `count` texts as it comes; exit with 3 where one failed."""
-    seen: list[Outcome] = []
+def report(
+    outcomes: Iterable[Outcome],
+    count: int,
+    manner: Manner,
+    *,
+    json: bool,
+    file: Path | None = None,
+) -> None:
+    """Tell of the texts of `count` files as they come; exit with 3 where one failed.
+
+    With `file` a line on each is written there too. Raises KeyboardInterrupt where it was stopped.
+    """
+    tally = closing.Tally()
     console = screen.console() if screen.to_terminal() and not json else None
     try:
-        for outcome in screen.progress(outcomes, count, "Taking in"):
-            seen.append(outcome)
-            if not json:
-                _tell(outcome, console, count)
+        with bar(count, "Taking in") as move, report_file.writing(file) as write:
+            told = _noted(outcomes, tally, write, move)
+            if json:
+                values = map(accession_values, told)
+                for piece in formats.streamed({"version": VERSION}, "accessions", values):
+                    screen.piece(piece)
+            else:
+                for outcome in told:
+                    _tell(outcome, console, count)
     finally:
         # Whatever stops it, what was done is told.
-        if json:
-            screen.answer(formats.as_json(accessions_values(seen)))
-        elif count > 1 or dry_run:
-            screen.tell(cards.summary(seen, dry_run=dry_run))
-    if any(outcome.status == "failed" for outcome in seen):
+        if not json and (count > 1 or manner.dry_run or sum(tally.counts.values()) > 1):
+            _close(tally, count, dry_run=manner.dry_run)
+    if manner.stopped():
+        raise KeyboardInterrupt
+    if tally.counts["failed"]:
         raise typer.Exit(3)
+
+
+def _noted(
+    outcomes: Iterable[Outcome],
+    tally: closing.Tally,
+    write: Callable[[Outcome], None],
+    move: Callable[[int], None],
+) -> Iterator[Outcome]:
+    """Pass outcomes on, counted and written down."""
+    for outcome in outcomes:
+        tally.note(outcome)
+        write(outcome)
+        yield outcome
+        move(outcome.position)
 
 
 def _tell(outcome: Outcome, console: Console | None, count: int) -> None:
@@ -49,3 +81,12 @@ def _tell(outcome: Outcome, console: Console | None, count: int) -> None:
         screen.paged(console, cards.card(outcome))
     else:
         screen.answer(cards.plain_card(outcome))
+
+
+def _close(tally: closing.Tally, count: int, *, dry_run: bool) -> None:
+    """Tell in the end what became of all."""
+    if count >= screen.MANY and screen.notes_to_terminal():
+        screen.console(stderr=True).print(closing.table(tally))
+    screen.tell(closing.sentence(tally, dry_run=dry_run))
+    if count >= screen.MANY and tally.reasons and not screen.notes_to_terminal():
+        screen.tell(closing.reasons(tally).rstrip("\n"))

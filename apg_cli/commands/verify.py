@@ -29,9 +29,10 @@ def verify(
     """
     from apg_cli.archive.verifying import verify as verified
     from apg_cli.render import fixity, formats, screen
+    from apg_cli.render.bar import watching
 
     catalog = place.catalog()
-    watch = screen.watching("Checking")
+    watch = watching("Checking")
     verification = verified(catalog.archive, catalog.tell, watch, quick=quick)
     if json:
         screen.answer(formats.as_json(fixity.verification_values(verification)))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from apg_cli.render.screen import one_line, safe
@@ -134,20 +133,3 @@ def underlined(description: Description) -> Text:
         start = end
     shown.rstrip()
     return shown
-
-
-def summary(outcomes: Iterable[Outcome], *, dry_run: bool) -> str:
-    """Count what became of the texts, in a sentence."""
-    counts = Counter(outcome.status for outcome in outcomes)
-    parts = [
-        f"{counts[status]} {words}"
-        for status, words in (
-            ("added", "added"),
-            ("would-add", "would be added"),
-            ("duplicate", "in the archive already"),
-            ("failed", "failed"),
-        )
-        if counts[status]
-    ]
-    end = "; nothing was written." if dry_run else "."
-    return f"{', '.join(parts) or 'nothing to take in'}{end}"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable
+import textwrap
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from apg_cli.render.plain_values import (
@@ -44,6 +45,16 @@ def as_json(values: object) -> str:
     return _shown(json.dumps(values, ensure_ascii=False, indent=2, default=str)) + "\n"
 
 
+def streamed(head: Mapping[str, object], name: str, items: Iterable[object]) -> Iterator[str]:
+    """Write what `as_json` writes of `head` and a list beside it, piece by piece as items come."""
+    yield as_json(head).rstrip("}\n ").rstrip() + f',\n  "{name}": ['
+    between = "\n"
+    for item in items:
+        yield between + textwrap.indent(as_json(item).rstrip("\n"), "    ")
+        between = ",\n"
+    yield "]\n}\n" if between == "\n" else "\n  ]\n}\n"
+
+
 def _shown(written: str) -> str:
     """Escape in JSON what a terminal would obey; only its line ends are not within strings."""
     return UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], written)
@@ -79,11 +90,11 @@ def _csv(statements: Iterable[Statement]) -> str:
     rows.writerow(_COLUMNS)
     for statement in statements:
         values = statement_values(statement)
-        rows.writerow([_cell(values[column]) for column in _COLUMNS])
+        rows.writerow([cell(values[column]) for column in _COLUMNS])
     return lines.getvalue()
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     """Write a value for a spreadsheet, which must not take it for a formula."""
     text = "; ".join(map(str, value)) if isinstance(value, list) else str(value or "")
     text = safe(text)

@@ -102,9 +102,18 @@ def accession_values(outcome: Outcome) -> dict[str, object]:
     }
 
 
-def accessions_values(outcomes: Iterable[Outcome]) -> dict[str, object]:
-    """Give what became of all texts."""
-    return {"version": VERSION, "accessions": list(map(accession_values, outcomes))}
+def report_values(outcome: Outcome) -> dict[str, object]:
+    """Give what became of one text as a row of a report."""
+    error = outcome.error
+    return {
+        "source": outcome.source,
+        "status": outcome.status,
+        "id": outcome.id or None,
+        "title": outcome.statement.title if outcome.statement else None,
+        "why": error.what if error else None,
+        "hint": (error.hint or None) if error else None,
+        "notes": list(outcome.notes),
+    }
 
 
 def status_values(status: Status) -> dict[str, object]:

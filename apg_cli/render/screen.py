@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -21,8 +20,6 @@ MEASURE = 88
 
 MANY = 20
 """Items from which on a person wants to see how far it has come."""
-
-Item = TypeVar("Item")
 
 _SPACES = re.compile(r"\s+")
 
@@ -45,6 +42,11 @@ def one_line(text: str) -> str:
 def to_terminal() -> bool:
     """Tell whether answers are read on a terminal: then they get tables and colours."""
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def notes_to_terminal() -> bool:
+    """Tell whether notes are read on a terminal."""
+    return sys.stderr.isatty()
 
 
 def console(*, stderr: bool = False, most: int = 0) -> Console:
@@ -113,6 +115,12 @@ def answer(text: str) -> None:
     sys.stdout.write(text if text.endswith("\n") or not text else f"{text}\n")
 
 
+def piece(text: str) -> None:
+    """Write a piece of an answer to standard output, for whoever reads it to have now."""
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
 def answer_bytes(content: bytes) -> None:
     """Write a file to standard output as it stands; on a terminal, made safe to show."""
     if sys.stdout.isatty():
@@ -121,35 +129,3 @@ def answer_bytes(content: bytes) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
-
-
-def progress(items: Iterable[Item], count: int, what: str) -> Iterator[Item]:
-    """Pass items on, with a bar on a terminal's standard error where there are many."""
-    if count < MANY or not sys.stderr.isatty():
-        yield from items
-        return
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    shown = Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=console(stderr=True),
-        transient=True,
-        # On a terminal answers go above the bar; in a pipe they must stay in the pipe.
-        redirect_stdout=sys.stdout.isatty(),
-    )
-    with shown:
-        yield from shown.track(items, total=count, description=what)
-
-
-def watching(what: str) -> Callable[[Sequence[Item]], Iterator[Item]]:
-    """Give what passes a list's items on as `progress` does, for whoever does the work."""
-    return lambda items: progress(items, len(items), what)

@@ -1,0 +1,166 @@
+"""Read and describe what came, in whichever process: bytes in, described texts out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from apg_cli.accession import readers
+from apg_cli.accession.describe import describe
+from apg_cli.accession.describe.description import Description, House
+from apg_cli.accession.readers import Part, Reading
+from apg_cli.accession.record import evidence, known, record
+from apg_cli.accession.saying import Said
+from apg_cli.accession.told import weighed
+from apg_cli.archive import settings
+from apg_cli.archive.register import digest, fingerprint
+from apg_cli.archive.writing import Arrival
+from apg_cli.errors import UnreadableInput
+
+if TYPE_CHECKING:
+    from apg_cli.catalog import Catalog
+    from apg_cli.statement import Guess, Statement
+
+Describer = Callable[[str], Description]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A file to read and describe."""
+
+    source: str
+    """The name to speak of it by."""
+    file: str
+    """Its own name: a path would tell of somebody's machine."""
+    content: bytes
+    position: int
+    """Which of the files it is, from 1."""
+    provenance: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A text that was read and described and waits to be added."""
+
+    source: str
+    position: int
+    """Of its file, from 1."""
+    name: str
+    """Of the file alone."""
+    description: Description
+    fields: Mapping[str, Guess[object]]
+    front: Statement | None
+    """What its own front matter says, if it has any."""
+    content: bytes
+    suffix: str
+    fingerprint: str
+    provenance: Mapping[str, object]
+    notes: tuple[str, ...]
+
+    @property
+    def statement(self) -> Statement:
+        """Make the record of it."""
+        made = record(self.description, self.fields)
+        if not self.front:
+            return made
+        return replace(
+            made,
+            translation_of=self.front.translation_of,
+            replaces=self.front.replaces,
+            reply_to=self.front.reply_to,
+            access=self.front.access,
+            extra=self.front.extra,
+        )
+
+    @property
+    def arrival(self) -> Arrival:
+        """Give it as the archive takes it."""
+        return Arrival(
+            statement=self.statement,
+            original=self.content,
+            suffix=self.suffix,
+            came_from=self.name,
+            fingerprint=self.fingerprint,
+            guesses=evidence(self.fields),
+            left_out=tuple((piece.words, piece.why) for piece in self.description.left_out),
+            notes=self.notes,
+            provenance=self.provenance,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A text whose very bytes are in the archive already: it need not be described."""
+
+    source: str
+    position: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A text that could not be read."""
+
+    source: str
+    position: int
+    error: UnreadableInput
+
+
+Found = Described | Known | Unread
+"""What becomes of a text before the archive is asked."""
+
+
+def describing(catalog: Catalog) -> Describer:
+    """Give the describer as the archive's settings want it: its house, its own concepts."""
+    told = settings.read(catalog.archive.root)
+    house = House(organisation=told.organisation, home=told.home)
+    return partial(describe, house=house, concepts=catalog.concepts())
+
+
+def found(
+    job: Job, describer: Describer, person: Said, digests: Collection[bytes]
+) -> Iterator[Found]:
+    """Read a file and describe every text in it, in order.
+
+    `digests` are those of originals in the archive: what has one of them is not described again.
+    """
+    for part in readers.readings(job.source, job.content):
+        name = part.named(job.source)
+        if isinstance(part.found, UnreadableInput):
+            yield Unread(name, job.position, part.found)
+        elif bytes.fromhex(digest(part.content)) in digests:
+            yield Known(name, job.position, digest(part.content))
+        else:
+            yield _described(job, name, part, part.found, describer, person)
+
+
+def _described(
+    job: Job, name: str, part: Part, reading: Reading, describer: Describer, person: Said
+) -> Described:
+    """Describe one text that was read."""
+    written = reading.front_matter
+    text, front = reading.text, None
+    problems: tuple[str, ...] = ()
+    if written is not None:
+        from apg_cli.archive import front_matter
+
+        front, problems = front_matter.carried(written)
+        text = text if front else f"---\n{written}---\n{text}"
+    description = weighed(describer(text), reading.told)
+    fields = known(description, person, Said.of(front) if front else person)
+    return Described(
+        source=name,
+        position=job.position,
+        name=part.named(job.file),
+        description=description,
+        fields=fields,
+        front=front,
+        content=part.content,
+        suffix=reading.suffix,
+        fingerprint=fingerprint(reading.text),
+        provenance=job.provenance,
+        notes=(*reading.notes, *problems, *description.notes),
+    )
