@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from apg_cli import __version__
+from apg_cli.accession.readers.sniff import form
 from apg_cli.accession.record import evidence
 from apg_cli.archive.known import KnownTexts
 from apg_cli.archive.register import digest
@@ -152,7 +153,11 @@ def _found(
 
 def _is_plain(job: Job) -> bool:
     """Tell whether reading a file is a matter of its letters only."""
-    return job.content[:4] not in (b"%PDF", b"PK\x03\x04")
+    if job.content.startswith(b"PK"):
+        return False  # even to look at what is in it is more
+    with contextlib.suppress(UnreadableInput):
+        return form(job.source, job.content) == "text"
+    return True  # it is refused at once
 
 
 def _delivered(source: Source, position: int) -> Job | Unread:
