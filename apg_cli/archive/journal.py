@@ -7,10 +7,11 @@ carries out what is left, in this process or in the next one that writes.
 
 from __future__ import annotations
 
-import contextlib
 import json
+import platform
 import shutil
-from collections.abc import Mapping
+import time
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
@@ -18,12 +19,16 @@ from typing import Any
 from uuid import uuid4
 
 from apg_cli.archive import steps
+from apg_cli.archive.register import digest
 from apg_cli.errors import ChangedMeanwhile, WriteFailed
 
 FOLDER = ".apg"
 _STAGED = "staged-"
 _PLANNED = "planned-"
 _PLAN = "plan.json"
+
+_LONG_AGO = 24 * 3600.0
+"""Seconds after which what another machine has begun is taken to be forgotten by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ def stage(
     belongs into the same plan: at every moment what it lists is there. Returns the staged folder
     for `finish`. Raises WriteFailed with nothing left behind.
     """
-    folder = root / FOLDER / f"{_STAGED}{uuid4().hex}"
+    folder = root / FOLDER / f"{_STAGED}{_machine()}-{uuid4().hex}"
     planned = folder.with_name(folder.name.replace(_STAGED, _PLANNED, 1))
     try:
         folder.mkdir(parents=True)
@@ -79,42 +84,52 @@ def stage(
                 path: {"after": steps.size(root / path), "text": content.decode()}
                 for path, content in appended.items()
             },
+            "sizes": {file.name: steps.size(file) for file in folder.iterdir()},
         }
         steps.write_through(folder / _PLAN, json.dumps(plan).encode())
         steps.sync_folder(folder)
         folder.rename(planned)
         steps.sync_folder(planned.parent)
     except OSError as error:
+        _forget(planned)
         shutil.rmtree(folder, ignore_errors=True)
         raise _failed(root, error) from error
     return planned
 
 
-def finish(root: Path, planned: Path, *, again: bool = False) -> None:
-    """Carry out a plan from wherever it was left off, then forget it.
+def finish(root: Path, planned: Path) -> None:
+    """Carry out a plan that this process has staged, then forget it.
 
-    `again` says that an earlier process began it: a file that stands already is then its work,
-    perhaps edited since, and is left. On a failure what was done is taken back and WriteFailed
-    raised.
+    On a failure what was done is taken back and WriteFailed raised, or ChangedMeanwhile where a
+    file is not any more what the plan was made for.
     """
     plan = _plan(planned)
+    placed: list[str] = []
     try:
-        _carry_out(root, planned, plan, again=again)
+        _carry_out(root, planned, plan, placed, again=False)
     except (OSError, ChangedMeanwhile) as error:
-        _take_back(root, planned, plan)
-        if isinstance(error, ChangedMeanwhile):
-            raise
-        raise _failed(root, error) from error
+        undone = _take_back(root, planned, plan, placed)
+        failed = error if isinstance(error, ChangedMeanwhile) else _failed(root, error)
+        if not undone:
+            failed.hint = "What was begun is finished by the next command that can write here."
+        raise failed from error
     _forget(planned)
 
 
-def _carry_out(root: Path, planned: Path, plan: Mapping[str, Any], *, again: bool) -> None:
-    """Take the steps of a plan: new names first, old names away last."""
+def _carry_out(
+    root: Path, planned: Path, plan: Mapping[str, Any], placed: list[str], *, again: bool
+) -> None:
+    """Take the steps of a plan, new names first, old names away last; note what got its name now.
+
+    `again` says that an earlier process began it: a file that stands already is then its work,
+    perhaps edited since, and is left.
+    """
     named_in = {root: None}
     for number, path in enumerate(plan["files"]):
         named_in |= dict.fromkeys(steps.made(root, (root / path).parent))
         try:
-            steps.place(planned / str(number), root / path)
+            if steps.place(planned / str(number), root / path):
+                placed.append(path)
         except FileExistsError:
             if not again:
                 raise
@@ -131,18 +146,25 @@ def _carry_out(root: Path, planned: Path, plan: Mapping[str, Any], *, again: boo
         steps.leave(root, root / move["from"], root / move["to"], move["sha256"])
 
 
-def _take_back(root: Path, planned: Path, plan: Mapping[str, Any]) -> None:
-    """Undo the part of a plan that was carried out; what cannot be undone stays for `recover`."""
-    with contextlib.suppress(OSError):
+def _take_back(root: Path, planned: Path, plan: Mapping[str, Any], placed: Collection[str]) -> bool:
+    """Undo the part of a plan that was carried out; tell whether all of it could be.
+
+    What cannot be undone stays for `recover` to finish. A file that was there before is no part of
+    it, though it is the same.
+    """
+    try:
         for path, addition in plan["appended"].items():
             steps.cut_off(root / path, addition["after"], addition["text"].encode())
         for number, path in enumerate(plan["files"]):
-            steps.unplace(planned / str(number), root / path)
+            if path in placed:
+                steps.unplace(planned / str(number), root / path)
         for number, path in enumerate(plan["replaced"]):
             steps.put_back(planned, number, root / path)
         for move in plan["moved"]:
             steps.move_back(root, root / move["from"], root / move["to"], move["sha256"])
-        _forget(planned)
+    except OSError:
+        return False
+    return _forget(planned)
 
 
 def _plan(planned: Path) -> dict[str, Any]:
@@ -163,11 +185,36 @@ def _stays_within(root: Path, plan: Mapping[str, Any]) -> bool:
     )
 
 
-def _forget(planned: Path) -> None:
-    """Throw a plan away, itself first: what is left without one is swept, never begun again."""
-    with contextlib.suppress(OSError):
-        (planned / _PLAN).unlink()
+def _forget(planned: Path) -> bool:
+    """Throw a plan away, itself first: what is left without one is swept, never begun again.
+
+    Tells whether it is gone.
+    """
+    try:
+        (planned / _PLAN).unlink(missing_ok=True)
+    except OSError:
+        return False
     shutil.rmtree(planned, ignore_errors=True)
+    return True
+
+
+def _machine() -> str:
+    """Name this machine in a word that tells nothing of it."""
+    return digest(platform.node().encode())[:8]
+
+
+def _of_another_machine(begun: Path) -> bool:
+    """Tell whether what was begun was brought here by a synchronised folder, and not long ago."""
+    _, _, name = begun.name.partition("-")
+    machine, named, _ = name.partition("-")
+    age = time.time() - begun.stat().st_mtime
+    return bool(named) and machine != _machine() and age < _LONG_AGO
+
+
+def _whole(planned: Path, plan: Mapping[str, Any]) -> bool:
+    """Tell whether all that a plan needs is there: a synchronised folder may bring it in pieces."""
+    sizes = plan.get("sizes", {})
+    return all(steps.size(planned / name) == size for name, size in sizes.items())
 
 
 def _failed(root: Path, error: OSError) -> WriteFailed:
@@ -180,22 +227,37 @@ def _failed(root: Path, error: OSError) -> WriteFailed:
 def recover(root: Path) -> int:
     """Finish what an interrupted process had decided, sweep what it had not; count the finished.
 
-    A plan that cannot be read, or would reach out of the archive, is left where it is. To be called
-    under the archive's lock.
+    What another machine may still be at is left to it. A plan that cannot be read, is not whole or
+    would reach out of the archive is left where it is. Raises WriteFailed where the disk does not
+    take it: then it is left for the next time. To be called under the archive's lock.
     """
     finished = 0
-    for entry in sorted((root / FOLDER).iterdir()):
-        if entry.name.startswith(_PLANNED):
-            if not (entry / _PLAN).exists():
-                shutil.rmtree(entry, ignore_errors=True)
+    try:
+        for entry in sorted((root / FOLDER).iterdir()):
+            if not entry.name.startswith((_PLANNED, _STAGED)) or _of_another_machine(entry):
                 continue
-            with contextlib.suppress(ValueError, KeyError, TypeError):
-                if _stays_within(root, _plan(entry)):
-                    finish(root, entry, again=True)
-                    finished += 1
-        elif entry.name.startswith(_STAGED):
-            shutil.rmtree(entry, ignore_errors=True)
+            if entry.name.startswith(_PLANNED) and (entry / _PLAN).exists():
+                finished += _finished(root, entry)
+            else:
+                shutil.rmtree(entry, ignore_errors=True)
+    except OSError as error:
+        failed = _failed(root, error)
+        failed.hint = "An earlier apg was interrupted; its work is finished once this is mended."
+        raise failed from error
     return finished
+
+
+def _finished(root: Path, planned: Path) -> bool:
+    """Finish a plan that an earlier process began; tell whether it could be understood."""
+    try:
+        plan = _plan(planned)
+        if not (_stays_within(root, plan) and _whole(planned, plan)):
+            return False
+        _carry_out(root, planned, plan, [], again=True)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return False
+    _forget(planned)
+    return True
 
 
 def unfinished(root: Path) -> list[str]:

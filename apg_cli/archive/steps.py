@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import os
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from apg_cli.archive.exchange import exchanged
 from apg_cli.archive.fixity import sha256_of
 from apg_cli.archive.store import TRASH
 from apg_cli.errors import ChangedMeanwhile
@@ -16,6 +17,9 @@ _MANY = 8
 """Files from which on threads are worth their start."""
 _AT_A_TIME = 8
 
+_NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
+"""What a file system says that does not know how to sync a folder."""
+
 
 def made(root: Path, folder: Path) -> Iterator[Path]:
     """Make a folder below `root` where it is not there; give the folders that get a name in them.
@@ -23,21 +27,27 @@ def made(root: Path, folder: Path) -> Iterator[Path]:
     Their names last once these are synced: once for all the files of a plan, not for each.
     """
     yield folder
-    if folder != root and not folder.is_dir():
+    if folder != root:
         yield from made(root, folder.parent)
-        folder.mkdir(exist_ok=True)
+        if not folder.is_dir():
+            folder.mkdir(exist_ok=True)
 
 
-def place(staged: Path, target: Path) -> None:
-    """Give a staged file its name, unless a file has that name already."""
+def place(staged: Path, target: Path) -> bool:
+    """Give a staged file its name; tell whether it got it now, and not by an earlier try.
+
+    Raises FileExistsError where another file has the name.
+    """
     try:
         os.link(staged, target)
     except FileExistsError:
         if sha256_of(staged) != sha256_of(target):
             raise
+        return False
     except OSError:
         # No hard links here (FAT, some network drives): an exclusive copy is the next best thing.
-        _copy_exclusively(staged, target)
+        return _copy_exclusively(staged, target)
+    return True
 
 
 def unplace(staged: Path, target: Path) -> None:
@@ -46,23 +56,24 @@ def unplace(staged: Path, target: Path) -> None:
         target.unlink()
 
 
-def _copy_exclusively(staged: Path, target: Path) -> None:
-    """Copy a file to a name that nothing has; a beginning of the same is made whole."""
-    content = staged.read_bytes()
+def _copy_exclusively(staged: Path, target: Path) -> bool:
+    """Take a name with an empty file, then put the whole one in its place."""
+    fresh = staged.with_name(f"{staged.name}.copy")
+    fresh.unlink(missing_ok=True)
+    write_through(fresh, staged)
     try:
-        with target.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        target.open("xb").close()
     except FileExistsError:
-        # A copy that was cut short by a kill is a beginning of ours: make it whole.
-        begun = target.read_bytes()
+        content, begun = fresh.read_bytes(), target.read_bytes()
+        if begun == content:
+            fresh.unlink()
+            return False
+        # A name that was taken before a kill, or a copy that was cut short, is ours to make whole.
         if not content.startswith(begun):
+            fresh.unlink()
             raise
-        if begun != content:
-            with target.open("r+b") as file:
-                file.write(content)
-                os.fsync(file.fileno())
+    fresh.replace(target)
+    return True
 
 
 def link(source: Path, target: Path, sha256: str, *, again: bool) -> None:
@@ -98,44 +109,52 @@ def move_back(root: Path, source: Path, target: Path, sha256: str) -> None:
 
 def replace(planned: Path, number: int, target: Path, *, again: bool) -> None:
     """Give a file its new text, unless somebody has changed it since it was read."""
-    after = (planned / f"{number}.after").read_bytes()
-    there = target.read_bytes() if target.exists() else None
-    if there == after:
+    before, after = ((planned / f"{number}.{when}").read_bytes() for when in ("before", "after"))
+    if target.exists() and target.read_bytes() == after:
         return
-    if there != (planned / f"{number}.before").read_bytes():
-        if again:
-            return
+    if not _put(target, before, after, planned / f"{number}.fresh") and not again:
         raise ChangedMeanwhile(target)
-    fresh = planned / f"{number}.fresh"
-    fresh.unlink(missing_ok=True)
-    write_through(fresh, after)
-    shutil.copymode(target, fresh)
-    fresh.replace(target)
-    sync_folder(target.parent)
 
 
 def put_back(planned: Path, number: int, target: Path) -> None:
     """Give a file its earlier text again, unless it has been edited since."""
-    if target.exists() and target.read_bytes() == (planned / f"{number}.after").read_bytes():
-        fresh = planned / f"{number}.back"
-        write_through(fresh, (planned / f"{number}.before").read_bytes())
-        shutil.copymode(target, fresh)
+    before, after = ((planned / f"{number}.{when}").read_bytes() for when in ("before", "after"))
+    _put(target, after, before, planned / f"{number}.back")
+
+
+def _put(target: Path, before: bytes, after: bytes, fresh: Path) -> bool:
+    """Put a new text in the place of one that is still `before`; tell whether it was.
+
+    `fresh` is where the new file is made. Permissions stay as they were.
+    """
+    fresh.unlink(missing_ok=True)
+    write_through(fresh, after)
+    if not target.exists() or target.read_bytes() != before:
+        return False
+    shutil.copymode(target, fresh)
+    if not exchanged(fresh, target):
         fresh.replace(target)
+    elif fresh.read_bytes() != before:
+        # Somebody wrote between our look and our change: theirs goes back to its place.
+        exchanged(fresh, target)
+        return False
+    sync_folder(target.parent)
+    return True
 
 
 def append(path: Path, after: int, content: bytes) -> None:
     """Add to the end of a file what is not there yet; `after` is its size before the addition."""
     with path.open("ab+") as file:
-        file.seek(after)
+        file.seek(max(0, after - 1))
+        last = file.read(1 if after else 0)
         there = file.read()
-        if content in there:
-            return
-        if content.startswith(there):
-            file.write(content[len(there) :])
-        else:
-            # Somebody wrote here by hand meanwhile: theirs stays, ours comes after it.
-            file.write((b"" if there.endswith(b"\n") else b"\n") + content)
-        file.flush()
+        if content not in there:
+            if content.startswith(there) and last in (b"", b"\n"):
+                file.write(content[len(there) :])
+            else:
+                # Somebody wrote here by hand: theirs stays, ours comes after it on its own line.
+                file.write((b"" if (last + there).endswith(b"\n") else b"\n") + content)
+            file.flush()
         os.fsync(file.fileno())
 
 
@@ -174,13 +193,21 @@ def write_through(path: Path, content: bytes | Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in a folder last; where none can be opened (Windows) the system sees to it."""
-    with contextlib.suppress(OSError):
+    """Make the names in a folder last. Raises OSError where the disk could not keep them.
+
+    Where a folder cannot be opened (Windows) the system sees to it by itself.
+    """
+    try:
         descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+    except PermissionError:
+        return
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
 
 
 def size(path: Path) -> int:

@@ -69,6 +69,11 @@ def writing(archive: Archive, tell: Callable[[str], None]) -> Iterator[Writer]:
         if not os.access(archive.root, os.W_OK):
             raise ArchiveNotWritable(archive.root, "permission denied")
         journal.recover(archive.root)
+        for name in journal.unfinished(archive.root):
+            tell(
+                f"Another machine is adding to this archive, or what an interrupted apg left in "
+                f"{journal.FOLDER}/{name} cannot be used; 'apg verify' tells more."
+            )
         by = os.environ.get(SIGNED_BY, "").strip()
         yield Writer(archive, set(archive.ids()), by)
 

@@ -3,20 +3,23 @@
 import contextlib
 import json
 import os
+import platform
 import shutil
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from apg_cli.archive import journal
 from apg_cli.archive.register import digest
-from apg_cli.errors import WriteFailed
+from apg_cli.errors import ChangedMeanwhile, WriteFailed
 
 FILES = {"originals/a.txt": b"original", "2020/a.md": b"statement"}
 APPENDED = {"register.jsonl": b'{"id": "a"}\n', "manifest.txt": b"0  a\n"}
 
 
-STEPS = 25
+STEPS = 24
 """Calls that a whole writing makes; the last test checks it."""
 
 
@@ -241,3 +244,110 @@ def test_a_plan_that_cannot_be_read_is_left_for_a_person(root: Path) -> None:
         (root / ".apg" / name / "plan.json").write_text(plan, "utf-8")
     assert journal.recover(root) == 0
     assert journal.unfinished(root) == ["planned-1", "planned-2", "planned-3"]
+
+
+def test_a_kill_while_a_plan_is_swept_leaves_none(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(folder: Path, **_: object) -> None:
+        (folder / "0").unlink()
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "rmtree", killed)
+        with contextlib.suppress(Killed):
+            journal.finish(root, journal.stage(root, FILES, APPENDED))
+    whole = written(root)
+    journal.recover(root)
+    assert written(root).items() <= whole.items()
+    assert list((root / ".apg").iterdir()) == []
+
+
+def test_a_plan_of_an_earlier_version_is_finished(root: Path) -> None:
+    planned = root / ".apg/planned-0123"
+    planned.mkdir()
+    (planned / "0").write_bytes(b"statement")
+    plan = {"files": ["2020/a.md"], "appended": {"register.jsonl": {"after": 17, "text": "x\n"}}}
+    (planned / "plan.json").write_text(json.dumps(plan), "utf-8")
+    journal.recover(root)
+    assert (root / "2020/a.md").read_bytes() == b"statement"
+    assert (root / "register.jsonl").read_bytes().endswith(b"x\n")
+
+
+def test_a_plan_that_is_not_whole_is_left_for_a_person(root: Path) -> None:
+    planned = journal.stage(root, FILES, APPENDED)
+    (planned / "1").write_bytes(b"half")
+    before = written(root)
+    assert journal.recover(root) == 0
+    assert written(root) == before
+    assert journal.unfinished(root) == [planned.name]
+
+
+def test_what_another_machine_is_at_is_left_to_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(platform, "node", lambda: "another")
+        planned = journal.stage(root, FILES, APPENDED)
+    before = written(root)
+    assert journal.recover(root) == 0
+    assert written(root) == before
+    long_ago = time.time() - 2 * 24 * 3600
+    os.utime(planned, (long_ago, long_ago))
+    journal.recover(root)
+    assert (root / "2020/a.md").read_bytes() == b"statement"
+
+
+def test_a_failure_takes_back_only_what_it_placed_itself(root: Path) -> None:
+    (root / "2020").mkdir()
+    (root / "2020/a.md").write_bytes(FILES["2020/a.md"])
+    (root / "manifest.txt").mkdir()
+    before = written(root)
+    with pytest.raises(WriteFailed):
+        journal.finish(root, journal.stage(root, FILES, APPENDED))
+    assert written(root) == before
+
+
+def test_a_line_is_added_on_a_line_of_its_own(root: Path) -> None:
+    (root / "register.jsonl").write_bytes(b'{"id": "cut')
+    journal.finish(root, journal.stage(root, FILES, APPENDED))
+    assert (root / "register.jsonl").read_bytes() == b'{"id": "cut\n{"id": "a"}\n'
+
+
+def test_an_edit_in_the_moment_of_the_change_is_kept(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = root / "a.md"
+    target.write_bytes(b"before")
+    planned = journal.stage(root, {}, {}, {"a.md": journal.Replacement(b"before", b"after")})
+    copymode = shutil.copymode
+
+    def edited(*paths: Path) -> None:
+        copymode(*paths)
+        fresh = root / "b.md"
+        fresh.write_bytes(b"by hand")
+        fresh.replace(target)
+
+    monkeypatch.setattr(shutil, "copymode", edited)
+    if sys.platform not in ("linux", "darwin"):
+        pytest.skip("this system cannot exchange two files")
+    with pytest.raises(ChangedMeanwhile):
+        journal.finish(root, planned)
+    assert target.read_bytes() == b"by hand"
+
+
+def test_where_there_are_no_hard_links_files_are_whole_all_the_same(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    (root / "originals").mkdir()
+    (root / "originals/a.txt").write_bytes(b"orig")  # cut short by an earlier kill
+    journal.finish(root, journal.stage(root, FILES, APPENDED))
+    assert (root / "originals/a.txt").read_bytes() == b"original"
+    assert (root / "2020/a.md").read_bytes() == b"statement"
+    with pytest.raises(WriteFailed):
+        journal.finish(root, journal.stage(root, {"2020/a.md": b"another"}, {}))
+    assert (root / "2020/a.md").read_bytes() == b"statement"
