@@ -45,6 +45,7 @@ COMMANDS = {
     "remove": "Move a statement into the archive's trash.",
     "restore": "Bring back what was removed, or an earlier version.",
     "verify": "Check every original, and all records against each other.",
+    "doctor": "Explain what is wrong, and mend what can be mended.",
     "index": "The search index: a cache, made from the files.",
     "init": "Make a folder an archive.",
 }

@@ -54,12 +54,7 @@ def _listed(stock: Inventory, digests: Mapping[str, str | OSError] | None) -> It
         listed[entry.path] = entry.sha256
         known = by_original.get(entry.path)
         if entry.path not in stock.files:
-            in_trash = entry.path.startswith(f"{TRASH}/")
-            yield (
-                findings.TrashEmptied(entry.path, known.id if known else entry.path)
-                if in_trash
-                else findings.FileMissing(entry.path, "the manifest")
-            )
+            yield _gone(entry.path, entry.sha256, "the manifest")
             continue
         if known and known.sha256 != entry.sha256:
             yield findings.ManifestDisagrees(entry.path, entry.sha256, known.sha256)
@@ -71,7 +66,7 @@ def _listed(stock: Inventory, digests: Mapping[str, str | OSError] | None) -> It
             yield findings.NotInManifest(path, known.sha256)
             yield from _content(path, known.sha256, known, stock, digests)
         elif not known.removed:
-            yield findings.FileMissing(path, "the register")
+            yield _gone(path, known.sha256, "the register")
 
 
 def _content(
@@ -96,11 +91,19 @@ def _content(
             yield findings.ChecksumMismatch(path, sha256, is_now)
 
 
+def _gone(path: str, sha256: str, listed_in: str) -> Finding:
+    """Say of a file that is not there what that means."""
+    parts = path.split("/")
+    if parts[0] == TRASH and len(parts) > 1:
+        return findings.TrashEmptied(path, parts[1], parts[1].partition("~")[0])
+    return findings.FileMissing(path, sha256, listed_in)
+
+
 def _versions(stock: Inventory, digests: Mapping[str, str | OSError] | None) -> Iterator[Finding]:
     """Compare earlier versions with the register, which knows their digests."""
     for path, sha256 in stock.register.versions:
         if path not in stock.files:
-            yield findings.FileMissing(path, "the register")
+            yield _gone(path, sha256, "the register")
         else:
             yield from _content(path, sha256, None, stock, digests)
 
@@ -119,8 +122,10 @@ def _registered(stock: Inventory) -> Iterator[Finding]:
         renamed = by_original.get(known.original)
         if renamed:
             yield findings.Renamed(renamed.path, known.id)
-        else:
+        elif known.original in stock.files:
             yield findings.StatementMissing(known.path, known.id, known.original)
+        else:
+            yield findings.StatementLost(known.path, known.id)
 
 
 def _strays(stock: Inventory) -> Iterator[Finding]:
@@ -190,4 +195,4 @@ def _came_in(held: Held, stock: Inventory, originals: set[str]) -> Iterator[Find
             if not listed:
                 yield findings.NotInManifest(named, "")
         elif not listed:
-            yield findings.FileMissing(named, held.path)
+            yield findings.FileMissing(named, "", held.path)

@@ -18,7 +18,7 @@ class Finding:
     wrong: ClassVar[bool] = True
     """Whether the archive is not sound with it; what a person may well do is shown only."""
     mendable: ClassVar[bool] = False
-    """Whether `apg doctor --fix` can mend it."""
+    """Whether `apg doctor --fix` may be able to mend it."""
     told: ClassVar[str] = ""
     advice: ClassVar[str] = ""
 
@@ -64,9 +64,12 @@ class SizeMismatch(Finding):
 class FileMissing(Finding):
     """A file that is listed is not there."""
 
+    sha256: str
+    """That it has to have; empty where nobody knows."""
     listed_in: str
     """`the manifest`, `the register`, or the statement that names it."""
     word: ClassVar[str] = "missing"
+    mendable: ClassVar[bool] = True
     told: ClassVar[str] = "is not there, and {listed_in} lists it"
     advice: ClassVar[str] = (
         "If it only has another name now, 'apg doctor --fix' knows it by its digest; else bring it "
@@ -78,6 +81,8 @@ class FileMissing(Finding):
 class TrashEmptied(Finding):
     """What was removed is not in the trash any more."""
 
+    name: str
+    """Of its folder in the trash."""
     id: str
     word: ClassVar[str] = "missing"
     mendable: ClassVar[bool] = True
@@ -151,7 +156,11 @@ class ManifestDisagrees(Finding):
     manifest: str
     register: str
     told: ClassVar[str] = "is {manifest:.12}… in the manifest and {register:.12}… in the register"
-    advice: ClassVar[str] = "One of them was changed by hand; compare both with a backup."
+    mendable: ClassVar[bool] = True
+    advice: ClassVar[str] = (
+        "One of them was changed by hand; 'apg doctor --fix' takes the one that the original "
+        "itself agrees with."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +200,16 @@ class StatementMissing(Finding):
         "'apg doctor --fix' makes it again from its original and the register; if it was to go, "
         "say 'apg remove {id}'."
     )
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLost(Finding):
+    """A registered statement is not here, and neither is its original."""
+
+    id: str
+    word: ClassVar[str] = "missing"
+    told: ClassVar[str] = "is registered, and neither it nor its original is there"
+    advice: ClassVar[str] = "Bring both back from a backup; if they were to go, 'apg remove {id}'."
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,8 @@ def _keep(entry: Mapping[str, object], versions: dict[str, str]) -> None:
         if place.path.startswith(f"{TRASH}/"):
             versions[place.path] = place.sha256
     if entry.get("event") == "emptied":
-        for path in [path for path in versions if path.startswith(f"{TRASH}/{entry['id']}/")]:
+        folder = f"{TRASH}/{entry.get('trash', entry['id'])}/"
+        for path in [path for path in versions if path.startswith(folder)]:
             del versions[path]
 
 

@@ -13,7 +13,7 @@ import shutil
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PureWindowsPath
 from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
@@ -62,8 +62,11 @@ def stage(
 
     A new file is given as its bytes, or as a file to be copied. Whatever lists a file that moves
     belongs into the same plan: at every moment what it lists is there. Returns the staged folder
-    for `finish`. Raises WriteFailed with nothing left behind.
+    for `finish`. Raises WriteFailed with nothing left behind, for a path out of `root` too.
     """
+    for path in (*files, *appended, *replaced, *moved, *(move.to for move in moved.values())):
+        if not _is_below(path):
+            raise WriteFailed(root / path, "it is not in the archive")
     folder = root / FOLDER / f"{_STAGED}{_machine()}-{uuid4().hex}"
     planned = folder.with_name(folder.name.replace(_STAGED, _PLANNED, 1))
     try:
@@ -175,12 +178,18 @@ def _plan(planned: Path) -> dict[str, Any]:
     return {"files": [], "replaced": [], "moved": [], "appended": {}, **plan}
 
 
+def _is_below(path: str) -> bool:
+    """Tell whether a path, as it is written, leads to a place below where it starts."""
+    windows = PureWindowsPath(path)
+    return bool(path) and not windows.drive and not windows.root and ".." not in windows.parts
+
+
 def _stays_within(root: Path, plan: Mapping[str, Any]) -> bool:
     """Tell whether a plan touches nothing outside: an archive may come from a stranger."""
     moves = [move[end] for move in plan["moved"] for end in ("from", "to")]
     inside = root.resolve()
     return all(
-        ".." not in PurePosixPath(path).parts and (root / path).resolve().is_relative_to(inside)
+        _is_below(path) and (root / path).resolve().is_relative_to(inside)
         for path in (*plan["files"], *plan["replaced"], *plan["appended"], *moves)
     )
 
@@ -203,7 +212,7 @@ def _machine() -> str:
     return digest(platform.node().encode())[:8]
 
 
-def _of_another_machine(begun: Path) -> bool:
+def of_another_machine(begun: Path) -> bool:
     """Tell whether what was begun was brought here by a synchronised folder, and not long ago."""
     _, _, name = begun.name.partition("-")
     machine, named, _ = name.partition("-")
@@ -234,7 +243,7 @@ def recover(root: Path) -> int:
     finished = 0
     try:
         for entry in sorted((root / FOLDER).iterdir()):
-            if not entry.name.startswith((_PLANNED, _STAGED)) or _of_another_machine(entry):
+            if not entry.name.startswith((_PLANNED, _STAGED)) or of_another_machine(entry):
                 continue
             if entry.name.startswith(_PLANNED) and (entry / _PLAN).exists():
                 finished += _finished(root, entry)

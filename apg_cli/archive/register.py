@@ -134,11 +134,11 @@ def change_line(change: Change) -> str:
         "event": change.event,
         "at": change.at,
         "by": change.by,
-        "changed": dict(change.changed),
-        "guessed": dict(change.guesses),
         "kept": change.kept and asdict(change.kept),
         "now": change.now,
         "moved": {path: asdict(version) for path, version in change.moved.items()},
+        "changed": dict(change.changed),
+        "guessed": dict(change.guesses),
         "apg": change.version,
     }
     known = {key: value for key, value in line.items() if value}
@@ -175,6 +175,25 @@ def parse(line: bytes) -> dict[str, object] | None:
     except (ValueError, RecursionError):
         return None
     return entry if isinstance(entry, dict) else None
+
+
+def salvaged(line: bytes) -> dict[str, object]:
+    """Give what is whole of a line that was cut short: its first keys, as far as they go."""
+    text = line.decode("utf-8", errors="replace").strip()
+    decoder = json.JSONDecoder()
+    found: dict[str, object] = {}
+    at = 1
+    try:
+        while text[at - 1] in "{,":
+            key, at = decoder.raw_decode(text, at + (text[at] == " "))
+            value, at = decoder.raw_decode(text, at + len(": "))
+            # A number may go on where the line was cut.
+            if at < len(text) or not isinstance(value, (int, float)):
+                found[str(key)] = value
+            at += 1
+    except (ValueError, IndexError):
+        pass
+    return found
 
 
 _LINE_START = re.compile(

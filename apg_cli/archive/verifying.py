@@ -48,25 +48,34 @@ def verify(
             stock = inventory.taken(archive)
     except (ArchiveNotWritable, WriteFailed):
         stock = inventory.taken(archive)
-    digests = None if quick else _digests(archive, stock, watch)
+    found = None if quick else digests(archive, readable(stock), watch)
+    return verification(stock, found)
+
+
+def verification(stock: Inventory, found: dict[str, str | OSError] | None) -> Verification:
+    """Compare what was found; `found` has the digests of files, None where none were read."""
     return Verification(
         statements=len(stock.statements),
         originals=len(stock.originals),
         size=sum(max(stock.files[path], 0) for path in stock.originals),
-        quick=quick,
-        findings=tuple(comparing.compared(stock, digests)),
+        quick=found is None,
+        findings=tuple(comparing.compared(stock, found)),
     )
 
 
-def _digests(archive: Archive, stock: Inventory, watch: Watch) -> dict[str, str | OSError]:
-    """Read what has a digest to be compared; what was moved away meanwhile is left out."""
-    wanted = [path for path in comparing.expected(stock) if stock.files.get(path, -1) >= 0]
-    digests: dict[str, str | OSError] = {}
-    for path in watch(wanted):
+def digests(archive: Archive, paths: Sequence[str], watch: Watch) -> dict[str, str | OSError]:
+    """Read files for their digests; one that was moved away meanwhile is left out."""
+    found: dict[str, str | OSError] = {}
+    for path in watch(paths):
         try:
-            digests[path] = sha256_of(archive.root / path)
+            found[path] = sha256_of(archive.root / path)
         except FileNotFoundError:
             continue
         except OSError as error:
-            digests[path] = error
-    return digests
+            found[path] = error
+    return found
+
+
+def readable(stock: Inventory) -> list[str]:
+    """List the files that have a digest to be compared."""
+    return [path for path in comparing.expected(stock) if stock.files.get(path, -1) >= 0]

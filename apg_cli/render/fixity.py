@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from apg_cli.render.screen import one_line
 if TYPE_CHECKING:
     from apg_cli.archive.findings import Finding
     from apg_cli.archive.verifying import Verification
+    from apg_cli.catalog.doctoring import Visit
 
 
 def verification(checked: Verification) -> str:
@@ -36,6 +38,51 @@ def summary(checked: Verification) -> str:
     wrong = Counter(finding.word for finding in checked.findings if finding.wrong)
     told = ", ".join(f"{count} {word}" for word, count in wrong.items())
     return f"{scope}: {told}.\n'apg doctor' explains it and mends what can be mended."
+
+
+def explained(found: Iterable[Finding]) -> str:
+    """Write each finding with what to do about it below."""
+    return "".join(f"{finding_line(each)}\n    {one_line(each.remedy)}\n" for each in found)
+
+
+def diagnosis(checked: Verification) -> str:
+    """Say what a doctor thinks of it."""
+    if checked.sound:
+        return summary(checked)
+    mendable = sum(finding.wrong and finding.mendable for finding in checked.findings)
+    if mendable:
+        return f"'apg doctor --fix' tries to mend {mendable} of these, after a copy."
+    return "None of it can be mended here."
+
+
+def visit(done: Visit) -> str:
+    """Write what was mended and how, then what is left and what to do about it."""
+    mended = "".join(
+        f"mended     {one_line(f'{each.finding.path}: {each.done}')}\n"
+        for each in done.treatment.mended
+    )
+    return mended + explained(finding for finding in done.after.findings if finding.wrong)
+
+
+def visit_summary(done: Visit) -> str:
+    """Say where the copies are, and whether all is well now."""
+    kept = done.treatment.kept
+    copies = f"Copies of what was changed or put apart are in {kept}\n" if kept else ""
+    if done.after.sound:
+        return f"{copies}{summary(done.after)}"
+    left = sum(finding.wrong for finding in done.after.findings)
+    return f"{copies}{_counted(left, 'finding')} left that cannot be mended here."
+
+
+def visit_values(done: Visit) -> dict[str, object]:
+    """Give what was mended, and what is left, as plain values."""
+    return {
+        **verification_values(done.after),
+        "mended": [
+            {**finding_values(each.finding), "done": each.done} for each in done.treatment.mended
+        ],
+        "kept": done.treatment.kept or None,
+    }
 
 
 def verification_values(checked: Verification) -> dict[str, object]:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apg_cli.archive import manifest
+from apg_cli.archive.fixity import sha256_of
 from tests.conftest import Shell
 
 HONDURAS = "2021-03-09-honduras-stop-attacks-water-defenders"
@@ -157,6 +158,7 @@ def test_what_file_managers_leave_behind_is_passed_over(stocked: Shell) -> None:
 
 
 def test_json_is_whole_and_versioned(stocked: Shell) -> None:
+    sha256 = sha256_of(archive(stocked) / ORIGINAL)
     (archive(stocked) / ORIGINAL).unlink()
     told = stocked("apg verify --json")
     assert told.code == 3
@@ -168,8 +170,9 @@ def test_json_is_whole_and_versioned(stocked: Shell) -> None:
             "finding": "FileMissing",
             "word": "missing",
             "wrong": True,
-            "mendable": False,
+            "mendable": True,
             "path": ORIGINAL,
+            "sha256": sha256,
             "listed_in": "the manifest",
             "sentence": "is not there, and the manifest lists it",
             "remedy": "If it only has another name now, 'apg doctor --fix' knows it by its digest; "
@@ -205,8 +208,6 @@ def test_a_manifest_is_read_as_it_is_written(name: str) -> None:
     "name", ["plain.txt", "with space.txt", "back\\slash.txt", "new\nline.txt", "é\rñ.txt", "\\n"]
 )
 def test_sha256sum_agrees_whatever_the_name(tmp_path: Path, name: str) -> None:
-    from apg_cli.archive.fixity import sha256_of
-
     file = tmp_path / name
     file.write_bytes(b"content")
     (tmp_path / "manifest-sha256.txt").write_bytes(manifest.line(sha256_of(file), name))
