@@ -34,6 +34,7 @@ COMMANDS = {
     "similar": "Find statements that speak of the same as one.",
     "show": "Read one statement: what it is, and its text.",
     "ingest": "Take texts into the archive, described by themselves.",
+    "import": "Take in a catalogue that exists elsewhere.",
     "review": "Go through what nobody has confirmed yet.",
     "set": "Give a statement's keys the values that you know.",
     "edit": "Change a statement in your own editor, safely.",

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
+from typing import Protocol
 
 from apg_cli.accession.folders import Walk
-from apg_cli.accession.readers import MOST_BYTES, SUFFIXES
+from apg_cli.accession.readers import MOST_BYTES, SUFFIXES, Reading
+from apg_cli.accession.saying import Said
 from apg_cli.errors import UnreadableInput
 
 STANDARD_INPUT = "-"
@@ -28,6 +30,11 @@ class Delivery:
     content: bytes
     provenance: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     """What the register keeps of how it came, besides the name."""
+    said: Said | None = None
+    """What came with it says of the statement."""
+    reading: Reading | None = None
+    """Where no reader is needed, because the text came beside the bytes."""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,14 @@ class Source:
     """The file's own name, without the folders it is in."""
     path: str = ""
     """Where it is; empty for what is no file."""
+
+
+class Supply(Protocol):
+    """Sources, counted, each made when its turn comes."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Source]: ...
 
 
 class Sources:

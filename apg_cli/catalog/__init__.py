@@ -19,7 +19,7 @@ from apg_cli.errors import (
 
 if TYPE_CHECKING:
     from apg_cli.accession.saying import Said
-    from apg_cli.accession.sources import Sources
+    from apg_cli.accession.sources import Supply
     from apg_cli.catalog.accessions import Manner, Outcome
     from apg_cli.catalog.freshness import Status
     from apg_cli.reference.concepts import Concepts
@@ -182,7 +182,7 @@ class Catalog:
             self.tell(f"Warning: {problem}")
         return statement
 
-    def ingest(self, sources: Sources, person: Said, manner: Manner) -> Iterator[Outcome]:
+    def ingest(self, sources: Supply, person: Said, manner: Manner) -> Iterator[Outcome]:
         """Take in texts, and tell what became of each when it is safely in the archive."""
         from apg_cli.catalog import accessions
 

@@ -21,7 +21,7 @@ from apg_cli.errors import ApgError, UnreadableInput, WriteFailed
 if TYPE_CHECKING:
     from apg_cli.accession.describe.description import Description
     from apg_cli.accession.saying import Said
-    from apg_cli.accession.sources import Source, Sources
+    from apg_cli.accession.sources import Source, Supply
     from apg_cli.catalog import Catalog
     from apg_cli.catalog.workers import Workers
     from apg_cli.statement import Guess, Statement
@@ -81,7 +81,7 @@ class Manner:
     """Asked between texts: whether to settle what is described, and take no more."""
 
 
-def ingest(catalog: Catalog, sources: Sources, person: Said, manner: Manner) -> Iterator[Outcome]:
+def ingest(catalog: Catalog, sources: Supply, person: Said, manner: Manner) -> Iterator[Outcome]:
     """Take in texts in their order; an outcome is given when it is true on the disk."""
     if not manner.dry_run:
         with writing(catalog.archive, catalog.tell):
@@ -114,7 +114,7 @@ def _full(waiting: list[Described]) -> bool:
 
 
 def _found(
-    catalog: Catalog, sources: Sources, person: Said, manner: Manner, known: KnownTexts
+    catalog: Catalog, sources: Supply, person: Said, manner: Manner, known: KnownTexts
 ) -> Generator[Found]:
     """Read and describe the sources, ahead of whoever asks, in their order."""
     few = len(sources) <= _FEW
@@ -153,6 +153,8 @@ def _found(
 
 def _is_plain(job: Job) -> bool:
     """Tell whether reading a file is a matter of its letters only."""
+    if job.reading:
+        return True
     if job.content.startswith(b"PK"):
         return False  # even to look at what is in it is more
     with contextlib.suppress(UnreadableInput):
@@ -165,7 +167,16 @@ def _delivered(source: Source, position: int) -> Job | Unread:
         delivery = source.read()
     except UnreadableInput as error:
         return Unread(source.name, position, error)
-    return Job(source.name, source.file, delivery.content, position, delivery.provenance)
+    return Job(
+        source.name,
+        source.file,
+        delivery.content,
+        position,
+        delivery.provenance,
+        delivery.said,
+        delivery.reading,
+        delivery.notes,
+    )
 
 
 def _settle(

@@ -172,7 +172,10 @@ def differences(catalog: Catalog, statements: Iterable[Statement]) -> Iterator[D
             continue
         try:
             original = catalog.archive.original(statement)
-            reading = readers.read(statement.original, original)
+            if statement.original.endswith(".json"):  # a row of a catalogue, no text by itself
+                reading = readers.Reading(statement.text, ".json")
+            else:
+                reading = readers.read(statement.original, original)
         except ApgError as error:
             catalog.tell(f"Warning: {error.what}")
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
@@ -39,6 +39,11 @@ class Job:
     position: int
     """Which of the files it is, from 1."""
     provenance: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    said: Said | None = None
+    """What came with it says of the statement."""
+    reading: Reading | None = None
+    """Where no reader is needed."""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,12 @@ def found(
 
     `digests` are those of originals in the archive: what has one of them is not described again.
     """
-    for part in readers.readings(job.source, job.content):
+    parts: Iterable[Part] = (
+        (Part("", job.content, job.reading),)
+        if job.reading
+        else readers.readings(job.source, job.content)
+    )
+    for part in parts:
         name = part.named(job.source)
         if isinstance(part.found, UnreadableInput):
             yield Unread(name, job.position, part.found)
@@ -150,7 +160,8 @@ def _described(
         front, problems = front_matter.carried(written)
         text = text if front else f"---\n{written}---\n{text}"
     description = weighed(describer(text), reading.told)
-    fields = known(description, person, Said.of(front) if front else person)
+    sayings = filter(None, (person, job.said, Said.of(front) if front else None))
+    fields = known(description, *sayings)
     return Described(
         source=name,
         position=job.position,
@@ -162,5 +173,5 @@ def _described(
         suffix=reading.suffix,
         fingerprint=fingerprint(reading.text),
         provenance=job.provenance,
-        notes=(*reading.notes, *problems, *description.notes),
+        notes=(*job.notes, *reading.notes, *problems, *description.notes),
     )

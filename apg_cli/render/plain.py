@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from apg_cli.render.screen import one_line, safe
@@ -109,6 +109,14 @@ def counted(results: Results) -> str:
         return f"{results.total} {noun}"
     more = "; --page for more" if last < results.total else ""
     return f"{first} to {last} of {results.total} {noun}{more}"
+
+
+def columns(meanings: Mapping[str, str], left: Iterable[str]) -> str:
+    """Say what the columns of a catalogue are taken for."""
+    known = ", ".join(f"{one_line(name)} = {field}" for name, field in meanings.items())
+    rest = ", ".join(map(one_line, left))
+    unknown = f" Kept in the original only: {rest}." if rest else ""
+    return f"Columns: {known or 'none is known'}.{unknown}"
 
 
 def status(held: Status) -> str:
