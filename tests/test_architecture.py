@@ -30,8 +30,8 @@ ONLY_FOR_TYPES = {("render", "catalog")}
 HOMES: dict[str, str | tuple[str, ...]] = {
     "whoosh": "search/",
     "rich": "render/",
-    "frontmatter": "archive/front_matter.py",
-    "yaml": "archive/front_matter.py",
+    "frontmatter": "archive/yaml_front_matter.py",
+    "yaml": "archive/yaml_front_matter.py",
     "filelock": "archive/lock.py",
     "tomlkit": "archive/searches.py",
     "lxml": "accession/readers/",

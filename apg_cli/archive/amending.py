@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from apg_cli.archive.front_matter import ORDER, exported, split
+from apg_cli.archive.front_matter import exported, split
+from apg_cli.archive.keys import ORDER
 from apg_cli.errors import UnreadableStatement
 
 Lines = tuple[str, ...]

@@ -1,37 +1,16 @@
-"""Read and write the front matter of a statement; the one place that knows YAML."""
+"""Read and write the front matter of a statement."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
-import yaml
-from frontmatter.default_handlers import YAMLHandler
-
+from apg_cli.archive import plain_front_matter
+from apg_cli.archive.keys import ORDER, TEXT_KEYS, FrontMatter
 from apg_cli.errors import UnreadableStatement
 from apg_cli.reference.countries import resolve
-from apg_cli.statement import KINDS, STATED, Country, PartialDate, Statement
-
-TEXT_KEYS = (
-    "kind",
-    "language",
-    "source",
-    "translation_of",
-    "replaces",
-    "reply_to",
-    "access",
-    "original",
-)
-LIST_KEYS = ("recipients", "author", "tags", "guessed")
-KEYS = frozenset(("title", "date", "countries", "keywords", *TEXT_KEYS, *LIST_KEYS))
-ORDER = (*STATED, "guessed", "original")
-"""Of the keys in a file; keys that are not ours stand after `access`."""
-
-# The C parser reads a front matter ten times as fast; it is in every wheel, but not in every build.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_Dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+from apg_cli.statement import KINDS, Country, PartialDate, Statement
 
 _ISO_LIKE = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:[Tt ].*)?", re.ASCII | re.DOTALL)
 
@@ -44,65 +23,6 @@ class Problem:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
-    """The keys of a front matter as they stand, before they are understood."""
-
-    known: Mapping[str, tuple[str, ...]]
-    """Our own keys; every value as the strings that were written: `NO` is a country, not a no."""
-    extra: Mapping[str, object]
-    """Keys that are not ours, as YAML understands them."""
-    lines: Mapping[str, int]
-    """The line of each key in the file, from 1."""
-    again: tuple[tuple[str, int], ...] = ()
-    """Keys that stand a second time, with that line: the last is used."""
-
-
-def _understood(written: str, first_line: int) -> FrontMatter:
-    """Keep our own keys as they were typed, and know the line of each."""
-    loader = _Loader(written)
-    try:
-        node = loader.get_single_node()
-        if node is None:
-            return FrontMatter({}, {}, {})
-        if not isinstance(node, yaml.MappingNode):
-            raise yaml.MarkedYAMLError(
-                problem="the front matter is not made of 'key: value' lines",
-                problem_mark=node.start_mark,
-            )
-        known: dict[str, tuple[str, ...]] = {}
-        extra: dict[str, object] = {}
-        lines: dict[str, int] = {}
-        again: list[tuple[str, int]] = []
-        for key_node, value_node in node.value:
-            key = str(key_node.value)
-            line = key_node.start_mark.line + first_line
-            if key in lines:
-                again.append((key, line))
-            lines[key] = line
-            if key in KEYS:
-                known[key] = tuple(_scalars(value_node))
-            else:
-                extra[key] = loader.construct_object(value_node, deep=True)
-        return FrontMatter(known, extra, lines, tuple(again))
-    finally:
-        loader.dispose()
-
-
-def _scalars(node: Any) -> Iterable[str]:
-    """Give the strings of a scalar or of a list of scalars, as they were typed."""
-    if isinstance(node, yaml.ScalarNode):
-        if node.tag != "tag:yaml.org,2002:null" and node.value.strip():
-            yield node.value.strip()
-    elif isinstance(node, yaml.SequenceNode):
-        for item in node.value:
-            yield from _scalars(item)
-    else:
-        raise yaml.MarkedYAMLError(
-            problem="a value or a list of values was expected here", problem_mark=node.start_mark
-        )
-
-
 def split(text: str, path: str) -> tuple[FrontMatter, str]:
     """Part a Markdown text into its front matter and its body.
 
@@ -110,33 +30,12 @@ def split(text: str, path: str) -> tuple[FrontMatter, str]:
     where a front matter is begun and not ended, or is not YAML of `key: value`.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    handler = YAMLHandler()
-    if not handler.detect(text):
-        return FrontMatter({}, {}, {}), text
-    try:
-        written, body = handler.split(text)
-    except ValueError:
-        raise UnreadableStatement(
-            path,
-            "the front matter is not ended by a line '---'",
-            line=1,
-            hint="End it with '---' on a line of its own.",
-        ) from None
-    first_line = text.count("\n", 0, text.find(written)) + 1
-    try:
-        return _understood(written, first_line), body.lstrip("\n")
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "it is not YAML"
-        raise UnreadableStatement(
-            path,
-            f"the front matter cannot be read: {problem}",
-            line=mark.line + first_line if mark else None,
-            hint="Mend that line by hand; values with ': ' or '#' in them need quotes.",
-        ) from None
-    except (ValueError, RecursionError) as error:
-        # What YAML finds well-formed may still be no value: `2023-02-31`, nesting without end.
-        raise UnreadableStatement(path, f"the front matter cannot be read: {error}") from None
+    plain = plain_front_matter.split(text)
+    if plain is not None:
+        return plain
+    from apg_cli.archive import yaml_front_matter  # importing YAML takes longer than a search
+
+    return yaml_front_matter.split(text, path)
 
 
 def read(text: str, path: str) -> tuple[Statement, tuple[Problem, ...]]:
@@ -235,22 +134,9 @@ def value(statement: Statement, key: str) -> object:
 
 def exported(values: Mapping[str, object]) -> tuple[str, ...]:
     """Write keys and values as the lines of a front matter."""
-    written = YAMLHandler().export(
-        dict(values), Dumper=_ListsOnOneLine, sort_keys=False, allow_unicode=True, width=2**31 - 1
-    )
-    return tuple(written.strip().split("\n"))
+    from apg_cli.archive import yaml_front_matter
 
-
-class _ListsOnOneLine(_Dumper):  # type: ignore[misc]  # chosen at run time
-    """Write lists as `[a, b]` and everything else a line a key."""
-
-
-_ListsOnOneLine.add_representer(
-    list,
-    lambda dumper, values: dumper.represent_sequence(
-        "tag:yaml.org,2002:seq", values, flow_style=True
-    ),
-)
+    return yaml_front_matter.exported(values)
 
 
 def _date(text: str, front: FrontMatter, problems: list[Problem]) -> PartialDate | None:

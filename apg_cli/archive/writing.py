@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from apg_cli.archive import front_matter, journal, manifest, register, versions
 from apg_cli.archive.amending import amended
+from apg_cli.archive.keys import ORDER
 from apg_cli.archive.lock import held
 from apg_cli.archive.naming import name
 from apg_cli.archive.register import Accession, Change, register_line
@@ -159,7 +160,7 @@ class Writer:
         """
         old, _ = self.archive.parse(before, path)
         new, _ = self.archive.parse(after, path)
-        keys = dict.fromkeys((*front_matter.ORDER, *old.extra, *new.extra))
+        keys = dict.fromkeys((*ORDER, *old.extra, *new.extra))
         changes: dict[str, object] = {
             key: {"from": was, "to": is_}
             for key in keys

@@ -134,7 +134,7 @@ def _cut(written: str) -> _Piece:
     words: list[str] = []
     spans: list[tuple[int, int]] = []
     elided = 0
-    for match in _parts().finditer(written):
+    for match in _parts_of(written).finditer(written):
         word, start, end = fold(match[0])[:LONGEST_WORD], match.start(), match.end()
         if not word:
             continue
@@ -153,7 +153,21 @@ def _cut(written: str) -> _Piece:
 
 
 def _pieces_of(text: str) -> re.Pattern[str]:
-    return _ascii_pieces() if text.isascii() else _pieces()
+    if text.isascii():
+        return _ascii_pieces()
+    return _pieces() if _has_marks(text) else _plain_pieces()
+
+
+def _has_marks(text: str) -> bool:
+    """Tell whether a text may have letters with marks of their own, or unspaced ones.
+
+    Where it has not, there is no need to compile their patterns, which takes as long as a search.
+    """
+    return any(
+        letter == "\u00ad"
+        or (letter >= "\u0300" and not "\u2010" <= letter < "\u2060" and letter != "\u20ac")
+        for letter in set(text)
+    )
 
 
 @cache
@@ -161,11 +175,27 @@ def _ascii_pieces() -> re.Pattern[str]:
     return re.compile(r"[A-Za-z0-9]+(?:(?:[-.'`]|(?<=\d),(?=\d{3}(?!\d)))[A-Za-z0-9]+)*")
 
 
+_JOINT = rf"[{_HYPHENS}.{_APOSTROPHES}]|(?<=\d)[,\u00a0\u202f](?=\d{{3}}(?!\d))"
+
+
+@cache
+def _plain_pieces() -> re.Pattern[str]:
+    return re.compile(rf"[^\W_]+(?:(?:{_JOINT})[^\W_]+)*")
+
+
 @cache
 def _pieces() -> re.Pattern[str]:
     letters = rf"[^\W_{_UNSPACED}][{_MARKS}]*"
-    joint = rf"[{_HYPHENS}.{_APOSTROPHES}]|(?<=\d)[,\u00a0\u202f](?=\d{{3}}(?!\d))"
-    return re.compile(rf"[{_UNSPACED}]|(?:{letters})+(?:(?:{joint})(?:{letters})+)*")
+    return re.compile(rf"[{_UNSPACED}]|(?:{letters})+(?:(?:{_JOINT})(?:{letters})+)*")
+
+
+def _parts_of(written: str) -> re.Pattern[str]:
+    return _parts() if _has_marks(written) else _plain_parts()
+
+
+@cache
+def _plain_parts() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+")
 
 
 @cache

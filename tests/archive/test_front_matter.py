@@ -1,15 +1,19 @@
 """What is written can be read; what people write by hand is understood, or its place is told."""
 
 import contextlib
+from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from apg_cli.archive import plain_front_matter, yaml_front_matter
 from apg_cli.archive.front_matter import read, write
 from apg_cli.errors import UnreadableStatement
 from apg_cli.statement import KINDS, LANGUAGES, Country, PartialDate, Statement
+
+SAMPLES = sorted((Path(__file__).parents[2] / "archive").glob("[0-9]*/*.md"))
 
 lines = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1
@@ -170,3 +174,46 @@ def test_no_text_is_an_error_of_another_kind(text: str) -> None:
     for written in (text, f"---\n{text}\n---\n"):
         with contextlib.suppress(UnreadableStatement):
             read(written, "x.md")
+
+
+# Lines that are plain, nearly plain, and not plain at all.
+nearly_plain = st.text("ab1é '\":#,[]{}-?&*!|>%@`~\\\t.n", max_size=12)
+plain_words = st.text("abé1' .-:#,?\u00a0", min_size=1, max_size=12).map("a{}b".format)
+in_quotes = plain_words.map(lambda text: "'" + text.replace("'", "''") + "'")
+pitfalls = st.sampled_from(
+    "null|Null|~|[]|[a,b]|['a', \"b\"]|[a: b]|[a, null]|'it''s'|[it's]|2023-02-31|[a?b]".split("|")
+)
+values = st.one_of(
+    plain_words,
+    in_quotes,
+    st.lists(st.one_of(plain_words, in_quotes), min_size=1).map(lambda v: f"[{', '.join(v)}]"),
+    pitfalls,
+    nearly_plain,
+    lines,
+)
+heads = st.lists(
+    st.tuples(
+        st.sampled_from(["title", "tags", "date", "source", "kind", "keywords", "layout"]),
+        st.sampled_from([": ", ": ", ":  ", ":"]),
+        values,
+        st.sampled_from(["", "", " ", "  # no"]),
+    ).map("".join),
+    max_size=3,
+).map(lambda head: "".join(f"{line}\n" for line in head))
+fences = st.sampled_from(["---\n", "---\n", "--- \n", "----\n", "---", "  ---\n", ""])
+
+
+@given(heads, fences, st.text("a \n-", max_size=5))
+def test_what_is_read_as_plain_means_the_same_in_yaml(head: str, fence: str, body: str) -> None:
+    text = f"---\n{head}{fence}{body}"
+    plain = plain_front_matter.split(text)
+    if plain is not None:
+        assert plain == yaml_front_matter.split(text, "x.md")
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_what_apg_writes_is_plain(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    plain = plain_front_matter.split(text)
+    assert plain is not None
+    assert plain == yaml_front_matter.split(text, "x.md")

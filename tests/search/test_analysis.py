@@ -72,3 +72,14 @@ def test_places_are_those_of_the_text(text: str) -> None:
         last = end
     for compound in analysed.compounds:
         assert 0 <= compound.first < compound.last < len(words)
+
+
+letters = st.one_of(
+    st.characters(), st.sampled_from("aé1_ -.'’ʼ´`,\u00a0\u202f\u00ad\u200b\u2011日\u0301€")
+)
+
+
+@given(st.text(letters, max_size=12))
+def test_a_text_has_the_same_words_whatever_else_is_written_after_it(text: str) -> None:
+    words, compounds = words_and_compounds(text)
+    assert words_and_compounds(f"{text} 日") == ([*words, "日"], compounds)
