@@ -51,6 +51,9 @@ STATED = (
 )
 """What a front matter states of a statement, in the order of its keys."""
 
+OPEN = ("", "open", "public")
+"""What `access` says of a statement that may leave."""
+
 SURE = 0.95
 LIKELY = 0.70
 
@@ -143,6 +146,11 @@ class Statement:
     """Path of the Markdown file, from the archive's root, with `/`."""
     extra: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     """Front-matter keys that are not ours, as they were."""
+
+    @property
+    def restricted(self) -> bool:
+        """Tell whether it must not leave by an export: any access but an open one is meant so."""
+        return self.access.strip().lower() not in OPEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,7 +106,15 @@ class Catalog:
             return
         answer = self._asked(looser, limit=_PERHAPS, offset=0, sort="relevance", facets=())
         for found in answer.found:
-            yield f"Perhaps: {found.id}"
+            if not self._is_restricted(found.path):
+                yield f"Perhaps: {found.id}"
+
+    def _is_restricted(self, path: str) -> bool:
+        """Tell whether a statement is not to be suggested unasked; one that cannot be read is."""
+        try:
+            return self.archive.read(path)[0].restricted
+        except UnreadableStatement:
+            return True
 
     def ids(self, query: Query) -> tuple[str, ...]:
         """Give the ids of all statements that match."""
@@ -170,7 +178,8 @@ class Catalog:
                 if len(files) == 1:
                     return files[0]
                 raise AmbiguousId(wanted, fits if len(fits) > 1 else files)
-        raise NoSuchStatement(wanted, nearest(part, paths))
+        near = [found for found in nearest(part, paths) if not self._is_restricted(paths[found][0])]
+        raise NoSuchStatement(wanted, near)
 
     def statement(self, wanted: str) -> Statement:
         """Give a statement by its id or part of it, read from its file.

@@ -36,6 +36,7 @@ _COLUMNS = (
     "source",
     "guessed",
     "path",
+    "access",
 )
 
 

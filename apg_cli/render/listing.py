@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from apg_cli.render.plain import facts
+from apg_cli.render.plain import RESTRICTED, facts
 from apg_cli.render.screen import one_line, safe
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def table(results: Results, width: int) -> RenderableType:
     grid.add_column("Title", ratio=1, overflow="fold")
     for number, hit in enumerate(results.hits, results.offset + 1):
         statement = hit.statement
-        title = Text(one_line(statement.title), style="title")
+        title = marked_restricted(statement, Text(one_line(statement.title), style="title"))
         if wide:
             title.append(f"\n{safe(statement.id)}", style="faint not bold")
         row: list[RenderableType] = [
@@ -76,12 +76,17 @@ def _hit(hit: Hit, number: int) -> RenderableType:
     grid.add_column(overflow="fold")
     title = marked(hit.title) if hit.title else Text(one_line(statement.title))
     title.stylize_before("title")
-    grid.add_row(str(number), title)
+    grid.add_row(str(number), marked_restricted(statement, title))
     grid.add_row("", Text(facts(statement), style="meta"))
     for passage in hit.passages:
         grid.add_row("", Padding(marked(passage), (0, 0, 0, 2)))
     grid.add_row("", Text(safe(statement.id), style="faint"))
     return grid
+
+
+def marked_restricted(statement: Statement, title: Text) -> Text:
+    """Put a word before a title where the statement must not leave by an export."""
+    return Text.assemble((RESTRICTED, "warning"), " ", title) if statement.restricted else title
 
 
 def paragraphs(statement: Statement, found: Sequence[Paragraph]) -> RenderableType:
@@ -91,7 +96,8 @@ def paragraphs(statement: Statement, found: Sequence[Paragraph]) -> RenderableTy
     grid.add_column(overflow="fold")
     for paragraph in found:
         grid.add_row(f"¶{paragraph.number}", marked(paragraph.passage))
-    return Group(Text(one_line(statement.title), style="title"), Text(), grid)
+    title = marked_restricted(statement, Text(one_line(statement.title), style="title"))
+    return Group(title, Text(), grid)
 
 
 def together(*layouts: RenderableType) -> RenderableType:

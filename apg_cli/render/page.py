@@ -10,6 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from apg_cli.render.listing import marked_restricted
 from apg_cli.render.plain import labelled
 from apg_cli.render.screen import one_line, safe
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def page(statement: Statement) -> RenderableType:
     """Lay out a statement to be read: title, what it is, text."""
     return Group(
-        Text(one_line(statement.title), style="title"),
+        marked_restricted(statement, Text(one_line(statement.title), style="title")),
         Text(),
         _facts(statement),
         Rule(style="faint"),

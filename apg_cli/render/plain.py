@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from apg_cli.statement import Statement
 
 
+RESTRICTED = "restricted"
+"""The word that marks what must not leave by an export, on whatever screen."""
+
+
 def tabbed(results: Results) -> str:
     """Write a listing for a pipe: a statement a line, its columns parted by tabs, nothing cut."""
     return "".join(
@@ -24,7 +28,7 @@ def tabbed(results: Results) -> str:
                 ", ".join(country.name for country in statement.countries),
                 statement.kind,
                 statement.language,
-                statement.title,
+                titled(statement),
                 statement.id,
             )
         )
@@ -40,9 +44,14 @@ def hits(results: Results) -> str:
 
 def _hit(hit: Hit) -> str:
     statement = hit.statement
-    lines = [one_line(statement.title), facts(statement), statement.id]
+    lines = [one_line(titled(statement)), facts(statement), statement.id]
     lines += [f"    {one_line(passage.text)}" for passage in hit.passages]
     return "".join(f"{line}\n" for line in lines)
+
+
+def titled(statement: Statement) -> str:
+    """Give the title, with a word before it where the statement must not leave by an export."""
+    return f"[{RESTRICTED}] {statement.title}" if statement.restricted else statement.title
 
 
 def facts(statement: Statement) -> str:
@@ -94,7 +103,7 @@ def labelled(statement: Statement) -> list[tuple[str, str]]:
 def page(statement: Statement) -> str:
     """Write a statement for a pipe: title, what it is, text as it stands."""
     head = "".join(f"{label}: {one_line(value)}\n" for label, value in labelled(statement))
-    return f"{one_line(statement.title)}\n\n{head}\n{safe(statement.text)}"
+    return f"{one_line(titled(statement))}\n\n{head}\n{safe(statement.text)}"
 
 
 def counted(results: Results) -> str:
