@@ -35,9 +35,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "filelock": "archive/lock.py",
     "tomlkit": "archive/searches.py",
     "lxml": "accession/readers/",
-    "mammoth": "accession/readers/docx.py",
     "pypdfium2": "accession/readers/pdf.py",
-    "striprtf": "accession/readers/rtf.py",
     "pathspec": "accession/folders.py",
     "typer": ("cli.py", "commands/"),
 }
@@ -107,8 +105,8 @@ def test_every_room_is_on_a_layer() -> None:
 def test_starting_up_imports_no_heavy_library() -> None:
     code = (
         "import sys, apg_cli.cli;"
-        "heavy = 'rich whoosh frontmatter yaml platformdirs filelock tomlkit pathspec lxml mammoth"
-        " pypdfium2 striprtf'.split();"
+        "heavy = 'rich whoosh frontmatter yaml platformdirs filelock tomlkit pathspec lxml"
+        " pypdfium2'.split();"
         "print([m for m in heavy if m in sys.modules])"
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

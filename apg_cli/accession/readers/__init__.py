@@ -20,7 +20,7 @@ MOST_BYTES = 100_000_000
 
 SUFFIXES = tuple(
     ".txt .text .md .markdown .mkd .html .htm .xhtml .mht .mhtml .webarchive .pdf .docx .docm .odt"
-    " .rtf .eml .mbox .zip .doc".split()
+    " .rtf .eml .emlx .mbox .zip .doc".split()
 )
 """How the names of files end that are worth reading where a whole folder is given; what a file
 is, its content says. A `.doc` is often something else under that name; else it is refused with what
@@ -88,7 +88,7 @@ def read(name: str, content: bytes) -> Reading:
     if kind in _CONTAINERS:
         raise UnreadableInput(name, "holds several files", "Take them in one by one.")
     try:
-        return _reader(name, kind)(name, content)
+        return _reader(kind)(name, content)
     except UnreadableInput:
         raise
     except Exception as error:  # libraries raise anything at all for a broken file
@@ -100,14 +100,8 @@ def read(name: str, content: bytes) -> Reading:
 _CONTAINERS = ("zip", "mbox")
 
 
-def _reader(name: str, kind: Form) -> Callable[[str, bytes], Reading]:
+def _reader(kind: Form) -> Callable[[str, bytes], Reading]:
     """Import the reader of one format, and the library it needs, only now."""
-    if kind not in ("text", "html", "docx"):
-        raise UnreadableInput(
-            name,
-            f"is of a kind ({kind}) that apg does not read yet",
-            "Copy its text into a .txt file.",
-        )
     module = import_module(f"apg_cli.accession.readers.{kind}")
     reader: Callable[[str, bytes], Reading] = module.read
     return reader
@@ -116,30 +110,73 @@ def _reader(name: str, kind: Form) -> Callable[[str, bytes], Reading]:
 def _parts(
     name: str, within: str, content: bytes, allowance: Allowance, depth: int
 ) -> Iterator[Part]:
-    """Read one file, or every file in it."""
+    """Read one file and every file in it."""
     from apg_cli.accession.readers.limits import DEEPEST, too_deep
     from apg_cli.accession.readers.sniff import form
 
     named = f"{name} » {within}" if within else name
     try:
         kind = form(named, content)
-        inside: Iterable[tuple[str, bytes | UnreadableInput]] = ()
-        if kind == "zip":
-            from apg_cli.accession.readers.zipped import texts
-
-            inside = texts(named, content, allowance, SUFFIXES)
-        else:
+        if kind == "mail":
+            yield from _mail(name, within, content, allowance, depth)
+        elif kind not in _CONTAINERS:
             yield Part(within, content, read(named, content))
-        if inside and depth == DEEPEST:
+        elif depth == DEEPEST:
             allowance.stop()
             raise too_deep(named)
-        for inner, member in inside:
-            place = f"{within} » {inner}" if within else inner
-            if isinstance(member, UnreadableInput):
-                yield Part(place, b"", member)
-            else:
-                yield from _parts(name, place, member, allowance, depth + 1)
-            if allowance.spent:
-                return
+        else:
+            yield from _members(
+                name, within, _inside(kind, named, content, allowance), allowance, depth
+            )
     except UnreadableInput as error:
         yield Part(within, content, error)
+
+
+Members = Iterable[tuple[str, "bytes | UnreadableInput"]]
+
+
+def _inside(kind: Form, named: str, content: bytes, allowance: Allowance) -> Members:
+    """Give what is in an archive or a mailbox."""
+    if kind == "mbox":
+        from apg_cli.accession.readers.mail import mails
+
+        return mails(named, content, allowance)
+    from apg_cli.accession.readers.zipped import texts
+
+    return texts(named, content, allowance, SUFFIXES)
+
+
+def _members(
+    name: str, within: str, members: Members, allowance: Allowance, depth: int
+) -> Iterator[Part]:
+    """Read what is in a file, one after the other, until the allowance is spent."""
+    for inner, member in members:
+        place = f"{within} » {inner}" if within else inner
+        if isinstance(member, UnreadableInput):
+            yield Part(place, b"", member)
+        else:
+            yield from _parts(name, place, member, allowance, depth + 1)
+        if allowance.spent:
+            return
+
+
+def _mail(
+    name: str, within: str, content: bytes, allowance: Allowance, depth: int
+) -> Iterator[Part]:
+    """Read a mail and what hangs on it; one that only goes with a letter is passed over."""
+    from apg_cli.accession.readers.limits import DEEPEST, too_deep
+    from apg_cli.accession.readers.mail import opened
+
+    named = f"{name} » {within}" if within else name
+    if depth > DEEPEST:
+        allowance.stop()
+        raise too_deep(named)
+    mail = opened(named, content)
+    hanging: list[Part] = []
+    for file, attached in mail.hanging:
+        allowance.take(named, len(attached))
+        hanging += _members(name, within, [(file, attached)], allowance, depth)
+    letters = any(isinstance(part.found, Reading) for part in hanging)
+    if not letters or (isinstance(mail.own, Reading) and not mail.covers):
+        yield Part(within, content, mail.own)
+    yield from hanging

@@ -19,21 +19,31 @@ _ROLES = frozenset(
     " toolbar tablist".split()
 )
 _AROUND = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|navbox|menus?|menuitem|submenu|breadcrumbs?|crumbs|trail|sidebar"
+    r"(?:^|[\s_-])(?:nav|navbar|navigation|navbox|menus?|menuitem|submenu|breadcrumbs?|crumbs"
+    r"|trail|sidebar"
     r"|side-?nav|widgets?|widget-area|shar(?:e|ing|er)(?:bar|daddy)?|sharedaddy|social(?:-?\w+)?"
-    r"|addtoany|a2a|addthis|sociable|related\w*|jp-relatedposts|yarpp\w*|recommend\w*|recent|latest|popular"
+    r"|addtoany|a2a|addthis|sociable|related\w*|jp-relatedposts|yarpp\w*|recommend\w*|recent"
+    r"|latest|popular"
     r"|comments?|respond|disqus\w*|cookies?|consent|gdpr|newsletter|subscri\w+|signup|sign-up"
-    r"|pop-?up|modal|overlay|lightbox|tags|tag-?links|tag-?list|cat-links|taxonomy|pagination|pager|paging"
-    r"|prev-?next|post-?navigation|footer|colophon|masthead|site-header|page-header-?nav|topbar|top-bar"
-    r"|skip|skip-?links?|screen-reader-text|sr-only|visually-?hidden|author-?box|author-?bio|byline-bio"
-    r"|print-?(?:link|button|only)|print|advert\w*|ads?|promo\w*|sponsor\w*|donat\w+|donation|cta|call-to-action"
-    r"|lang(?:uage)?-?(?:switch\w*|selector|links?|menu)|languages|wpml\w*|toolbar|tools|search(?:-?\w+)?|login"
-    r"|copyright|banner|ribbon|ms-nav\w*|quicklaunch|suitebar\w*|hidden|noprint|catlinks|editsection|toc"
-    r"|entry-meta|post-meta|meta|metadata|post-info|submitted|byline|post-tags|view-count|rating|likes?)(?:$|[\s_-])",
+    r"|pop-?up|modal|overlay|lightbox|tags|tag-?links|tag-?list|cat-links|taxonomy|pagination"
+    r"|pager|paging"
+    r"|prev-?next|post-?navigation|footer|colophon|masthead|site-header|page-header-?nav|topbar"
+    r"|top-bar"
+    r"|skip|skip-?links?|screen-reader-text|sr-only|visually-?hidden|author-?box|author-?bio"
+    r"|byline-bio"
+    r"|print-?(?:link|button|only)|print|advert\w*|ads?|promo\w*|sponsor\w*|donat\w+|donation|cta"
+    r"|call-to-action"
+    r"|lang(?:uage)?-?(?:switch\w*|selector|links?|menu)|languages|wpml\w*|toolbar|tools"
+    r"|search(?:-?\w+)?|login"
+    r"|copyright|banner|ribbon|ms-nav\w*|quicklaunch|suitebar\w*|hidden|noprint|catlinks"
+    r"|editsection|toc"
+    r"|entry-meta|post-meta|meta|metadata|post-info|submitted|byline|post-tags|view-count|rating"
+    r"|likes?)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _TEXT = re.compile(
-    r"article|body|content|entry|main|page|post|text|story|field--name-body|node|blog|letter|texto|contenido",
+    r"article|body|content|entry|main|page|post|text|story|field--name-body|node|blog|letter"
+    r"|texto|contenido",
     re.IGNORECASE,
 )
 _MARKED = (

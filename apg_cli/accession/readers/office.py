@@ -1,13 +1,21 @@
-"""What office documents tell of themselves: the properties that Word and LibreOffice keep."""
+"""What office documents have in common: their XML, their lists, the properties they keep."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from typing import TYPE_CHECKING
 
-from apg_cli.accession.readers.telling import clean, language, people
+from apg_cli.accession.readers.telling import clean, day, language, people
 from apg_cli.statement import Guess
 
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+    from lxml.html import HtmlElement
+
 BY = "the document's properties"
+_WIDE_TYPE = "<!DOCTYPE".encode("utf-16-le")
+_DEEPEST_LIST = 8
 _NO_TITLE = re.compile(
     r"(?:microsoft word\b.*|.*\.(?:docx?|odt|rtf|pdf|wpd|indd|qxd|pages|txt|html?)|untitled.*"
     r"|sin t[ií]tulo.*|sans titre.*|sem t[ií]tulo.*|document\s*\d*|documento\s*\d*|doc\s*\d*|title"
@@ -16,36 +24,104 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NO_AUTHOR = re.compile(
-    r"(?:user\w*|usuario\w*|utilisateur\w*|admin\w*|owner|author|autor|windows.*|microsoft.*|office.*|dell|hp"
+    r"(?:user\w*|usuario\w*|utilisateur\w*|admin\w*|owner|author|autor|windows.*|microsoft.*"
+    r"|office.*|dell|hp"
     r"|lenovo|acer|toshiba|un-?named|python-docx|mac|pc\d*|[a-z]{1,3}\d*|[\W\d_]*)",
     re.IGNORECASE,
 )
 
 
-def properties(core: bytes) -> dict[str, Guess[object]]:
+def parse(part: bytes) -> Element | None:
+    """Parse the XML of an office document; None where it is no XML, or has a document type.
+
+    Office programs never write a document type: one that is there is a bomb of entities, or a way
+    out to other files. What is cut off is read as far as it goes.
+    """
+    from lxml import etree
+
+    if not part or b"<!DOCTYPE" in part or b"<!ENTITY" in part or _WIDE_TYPE in part:
+        return None
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True
+    )
+    try:
+        return etree.fromstring(part, parser)
+    except (etree.LxmlError, ValueError):
+        return None
+
+
+def within(into: HtmlElement, tag: str, **attributes: str) -> HtmlElement:
+    """Put a new element at the end of another and give it."""
+    from lxml import etree
+
+    return etree.SubElement(into, tag, **attributes)
+
+
+def add(into: HtmlElement, words: str) -> None:
+    """Put words at the end of an element."""
+    if not words:
+        return
+    if len(into):
+        into[-1].tail = (into[-1].tail or "") + words
+    else:
+        into.text = (into.text or "") + words
+
+
+class ListWriter:
+    """Items of lists as Word has them, each with its list and level, to lists within lists."""
+
+    def __init__(self, into: HtmlElement) -> None:
+        self.into = into
+        self.open: list[tuple[str, HtmlElement]] = []
+        """The lists that are open, the outermost first, each with its name in the document."""
+        self.reached: Counter[tuple[str, int]] = Counter()
+
+    def item(self, name: str, level: int, *, ordered: bool) -> HtmlElement:
+        """Add an item and give the element to write it into."""
+        level = min(level, _DEEPEST_LIST)
+        del self.open[level + 1 :]
+        if self.open and level < len(self.open) and self.open[level][0] != name:
+            del self.open[level:]
+        while len(self.open) <= level:
+            holder = self.into
+            if self.open:
+                above = self.open[-1][1]
+                holder = above[-1] if len(above) else within(above, "li")
+            start = self.reached[name, len(self.open)] + 1 if not self.open else 1
+            made = within(holder, "ol" if ordered else "ul", start=str(start))
+            self.open.append((name, made))
+        self.reached[name, level] += 1
+        return within(self.open[level][1], "li")
+
+    def pause(self) -> None:
+        """End the lists for a paragraph between their items; their numbers go on after it."""
+        self.open = []
+
+    end = pause
+
+
+def properties(part: bytes) -> dict[str, Guess[object]]:
     """Read the Dublin Core properties of an office document; nothing where they cannot be read.
 
     They are believed little: a title is often that of the letter that was written over, an author
     whoever owned the machine, and a day that of the machine.
     """
-    if not core or b"<!DOCTYPE" in core or b"<!ENTITY" in core:
+    root = parse(part)
+    if root is None:
         return {}
-    from lxml import etree
-
-    try:
-        root = etree.fromstring(core, etree.XMLParser(resolve_entities=False, no_network=True))
-    except (etree.LxmlError, ValueError):
-        return {}
-    found = {
-        etree.QName(element).localname: clean(element.text)
-        for element in root.iter()
-        if isinstance(element.tag, str) and element.text
-    }
-    return told(
+    found: dict[str, str] = {}
+    for element in root.iter():
+        if isinstance(element.tag, str) and element.text and element.text.strip():
+            found.setdefault(element.tag.rpartition("}")[2], clean(element.text))
+    guesses = told(
         title=found.get("title", ""),
         author=found.get("creator", "") or found.get("initial-creator", ""),
         spoken=found.get("language", ""),
     )
+    made = found.get("created", "") or found.get("creation-date", "")
+    if when := day(made):
+        guesses["date"] = Guess(when, 0.3, (made,), why=f"written on, say {BY}")
+    return guesses
 
 
 def told(*, title: str, author: str, spoken: str, by: str = BY) -> dict[str, Guess[object]]:

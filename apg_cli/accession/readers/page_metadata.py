@@ -37,7 +37,8 @@ _ARTICLES = re.compile(
 )
 _BARS = re.compile(r"\s+(?:[|•·»›«‹—–-]|::)\s+|\s*\|\s*")
 _POSTED = re.compile(
-    r"(?:post|entry|article|publish|pub|node|issue|release|news|story)?[-_]?(?:date|time|created|published"
+    r"(?:post|entry|article|publish|pub|node|issue|release|news|story)?[-_]?(?:date|time|created"
+    r"|published"
     r"|submitted|posted|fecha|publicado)",
     re.IGNORECASE,
 )

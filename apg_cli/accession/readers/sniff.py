@@ -34,6 +34,7 @@ _OTHERS = (
     (b"fLaC", "a recording"),
     (b"SQLite format 3", "a database"),
     (b"!BDN", "an Outlook mailbox"),
+    (b"\x78\x9f\x3e\x22", "a package of Outlook's (winmail.dat)"),
     (b"{\\pwi", "a Pocket Word document"),
     (b"\xffWPC", "a WordPerfect document"),
     (b"%!PS", "a PostScript file"),
@@ -41,6 +42,7 @@ _OTHERS = (
 )
 _HINTS = {
     "a compressed file": "Unpack it, and take in what is in it.",
+    "a package of Outlook's (winmail.dat)": "Save its files one by one in Outlook.",
     "an Outlook mailbox": "Export its letters as .eml or .mbox, and take in those.",
 }
 _COPY = "Copy its text into a .txt file."
@@ -129,7 +131,9 @@ def _wide_page(head: bytes) -> bool:
 
 def _is_mail(name: str, head: bytes) -> bool:
     """Tell whether bytes begin with the header lines of a mail."""
-    block = re.split(rb"\r?\n\r?\n", head.lstrip(b"\xef\xbb\xbf\r\n"), maxsplit=1)[0]
+    apple = PurePath(name).suffix.lower() == ".emlx"
+    head = re.sub(rb"^\s*\d+\s*\r?\n", b"", head) if apple else head.lstrip(b"\xef\xbb\xbf\r\n")
+    block = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
     lines = block.splitlines()
     if not lines or not (_HEADER.match(lines[0]) or lines[0].startswith(b">From ")):
         return False

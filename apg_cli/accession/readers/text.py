@@ -76,6 +76,11 @@ def _refuse_large(name: str, content: bytes) -> None:
         raise UnreadableInput(name, size, "Is it the right file?")
 
 
+def tidy(text: str) -> str:
+    """Give a text NFC, its lines ended by line feeds, without control characters."""
+    return unicodedata.normalize("NFC", _DROPPED.sub("", _LINE_ENDS.sub("\n", text)))
+
+
 def decoded(name: str, content: bytes) -> tuple[str, list[str]]:
     """Decode a text by its byte-order mark, as UTF-8, else as fits best, with notes for a person.
 

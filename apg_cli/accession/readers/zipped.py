@@ -19,6 +19,8 @@ from apg_cli.errors import UnreadableInput
 _MOST_MEMBERS = 20_000
 _MOST_BYTES = 100_000_000
 """Bytes of one member, unpacked."""
+_MOST_XML = 60_000_000
+"""Bytes of one part of an office document, unpacked."""
 _BOMB_BYTES, _BOMB_RATIO = 20_000_000, 250
 """A member larger than the first that unpacks to more than so many times its size is a bomb."""
 _PIECE = 1 << 18
@@ -79,6 +81,10 @@ class Archive:
                 raise UnreadableInput(self.name, "is damaged", _AGAIN) from None
             raise UnreadableInput(self.name, "is damaged or cut off", _AGAIN) from None
         return b"".join(pieces)
+
+    def part(self, path: str) -> bytes:
+        """Unpack a part of an office document; nothing where it is missing."""
+        return self.read(path, _MOST_XML) if path in self.members else b""
 
 
 def texts(

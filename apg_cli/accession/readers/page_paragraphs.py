@@ -1,0 +1,224 @@
+"""Lines of pages, in the order of reading, to paragraphs, headings, lists and footnotes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from apg_cli.accession.readers.page_layout import (
+    BULLET,
+    HYPHEN,
+    NUMBER,
+    Line,
+    Piece,
+    in_order,
+    lines,
+    without_running_heads,
+)
+
+_ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+
+
+def markdown(pages: Sequence[Sequence[Piece]]) -> str:
+    """Write the words of pages as Markdown, a line a paragraph.
+
+    Running heads and page numbers are left out, columns read one after the other, words divided at
+    the end of a line joined, and footnotes put at the end.
+    """
+    kept = without_running_heads(
+        [list(lines(pieces, number)) for number, pieces in enumerate(pages)]
+    )
+    if not any(kept):
+        return ""
+    sizes = Counter[float]()
+    for line in (line for page in kept for line in page):
+        sizes[round(line.height, 1)] += len(line.text)
+    body = sizes.most_common(1)[0][0]
+    ordered = [in_order(page) for page in kept]
+    flowing, notes = _without_notes(ordered, body)
+    paragraphs = list(_paragraphs([line for page in flowing for line in page], body))
+    words = Counter(
+        re.findall(
+            r"[^\W\d_]+(?:-[^\W\d_]+)*",
+            " ".join(line.text for page in kept for line in page).casefold(),
+        )
+    )
+    blocks = [_block(group, body, words) for group in paragraphs]
+    blocks = _below_the_head(blocks)
+    written = "\n".join(_joined(blocks))
+    ends = [f"[^{number}]: {_flow(group, words)}" for number, group in notes]
+    text = "\n\n".join([written, *ends]) if ends else written
+    return unicodedata.normalize("NFC", text) + "\n"
+
+
+def _without_notes(
+    pages: Sequence[Sequence[Line]], body: float
+) -> tuple[list[list[Line]], list[tuple[str, list[Line]]]]:
+    """Take the footnotes off the foot of pages: small lines below the text that begin with a mark.
+
+    Each is given with the number of its mark, which must stand in the text of the page.
+    """
+    flowing: list[list[Line]] = []
+    notes: list[tuple[str, list[Line]]] = []
+    for page in pages:
+        marks = {mark for line in page for mark in re.findall(r"\[\^(\d+)\]", line.text)}
+        rest: list[Line] = []
+        for line in page:
+            number = re.match(r"(\d{1,3})[.)]?\s*(?=\S)", line.text)
+            small = line.height < 0.93 * body
+            if small and number and number[1] in marks and rest:
+                notes.append((number[1], [replace(line, text=line.text[number.end() :])]))
+                marks.discard(number[1])
+            elif (
+                small
+                and notes
+                and notes[-1][1][-1].page == line.page
+                and notes[-1][1][-1].bottom > line.bottom
+            ):
+                notes[-1][1].append(line)
+            else:
+                rest.append(line)
+        flowing.append(rest)
+    return flowing, notes
+
+
+def _paragraphs(lines: Sequence[Line], body: float) -> Iterator[list[Line]]:
+    """Group the lines of a text into paragraphs."""
+    steps = [
+        above.bottom - below.bottom
+        for above, below in pairwise(lines)
+        if above.page == below.page and 0 < above.bottom - below.bottom < 3 * body
+    ]
+    step = _common(steps) if steps else 1.3 * body
+    group: list[Line] = []
+    for line in lines:
+        if group and _begins(group, line, body, step, _margin(lines, line)):
+            yield group
+            group = []
+        group.append(line)
+    if group:
+        yield group
+
+
+def _common(steps: Iterable[float]) -> float:
+    """Give the most common distance between two lines, the smaller of two as common."""
+    counted = Counter(round(step * 2) / 2 for step in steps)
+    most = max(counted.values())
+    return min(step for step, times in counted.items() if times * 2 >= most)
+
+
+def _margin(lines: Sequence[Line], line: Line) -> float:
+    """Say where the column of a line ends on the right."""
+    near = [
+        other.right
+        for other in lines
+        if other.page == line.page and abs(other.left - line.left) < 60
+    ]
+    return max(near, default=line.right)
+
+
+def _begins(group: Sequence[Line], line: Line, body: float, step: float, right: float) -> bool:  # noqa: PLR0911 - a reason after the other
+    """Tell whether a line begins a paragraph of its own below those of a group."""
+    above = group[-1]
+    if abs(above.height - line.height) > 0.12 * max(above.height, line.height):
+        return True
+    if _is_item(line.text) or above.bold != line.bold:
+        return True
+    large = line.height > 1.12 * body
+    step = max(step, 1.25 * line.height) if large else step
+    elsewhere = above.page != line.page or line.bottom > above.bottom
+    if elsewhere:
+        return bool(_ENDS.search(above.text)) or not (
+            line.text[0].islower() or above.text.endswith(HYPHEN) or _is_filled(above, line, right)
+        )
+    if above.bottom - line.bottom > 1.25 * step:
+        return True
+    if large:
+        return False
+    hanging = _is_item(group[0].text) and line.left > group[0].left + 3
+    if hanging:
+        return False
+    indented = line.left > group[-1].left + 6 and _ENDS.search(above.text) is not None
+    return indented or not _is_filled(above, line, right)
+
+
+def _is_filled(above: Line, line: Line, right: float) -> bool:
+    """Tell whether a line broke because the next word did not fit: it is no verse, no address."""
+    width = right - min(above.left, line.left)
+    word = len(line.text.split(maxsplit=1)[0]) if line.text.split() else 0
+    letter = (above.right - above.left) / max(len(above.text), 1)
+    return above.right + (word + 1) * letter > right - 0.04 * width or (
+        line.text[0].islower() and above.right > right - 0.25 * width
+    )
+
+
+def _is_item(text: str) -> bool:
+    return bool(BULLET.match(text) or NUMBER.match(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    text: str
+    item: bool = False
+    heading: bool = False
+
+
+def _block(group: Sequence[Line], body: float, words: Counter[str]) -> _Block:
+    """Write one paragraph: a heading by its size, an item by its bullet."""
+    text = _flow(group, words)
+    bullet = BULLET.match(text)
+    if bullet and len(text) > bullet.end():
+        return _Block(f"- {text[bullet.end() :]}", item=True)
+    large = group[0].height > 1.12 * body
+    bold = group[0].bold and len(group) <= 2
+    short = len(text) <= 120 and not text.endswith((".", ",", ";"))
+    wordy = sum(letter.isalpha() for letter in text) > 2
+    return _Block(text, item=bool(NUMBER.match(text)), heading=short and wordy and (large or bold))
+
+
+def _below_the_head(blocks: Sequence[_Block]) -> list[_Block]:
+    """Mark headings within the text; above it one cannot tell a title from a letterhead."""
+    marked: list[_Block] = []
+    running = False
+    for number, block in enumerate(blocks):
+        below = blocks[number + 1] if number + 1 < len(blocks) else None
+        leads = below is not None and len(below.text) > 80 and not below.heading
+        if running and block.heading and leads:
+            marked.append(replace(block, text=f"## {block.text}"))
+        else:
+            marked.append(block)
+        running = running or len(block.text) > 200
+    return marked
+
+
+def _joined(blocks: Sequence[_Block]) -> Iterator[str]:
+    """Give the lines of the blocks, items close to each other, all else apart."""
+    for number, block in enumerate(blocks):
+        if number and not (block.item and blocks[number - 1].item):
+            yield ""
+        yield block.text
+
+
+def _flow(group: Sequence[Line], words: Counter[str]) -> str:
+    """Join the lines of a paragraph, words that were divided at the end of a line made whole."""
+    text = group[0].text
+    for line in group[1:]:
+        divided = re.search(rf"([^\W\d_]+)[-{HYPHEN}\u2010]$", text)
+        following = re.match(r"[^\W\d_]+", line.text)
+        if divided and following:
+            text = text[:-1] + _hyphen(divided[1], following[0], words) + line.text
+        else:
+            text = f"{text} {line.text}"
+    return re.sub(rf"{HYPHEN}(?=\s|$)", "-", text).replace(HYPHEN, "-")
+
+
+def _hyphen(before: str, after: str, words: Counter[str]) -> str:
+    """Say whether a hyphen at the end of a line belongs to the word, by how the text has it."""
+    whole, parted = f"{before}{after}".casefold(), f"{before}-{after}".casefold()
+    if words[parted] > words[whole]:
+        return "-"
+    return "-" if after[0].isupper() else ""
