@@ -63,8 +63,8 @@ def test_terms_of_each_language_are_known(term: str, name: str) -> None:
 
 
 def test_a_sign_is_not_a_term() -> None:
-    assert "curfew" in load()["state of emergency"].signs["en"]
-    assert names("curfew") == []
+    assert "opened fire" in load()["use of force"].signs["en"]
+    assert names("opened fire") == []
 
 
 @given(st.text())
@@ -82,6 +82,14 @@ def test_a_user_adds_terms_to_a_concept_of_ours() -> None:
     assert [concept.name for concept in concepts.find("Ojo de Agua")] == ["water"]
     assert [concept.name for concept in concepts.find("droit à l'eau")] == ["water"]
     assert len(concepts) == len(load())
+
+
+def test_a_term_in_quotes_is_meant_as_it_is_written() -> None:
+    added = load({"gangs": {"es": ["ms", '"los muchachos"']}})["gangs"]
+
+    assert {"maras", "los muchachos"} <= added.as_written
+    assert {"maras", "los muchachos", "ms"} <= set(added.terms["es"])
+    assert "ms" not in added.as_written
 
 
 def test_a_user_adds_a_concept() -> None:

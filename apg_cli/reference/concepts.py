@@ -32,6 +32,8 @@ class Concept:
     """By language: words that point to it without naming it (`arrested`); no synonyms."""
     broader: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
+    as_written: frozenset[str] = frozenset()
+    """Terms that stand for it in no form but their own."""
     readiness: float = 1.0
     """How readily it becomes a tag: 1 as a rule; more where one mention says much, less where a
     concept is often named and seldom the subject."""
@@ -156,8 +158,9 @@ def _parse(text: str) -> dict[str, Concept]:
 
 
 def _concept(name: str, entry: Mapping[str, tuple[str, ...]]) -> Concept:
-    terms = {language: entry[language] for language in LANGUAGES if language in entry}
+    terms = {language: _unquoted(entry[language]) for language in LANGUAGES if language in entry}
     terms["en"] = (name, *terms.get("en", ()))
+    quoted = frozenset(_quoted(term for language in terms for term in entry.get(language, ())))
     signs = {key[:-1]: words for key, words in entry.items() if key.endswith("~")}
     return Concept(
         name,
@@ -165,8 +168,19 @@ def _concept(name: str, entry: Mapping[str, tuple[str, ...]]) -> Concept:
         MappingProxyType(signs),
         entry.get("broader", ()),
         entry.get("related", ()),
+        quoted,
         _READINESS[entry.get("tag", ("yes",))[0]],
     )
+
+
+def _quoted(terms: Iterable[str]) -> tuple[str, ...]:
+    """Give the terms that are in quotes, without them."""
+    return tuple(term[1:-1] for term in terms if term[:1] == term[-1:] == '"' and len(term) > 2)
+
+
+def _unquoted(terms: Iterable[str]) -> tuple[str, ...]:
+    """Give all terms, without the quotes that some are in."""
+    return tuple(term.strip('"') for term in terms)
 
 
 def _added(extra: Mapping[str, object]) -> dict[str, Concept]:
@@ -191,6 +205,7 @@ def _one_added(name: str, table: object) -> Concept:
         _joined(old.signs, signs, f"{where}.signs"),
         (*old.broader, *_terms(table.get("broader", ()), f"{where}.broader")),
         (*old.related, *_terms(table.get("related", ()), f"{where}.related")),
+        old.as_written.union(*(_quoted(_terms(table.get(each, ()), where)) for each in LANGUAGES)),
         _readiness(table.get("tag"), old, f"{where}.tag"),
     )
 
@@ -201,7 +216,10 @@ def _joined(
     joined = {
         language: tuple(
             dict.fromkeys(
-                (*old.get(language, ()), *_terms(new.get(language, ()), f"{where}.{language}"))
+                (
+                    *old.get(language, ()),
+                    *_unquoted(_terms(new.get(language, ()), f"{where}.{language}")),
+                )
             )
         )
         for language in LANGUAGES

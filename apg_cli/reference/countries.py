@@ -40,6 +40,11 @@ def name_of(code: str) -> str:
     return _names()[code.upper()]
 
 
+def names_in_languages(code: str) -> tuple[str, ...]:
+    """Give the usual names of a country in English, Spanish, French and Portuguese."""
+    return _called()[code]
+
+
 def key(name: str) -> str:
     """Give the form in which names are compared: folded words, one space between them."""
     return " ".join(_WORD.findall(fold(name)))
@@ -53,7 +58,12 @@ def _rows() -> list[list[str]]:
 
 @cache
 def _names() -> dict[str, str]:
-    return {code: name for code, _, name, _ in _rows()}
+    return {code: names[0] for code, names in _called().items()}
+
+
+@cache
+def _called() -> dict[str, tuple[str, ...]]:
+    return {code: tuple(names.split("|")) for code, _, names, _ in _rows()}
 
 
 @cache

@@ -1,4 +1,8 @@
-"""Words of a query that name a concept are looked for under its other names too."""
+"""Words of a query are looked for under other names: those of a concept, those of other languages.
+
+What names a concept is looked for under all its names in all four languages. What does not, but is
+the name of a country or a common word, is looked for in the languages that say it otherwise.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,7 @@ from apg_cli.search.analysis import typed_word, words_and_compounds
 from apg_cli.search.query import And, InField, Meaning, Or, Query, Word, both, either
 from apg_cli.search.small import is_small
 from apg_cli.search.stems import stem
+from apg_cli.search.translation import translated
 
 LONGEST = 12
 """How many words of a query are tried together as the name of a concept."""
@@ -27,14 +32,26 @@ _FEW_LETTERS = 3
 """What is as short as this may stand between the words of a term without being looked at."""
 
 
+_CARRIERS = frozenset(
+    """
+    people persons person population community communities individuals
+    personas persona gente población comunidades comunidad pueblos pueblo
+    personnes personne gens population populations communautés communauté peuples peuple
+    pessoas pessoa gente população populações comunidades comunidade povos povo
+    """.split()
+)
+"""What only says that those meant are people: `personas LGBT` asks for what `LGBT` does."""
+
+
 @dataclass(frozen=True, slots=True)
 class Also:
     """Say what was looked for besides what was typed."""
 
     typed: str
     concept: str
+    """Empty for what is no concept: common words and countries."""
     terms: tuple[str, ...]
-    """Other names of the concept, the preferred one of each language first."""
+    """Other names of it, the preferred one of each language first."""
 
 
 def expanded(query: Query, concepts: Concepts) -> tuple[Query, tuple[Also, ...]]:
@@ -104,27 +121,62 @@ class _Widening:
     def run(self, words: Sequence[Word]) -> list[Query]:
         """Give what the words ask for, and what is meant by them if they name a concept."""
         typed = " ".join(word.text for word in words)
-        key = _skeleton(word.text for word in words)
         if len(words) == 1 and is_small(typed):
             return [*words]
+        found = self.concepts(words) or self.concepts(_without_carriers(words))
+        for concept in found:
+            self.also.setdefault(concept.name, _also(typed, concept))
+        meant = list(map(_meaning, found))
+        if not meant and (terms := translated(typed)):
+            self.also.setdefault(typed, Also(typed, "", _one_a_language(terms)))
+            meant.append(Meaning("", terms))
+        return [both(*words), *meant]
+
+    def concepts(self, words: Sequence[Word]) -> list[Concept]:
+        """Give the concepts that words are the name of."""
+        key = _skeleton(word.text for word in words)
         found = {
             concept.name: concept
             for language in LANGUAGES
             for concept in self.named.get((language, _stemmed(key, language)), ())
         }
-        for concept in found.values():
-            self.also.setdefault(concept.name, _also(typed, concept))
-        return [both(*words), *map(_meaning, found.values())]
+        return list(found.values())
 
 
 def _is_word(query: Query) -> bool:
     return isinstance(query, Word)
 
 
+def _without_carriers(words: Sequence[Word]) -> Sequence[Word]:
+    """Leave out, at both ends, words that only say that those meant are people; none, if none do.
+
+    The small words beside them go with them.
+    """
+    first, last = 0, len(words)
+    while first < last and _carries(words[first]):
+        first += 1
+    while last > first and _carries(words[last - 1]):
+        last -= 1
+    dropped = (*words[:first], *words[last:])
+    return words[first:last] if any(word.text.lower() in _CARRIERS for word in dropped) else ()
+
+
+def _carries(word: Word) -> bool:
+    return word.text.lower() in _CARRIERS or is_small(word.text)
+
+
+def _one_a_language(terms: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Give the first term of each language."""
+    first: dict[str, str] = {}
+    for language, term in terms:
+        first.setdefault(language, term)
+    return tuple(dict.fromkeys(first.values()))
+
+
 def _meaning(concept: Concept) -> Meaning:
     terms = ((language, term) for language in LANGUAGES for term in concept.terms.get(language, ()))
     worded = [(language, term) for language, term in terms if words_and_compounds(term)[0]]
-    return Meaning(concept.name, (("", concept.name), *worded))
+    return Meaning(concept.name, (("", concept.name), *worded), concept.as_written)
 
 
 def _also(typed: str, concept: Concept) -> Also:

@@ -39,8 +39,8 @@ def occurrences(leaf: Text, field: str, segment: Segment) -> Occurrences:
             wanted = "".join(typed_word(text)[0])
             like = (word for word in words_from(segment, field) if within(edits, wanted, word))
             return _any_word(like, field, segment)
-        case Meaning(_, named):
-            return _meaning(named, field, segment)
+        case Meaning(_, named, as_written):
+            return _meaning(named, as_written, field, segment)
 
 
 def words_from(segment: Segment, field: str = "", beginning: str = "") -> Iterable[str]:
@@ -102,7 +102,9 @@ def _adjacent_forms(words: Sequence[str], field: str, segment: Segment) -> Occur
     return found
 
 
-def _meaning(named: Iterable[tuple[str, str]], field: str, segment: Segment) -> Occurrences:
+def _meaning(
+    named: Iterable[tuple[str, str]], as_written: frozenset[str], field: str, segment: Segment
+) -> Occurrences:
     """Find the terms of a concept all at once: what a document says is read only once for them."""
     single: set[bytes] = set()
     several: defaultdict[tuple[str, int], list[Times]] = defaultdict(list)
@@ -110,7 +112,8 @@ def _meaning(named: Iterable[tuple[str, str]], field: str, segment: Segment) -> 
         words, joined = words_and_compounds(term)[0], typed_word(term)[1]
         alone = words[0] if len(words) == 1 else joined
         # A statement in a language without stems may name the concept in any of the four.
-        forms = _forms(words, (language, "")) if language else [_as_written(words)]
+        exact = not language or term in as_written
+        forms = [_as_written(words)] if exact else _forms(words, (language, ""))
         where = field if language else "tag"
         for key, times in forms:
             if alone:

@@ -62,8 +62,8 @@ class _Places:
             case Fuzzy(text, edits):
                 wanted = "".join(typed_word(text)[0])
                 return self._words(lambda word: within(edits, wanted, word))
-            case Meaning(_, named):
-                return self._named(named)
+            case Meaning(_, named, as_written):
+                return self._named(named, as_written)
 
     def _form(self, word: str) -> Iterator[Span]:
         """Yield the words and compounds of the same stem."""
@@ -109,12 +109,16 @@ class _Places:
         if joined:
             yield from self._words(joined.__eq__)
 
-    def _named(self, named: Iterable[tuple[str, str]]) -> Iterator[Span]:
+    def _named(
+        self, named: Iterable[tuple[str, str]], as_written: frozenset[str]
+    ) -> Iterator[Span]:
         """Yield the terms of a concept that are of the text's language, in any form."""
         for language, term in named:
             if language and (language == self.language or self.language not in LANGUAGES):
                 words, joined = words_and_compounds(term)[0], typed_word(term)[1]
-                if len(words) == 1:
+                if term in as_written:
+                    yield from self._in_a_row(words, joined)
+                elif len(words) == 1:
                     yield from self._form(words[0])
                 else:
                     yield from self._forms_in_a_row(words, joined)

@@ -65,8 +65,11 @@ class Meaning(Query):
     """Match whatever names a concept, each term in any form of its own language."""
 
     concept: str
+    """Empty for words that are only said in other languages."""
     terms: tuple[tuple[str, str], ...]
     """Language (ISO 639-1) and term; "" for the name that is a tag whatever the language."""
+    as_written: frozenset[str] = frozenset()
+    """Terms that are meant in no form but their own."""
 
 
 @dataclass(frozen=True, slots=True)

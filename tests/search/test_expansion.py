@@ -116,12 +116,56 @@ def test_a_tag_is_the_name_of_a_concept(index: Index) -> None:
 
 
 def test_what_else_was_searched_is_told() -> None:
-    _, (also,) = expanded(parse("estados de excepción en Perú"), load())
+    _, (also, _) = expanded(parse("estados de excepción en Perú"), load())
     assert also.typed == "estados de excepción"
     assert also.concept == "state of emergency"
     assert also.terms[:2] == ("state of emergency", "estado de emergencia")
     assert "état d'urgence" in also.terms
     assert len(also.terms) == len(set(also.terms))
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        ("Perú", {"Pérou"}),
+        ("Brasil", {"Brazil", "Brésil"}),
+        ("el salvador", {"Salvador"}),
+        ("Estados Unidos", {"United States", "États-Unis"}),
+        ("EE.UU", {"United States", "Estados Unidos", "États-Unis"}),
+        ("armée", {"army", "ejército", "exército"}),
+        ("obreros", {"worker", "travailleur", "trabalhador"}),
+        ("Haitian", {"haitiano", "haïtien"}),
+    ],
+)
+def test_countries_and_common_words_are_said_in_the_other_languages(
+    typed: str, terms: set[str]
+) -> None:
+    _, (also,) = expanded(parse(typed), load())
+    assert (also.typed, also.concept, set(also.terms)) == (typed, "", terms)
+
+
+@pytest.mark.parametrize("typed", ["no", "us", "America", "in", "eau de", "guatemala"])
+def test_what_is_no_country_or_the_same_everywhere_is_left(typed: str) -> None:
+    assert not [each for each in expanded(parse(typed), load())[1] if not each.concept]
+
+
+def test_a_common_word_is_found_in_every_language(index: Index) -> None:
+    assert set(found(index, "gouvernement")) == {"english", "french", "portuguese", "spanish"}
+    assert found(index, "gouvernement")[0] == "french"
+    assert found(index, '"gouvernement"') == ["french"]
+    assert found(index, "title:gouvernement") == []
+
+
+@pytest.mark.parametrize("typed", ["personas LGBT", "LGBT people", "communautés autochtones LGBT"])
+def test_that_people_are_meant_does_not_narrow_a_concept(typed: str) -> None:
+    assert "LGBTI rights" in [each.concept for each in expanded(parse(typed), load())[1]]
+
+
+def test_a_term_that_is_meant_as_written_takes_no_other_form(index: Index) -> None:
+    own = load({"two of them": {"en": ['"province"'], "es": ["dos provincias"]}})
+    assert "english" not in found(index, "dos provincias", own)
+    own = load({"two of them": {"en": ["province"], "es": ["dos provincias"]}})
+    assert "english" in found(index, "dos provincias", own)
 
 
 def test_the_longest_name_is_meant() -> None:
@@ -145,7 +189,7 @@ def test_it_is_explained() -> None:
     assert "'state' in any form and 'emergency' in any form (but for small words: 'of')" in said
     assert "the concept 'state of emergency' by any name" in said
     assert "état d'urgence" in said
-    assert said.endswith("and 'Peru' in any form")
+    assert said.endswith("('Peru' in any form or the same in other languages (Pérou))")
 
 
 def test_the_other_names_are_marked_in_passages() -> None:

@@ -19,11 +19,13 @@ _SEVERAL_COUNTRIES = {"congo", "corea", "coree", "coreia", "korea"}
 
 
 class CountryNames(NamedTuple):
-    """One country: its codes, its English short name, each name with the languages that use it."""
+    """One country: codes, English short name, each name with the languages that use it."""
 
     code: str
     alpha3: str
     short: str
+    called: tuple[str, ...]
+    """What it is usually called in each of the languages."""
     names: dict[str, str]
 
 
@@ -50,15 +52,21 @@ def country_names() -> list[CountryNames]:
         for name in filter(None, [short, *others.split("; ")]):
             names[name] = "efps"
         short = short or next(_spellings(english))
-        found.append(CountryNames(code, alpha3.get(code, "XKX"), short, names))
+        elsewhere = (Locale(each).territories[code] for each in LANGUAGES if each != "en")
+        called = (short, *(next(_spellings(name)) for name in elsewhere))
+        found.append(CountryNames(code, alpha3.get(code, "XKX"), short, called, names))
     return found
 
 
 def country_rows() -> Iterator[str]:
-    """Give the lines of countries.tsv: code, alpha-3, short name, keys of all names between `|`."""
-    for code, alpha3, short, names in country_names():
-        keys = {key(name) for name in names} - _SEVERAL_COUNTRIES - {""}
-        yield "\t".join((code, alpha3, short, "|".join(sorted(keys))))
+    """Give the lines of countries.tsv: code, alpha-3, and between `|` names and keys of all names.
+
+    The names are the usual ones in English (the short name), Spanish, French and Portuguese.
+    """
+    for country in country_names():
+        keys = {key(name) for name in country.names} - _SEVERAL_COUNTRIES - {""}
+        called, known = "|".join(country.called), "|".join(sorted(keys))
+        yield f"{country.code}\t{country.alpha3}\t{called}\t{known}"
 
 
 def _spellings(name: str) -> Iterator[str]:

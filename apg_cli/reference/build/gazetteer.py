@@ -56,7 +56,7 @@ def gazetteer(sources: Path) -> Entries:
 
 
 def _add_names(entries: Entries, left_out: set[str]) -> None:
-    for code, _, _, names in country_names():
+    for code, _, _, _, names in country_names():
         for name, languages in names.items():
             acronym = name.isupper() and len(name) < 3 and name != "UK"
             if key(name) not in left_out and not acronym:
