@@ -3,6 +3,11 @@
 `python -m tests.benchmarks.describe_accuracy` reads `describe_dev.jsonl`, `dates_dev.jsonl` and
 `traps.tsv` from `../shared/data` or the folder given, and prints, for each field, exact, precision,
 recall and calibration, then every miss with its evidence.
+
+Given files instead, it reads texts of any origin: one JSON object a line with `text` and what is
+true of it: `countries` (alpha-2 codes), `date` (null: none is given), `kind` or `kinds_ok` (any of
+them is right), `language`, `recipients`, `title` or `titles_ok`; a key that is missing is not
+counted. `--figures` leaves the misses out, so that a set can be held back.
 """
 
 from __future__ import annotations
@@ -11,7 +16,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -19,6 +24,7 @@ from typing import Any
 from apg_cli.accession.describe import House, describe
 from apg_cli.accession.describe.folding import fold
 from apg_cli.accession.describe.mentions import mentions
+from apg_cli.accession.readers.text import read_text
 from apg_cli.statement import Guess
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -131,6 +137,71 @@ def measure_texts(folder: Path) -> dict[str, Tally]:
     return tallies
 
 
+def measure_file(path: Path) -> dict[str, Tally]:
+    """Describe the texts of one file and count each field that it tells the truth of."""
+    tallies = {
+        name: Tally() for name in ("countries", "date", "language", "kind", "recipients", "title")
+    }
+    for number, truth in enumerate(lines_of(path), 1):
+        name = str(truth.get("id", number))
+        described = describe(read_text("pasted.txt", truth["text"].encode()).text)
+        if "countries" in truth:
+            codes = {country.code for country in described.countries.value}
+            wanted = set(truth["countries"])
+            tallies["countries"].add(
+                name, described.countries, codes, wanted, right=codes == wanted
+            )
+        if "date" in truth:
+            _add_one(tallies["date"], name, described.date, truth["date"])
+        if "language" in truth:
+            _add_one(tallies["language"], name, described.language, truth["language"])
+        if "kind" in truth:
+            _add_any(tallies["kind"], name, described.kind, _all_of(truth, "kind", "kinds_ok"))
+        if "recipients" in truth:
+            _add_recipients(tallies["recipients"], name, described.recipients, truth["recipients"])
+        if "title" in truth:
+            _add_any(tallies["title"], name, described.title, _all_of(truth, "title", "titles_ok"))
+    return tallies
+
+
+def _all_of(truth: dict[str, Any], key: str, also: str) -> list[str]:
+    """Give all values of a field that are right."""
+    return [value for value in (truth[key], *truth.get(also, ())) if value]
+
+
+def _add_any(tally: Tally, name: str, guess: Guess[str], wanted: Sequence[str]) -> None:
+    """Count a guess as right where it is one of several; case, marks and accents do not count."""
+    same = [one for one in wanted if _letters(one) == _letters(guess.value)]
+    found = {same[0] if same else guess.value}
+    tally.add(name, guess, found, {(same or wanted or [""])[0]}, right=bool(same) or not wanted)
+
+
+def _letters(words: str) -> str:
+    return "".join(letter for letter in fold(words) if letter.isalnum())
+
+
+def _add_recipients(
+    tally: Tally, name: str, guess: Guess[tuple[str, ...]], wanted: Sequence[str]
+) -> None:
+    """Count recipients as right where as many are found, each with the surname or office wanted."""
+    found = list(guess.value)
+    met = set()
+    for one in wanted:
+        same = next((other for other in found if _same_recipient(one, other)), None)
+        if same is not None:
+            met.add(one)
+            found.remove(same)
+    right = len(met) == len(wanted) and not found
+    tally.add(name, guess, met | set(found), set(wanted), right=right)
+
+
+def _same_recipient(one: str, other: str) -> bool:
+    """Tell whether two ways to write a recipient share the name, or without a name the office."""
+    names = [fold(words).partition(",")[0].split() for words in (one, other)]
+    shared = {word for word in names[0] if len(word) > 3} & {*names[1], *fold(other).split()}
+    return bool(shared) or bool({word for word in names[1] if len(word) > 3} & {*fold(one).split()})
+
+
 def _add_one(tally: Tally, name: str, guess: Guess[Any], wanted: str | None) -> None:
     found = {str(guess.value)} if guess.value is not None else set()
     true = {wanted} if wanted is not None else set()
@@ -179,9 +250,10 @@ def measure_traps(folder: Path) -> Tally:
     return tally
 
 
-def seconds_a_text(folder: Path) -> float:
+def seconds_a_text(source: Path) -> float:
     """Measure how long a usual text takes, once everything is loaded."""
-    texts = [truth["text"] for truth in lines_of(folder / "describe_dev.jsonl")]
+    path = source / "describe_dev.jsonl" if source.is_dir() else source
+    texts = [truth["text"] for truth in lines_of(path)]
     start = time.perf_counter()
     for text in texts:
         describe(text)
@@ -192,23 +264,38 @@ def main(arguments: list[str] | None = None) -> None:
     """Print the figures and the misses."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "folder", nargs="?", type=Path, default=REPOSITORY.parent / "shared" / "data"
+        "sources", nargs="*", type=Path, default=[REPOSITORY.parent / "shared" / "data"]
     )
     parser.add_argument("--field", help="show the misses of this field only")
+    parser.add_argument("--figures", action="store_true", help="show no misses, only the figures")
     options = parser.parse_args(arguments)
-    if not (options.folder / "describe_dev.jsonl").exists():
-        sys.exit(f"{options.folder} holds no describe_dev.jsonl")
-    tallies = measure_texts(options.folder)
-    tallies["dates set"] = measure_dates(options.folder)
-    tallies["traps"] = measure_traps(options.folder)
+    for source in options.sources:
+        if source.is_dir() and not (source / "describe_dev.jsonl").exists():
+            sys.exit(f"{source} holds no describe_dev.jsonl")
+        if not source.exists():
+            sys.exit(f"there is no {source}")
+        tallies = measure_folder(source) if source.is_dir() else measure_file(source)
+        show(tallies, source, misses=not options.figures, of=options.field)
+
+
+def measure_folder(folder: Path) -> dict[str, Tally]:
+    """Measure with all the sets of a folder like `../shared/data`."""
+    tallies = measure_texts(folder)
+    tallies["dates set"] = measure_dates(folder)
+    tallies["traps"] = measure_traps(folder)
+    return tallies
+
+
+def show(tallies: dict[str, Tally], source: Path, *, misses: bool, of: str | None) -> None:
+    """Print the figures of a source, and its misses where asked, of one field or of all."""
     out = sys.stdout.write
-    out("field        texts   exact  precision  recall  sure and right    sure\n")
+    out(f"{source.name}\nfield        texts   exact  precision  recall  sure and right    sure\n")
     for name, tally in tallies.items():
         if tally.texts:
             out(tally.line(name) + "\n")
-    out(f"\n{1000 * seconds_a_text(options.folder):.2f} ms a text\n")
+    out(f"\n{1000 * seconds_a_text(source):.2f} ms a text\n")
     for name, tally in tallies.items():
-        if tally.misses and options.field in (None, name):
+        if misses and tally.misses and of in (None, name):
             out(f"\n{name}\n" + "".join(f"  {miss}\n" for miss in tally.misses))
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from apg_cli.accession.describe.description import House
-from apg_cli.accession.describe.weighing import Evidence, evidence
+from apg_cli.accession.describe.weighing import ONLOOKERS, Evidence, evidence
 from apg_cli.accession.describe.zones import Zone
 from apg_cli.reference.countries import name_of
 from apg_cli.reference.folding import fold
@@ -18,6 +18,8 @@ _LEAST = 0.6
 """A country that weighs less is only mentioned."""
 _LEAST_IN_A_REGION = 2.2
 """Where a text speaks of a whole region, one country needs so much to be the subject."""
+_OWN_PARAGRAPH, _NEARLY = 0.4, 0.45
+"""How much must be told of a second country beside the first, with its own paragraph or not."""
 _REGION = re.compile(
     r"\b(?:the americas|(?:las|les|nas|das) ameri(?:cas|ques)|latin america|america latina"
     r"|amerique latine"
@@ -85,7 +87,7 @@ def _chosen(found: Mapping[str, Evidence], home: str, *, regional: bool) -> tupl
             return _ranked(several, foreign), "several countries of a region"
         return [], "a region, no single country"
     if best < _LEAST:
-        return [], "no country weighs enough"
+        return _all_but_nothing(foreign, own, home)
     overruled = _overruled(titled, foreign)
     if titled - overruled:
         chosen, why = _from_title(titled - overruled, foreign), "named in the title"
@@ -94,17 +96,29 @@ def _chosen(found: Mapping[str, Evidence], home: str, *, regional: bool) -> tupl
     return _ranked(chosen, foreign), why
 
 
+def _all_but_nothing(
+    foreign: Mapping[str, Evidence], own: Evidence, home: str
+) -> tuple[list[str], str]:
+    """Choose where no country weighs enough: the only one that is named at all, or none."""
+    if own.score >= _LEAST and not foreign and len(own.sentences) > 1:
+        return [home], "its own country, no other is named"
+    issued = [code for code, e in foreign.items() if e.of_speakers]
+    if len(foreign) == len(issued) == 1 and not own.score and issued[0] not in ONLOOKERS:
+        return issued, "where it was issued, no other is named"
+    return [], "no country weighs enough"
+
+
 def _ranked(codes: Iterable[str], found: Mapping[str, Evidence]) -> list[str]:
     return sorted(codes, key=lambda code: (-found[code].score, code))
 
 
 def _overruled(titled: set[str], foreign: Mapping[str, Evidence]) -> set[str]:
-    """Give the countries of which the title names only a place, while the text names another."""
+    """Give the countries that the title names only in passing, while the text names another."""
     strongest = max((e.in_text for code, e in foreign.items() if code not in titled), default=0.0)
     return {
         code
         for code in titled
-        if foreign[code].only_places_in_title and strongest > max(1.0, 1.5 * foreign[code].in_text)
+        if foreign[code].faintly_in_title and strongest > max(1.0, 1.5 * foreign[code].in_text)
     }
 
 
@@ -121,7 +135,17 @@ def _from_title(titled: set[str], foreign: Mapping[str, Evidence]) -> list[str]:
         or (opening and e.opens and e.in_text >= max(1.5, 0.6 * told))
         or (e.score >= 0.8 * best and len(e.sentences) >= 2)
         or (e.in_text >= max(told, 2.0) and len(e.sentences) >= 3)
+        or (len(backed) == 1 and _told_of_too(e, told))
     ]
+
+
+def _told_of_too(e: Evidence, told: float) -> bool:
+    """Tell whether much is told of a country beside the one that the title names."""
+    if e.of_speakers or not e.named:
+        return False
+    return (e.opens > 0 and e.in_text >= _OWN_PARAGRAPH * told) or (
+        e.in_text >= _NEARLY * told and len(e.sentences) >= 3
+    )
 
 
 def _from_text(foreign: Mapping[str, Evidence], overruled: set[str]) -> list[str]:
@@ -135,7 +159,7 @@ def _from_text(foreign: Mapping[str, Evidence], overruled: set[str]) -> list[str
         if (opening and e.opens and weight[code] >= 0.5 * best and len(e.sentences) >= 2)
         or (
             weight[code] >= max(_LEAST, 0.65 * best)
-            and (weight[code] == best or len(e.sentences) >= 2)
+            and (weight[code] == best or (len(e.sentences) >= 2 and e.named))
         )
     ]
 
@@ -152,6 +176,8 @@ def _confidence(chosen: Sequence[str], found: Mapping[str, Evidence], home: str)
         return round(max(0.3, 0.9 - 0.35 * rest_score), 2)
     rest_told = max((e.in_text for e in rest), default=0.0)
     least = min(found[code].score for code in chosen)
+    if least < _LEAST:
+        return 0.6
     told = min(found[code].in_text for code in chosen)
     titled = sum(found[code].in_title for code in chosen)
     margin = min(_lead(least, rest_score), 0.5 + _lead(told, rest_told))
@@ -162,9 +188,17 @@ def _confidence(chosen: Sequence[str], found: Mapping[str, Evidence], home: str)
     strength += 1.0 if titled == len(chosen) else -1.3 if titled else -0.3
     strength -= 1.0 if home in chosen else 0.0
     confidence = 1 / (1 + math.exp(-strength))
+    if any(_may_be_too(e, told) for e in rest):
+        confidence = min(confidence, 0.94)
     if titled and rest_told > 0.85 * told:
         confidence = min(confidence, 0.9)
     return round(confidence if told else min(confidence, 0.9), 3)
+
+
+def _may_be_too(e: Evidence, told: float) -> bool:
+    """Tell whether a country that was not chosen is told of in some measure too."""
+    much = len(e.sentences) >= 2 or e.opens > 0
+    return not e.of_speakers and e.named and much and e.in_text >= 0.3 * told
 
 
 def _lead(one: float, other: float) -> float:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-SUBJECT = r"(?:subject|re|ref|reference|objet|sujet|asunto|assunto|referencia|ref\.)"
+SUBJECT = (
+    r"(?:subject(?: matter)?|matter|re|ref|reference|objet|sujet|concerne|asunto|motivo|assunto"
+    r"|referencia|ref\.)"
+)
 LABELS = {
     "subject": SUBJECT,
-    "cc": r"(?:b?c\.?c\.?|c/c|copy to|copies?(?: conformes?)?(?: a)?|co[nm] copia(?: para| a)?)",
+    "cc": r"(?:b?c\.? ?c\.?|c/c|copy to|copies?(?: conformes?)?(?: a)?|co[nm] copia(?: para| a)?)",
     "to": r"(?:to|para|a|aux?|destinataires?|destinatari[oa]s?|attention|attn|a l'attention de)",
     "from": r"(?:from|de|von|desde|expediteur|remitente|remetente)",
     "date": r"(?:date|fecha|data|sent|enviado(?: el)?|envoye(?: le)?|enviado em)",
@@ -106,7 +109,8 @@ _BACKGROUND = (
     r"|notes?:?$"
 )
 _BANNERS = (
-    r"for immediate release|immediate release|para (?:publicacion|difusion|divulgacion) inmediata"
+    r"for immediate release|immediate release|for release:? (?:immediate(?:ly)?|at will|now)"
+    r"|para (?:publicacion|difusion|divulgacion) inmediata"
     r"|para divulgacao imediata|pour (?:diffusion|publication) immediate"
     r"|embargo(?:ed|ado)? ?(?:until|for|jusqu|hasta|ate|:).*|(?:joint )?(?:press|media"
     r"|news) (?:release|statement|advisory)|(?:joint "

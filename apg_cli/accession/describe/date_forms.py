@@ -297,7 +297,7 @@ def _after_pattern() -> re.Pattern[str]:
 def _year_pattern() -> re.Pattern[str]:
     return re.compile(
         rf"\.?(?:{_OF}|\s*[-/]\s*)"
-        rf"(?:{_YEAR}|(?<=-)(?P<short>\d\d)(?![\w-])|{_SPELT}\b)"
+        rf"(?:{_YEAR}|(?:(?<=-)|(?<=')|(?<=\s)(?=\d\d\s*$))(?P<short>\d\d)(?![\w-])|{_SPELT}\b)"
     )
 
 

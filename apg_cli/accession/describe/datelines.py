@@ -31,7 +31,8 @@ UPDATED = (
 _WIRE = r"(?:\(\s*[^()]{1,60}\)|/[\w .-]{2,30}/|\[[\w .-]{2,30}\])"
 _PLACE_AFTER = re.compile(r",?\s+\(?(?:[A-ZÀ-Ý][\w.'’-]*\)?(?:[,/]\s?|\s)){1,5}[-–—]+\s")
 _CONNECTING = frozenset(
-    "de del la las los el do da dos das et y e and of the le a em on in en ce this aos al au aux d "
+    "de del des la las los el do da dos das et y e and of the le a em on in en ce this aos al au"
+    " aux d "
     "l at sur sous "
     "hoy today dia dias ano traditional unceded territory territories land lands".split()
 )

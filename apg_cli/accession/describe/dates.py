@@ -29,6 +29,8 @@ _LINE_WEIGHTS = {
     "byline": (4.6, "dateline"),
     "update": (1.5, "date of an update"),
 }
+_TOP = 80
+"""Characters of a paragraph within which `Date:` says when it was issued."""
 _ENOUGH = 2.0
 """Weight below which a date is only a candidate."""
 
@@ -151,7 +153,8 @@ def _weigh(  # noqa: C901, PLR0911, PLR0912 - one case after another, the strong
         return 0.0, "a date to act by"
     if _is_update(before[-60:]):
         return 1.5, "date of an update"
-    if zone.part in ("lead", "dateline", "signatories") and _dated().search(before):
+    labelled = zone.part in ("lead", "dateline", "signatories") or written.start < _TOP
+    if labelled and _dated().search(before):
         return 5.0, "said to be issued"
     if zone.part == "dateline":
         original = 0.3 if re.search(r"\boriginal", before) else 0.0
@@ -175,17 +178,19 @@ def _weigh(  # noqa: C901, PLR0911, PLR0912 - one case after another, the strong
         return 4.2, "sent on"
     if zone.part in ("title", "subject"):
         named = _kind_of().search(before) and written.day
-        ends = not after.strip(" .)") and re.search(r"(?:^|[(,:;|-])\s*$", before)
+        ends = not after.strip(" .)") and _set_off().search(before)
         return (
             (3.2, "in the title")
             if named
-            else (2.6, "ends the title")
+            else (3.0 if written.day and written.year else 2.6, "ends the title")
             if ends
             else (0.8, "in the title")
         )
     if zone.part in ("body", "lead"):
         if _today().search(before):
             return 4.0, "called today"
+        if _writing().search(before):
+            return 3.6, "written on"
         if _this_day().search(before):
             return 3.2, "called this day"
     sent = _sent().search(before) if len(before) < 160 or _sent_near().search(before) else None
@@ -305,7 +310,9 @@ def _this_day() -> re.Pattern[str]:
 
 @cache
 def _dated() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:date|fecha|data)\s*:\s*(?:{WEEKDAY}[,.\s]*)*$")
+    return re.compile(
+        rf"\b(?:date|fecha|data)\s*:\s*(?:[a-z]{{0,4}} ?\d{{1,4}} +)?(?:{WEEKDAY}[,.\s]*)*$"
+    )
 
 
 @cache
@@ -314,6 +321,20 @@ def _sent_on() -> re.Pattern[str]:
         r"\b(?:sent|delivered|issued|released|published|presented|enviad[oa]|entregad[oa]|emitid[oa]"
         r"|publicad[oa]|envoyee?|publiee?|remise?|presentee?|divulgad[oa]|lid[oa]|leid[oa]"
         rf"|prononcee?)\s+(?:(?:on|el|le|em|a|no dia)\s+)?(?:{WEEKDAY}[,.\s]*)?$"
+    )
+
+
+@cache
+def _set_off() -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[(,:;|–—-]\s*|\s\s)(?:{WEEKDAY}[,\s]*)?$")
+
+
+@cache
+def _writing() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?:i|we) (?:am |are )?writ(?:e|ing)|escrib(?:o|imos)|j'ecris|ecri(?:s|vons)"
+        r"|escrev(?:o"
+        rf"|emos))\b[^.]{{0,25}}?(?:\b(?:on|el|le|em|a)\s+)?(?:{WEEKDAY}[,\s]*)?$"
     )
 
 

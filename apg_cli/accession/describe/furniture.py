@@ -29,8 +29,9 @@ _FILED = (
 _TURN = (
     r"(?:(?:previous|next|older|newer) (?:post|article|story|entry|page|news)s?\b"
     r"|(?:entrada|articulo|noticia|nota|artigo|pagina) (?:anterior|siguiente|seguinte)"
-    r"|(?:article|page) (?:precedente?|suivante?))|[←«‹]\s|(?:previous|next|anterior|siguiente"
-    r"|precedent|suivant|proximo|seguinte)\s*[:→»›]|.{0,80}[→»›]$"
+    r"|(?:article|page) (?:precedente?|suivante?))|[←‹]\s|«\s(?!.*»)|(?:previous|next|anterior"
+    r"|siguiente"
+    r"|precedent|suivant|proximo|seguinte)\s*[:→»›]|[^«]{0,80}[→»›]$"
 )
 _JOIN_IN = (
     r"(?:subscribe|sign up (?:for|to)|suscrib|inscrivez-vous|abonnez-vous|cadastre-se|follow us"

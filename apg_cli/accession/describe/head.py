@@ -9,13 +9,15 @@ from apg_cli.accession.describe import cues
 from apg_cli.accession.describe.datelines import dateline, inline_dateline
 from apg_cli.accession.describe.formulas import is_closing, is_signed, label_of, opening
 from apg_cli.accession.describe.furniture import contact_lines, end_mark, menu_entry, reachable
-from apg_cli.accession.describe.headings import mark_title
+from apg_cli.accession.describe.headings import LONGEST, mark_title
 from apg_cli.accession.describe.lines import NARROWEST, Paragraph
 from apg_cli.accession.describe.marks import Marks
 from apg_cli.accession.describe.names import is_house, is_organisation, is_person
 
 _SENTENCE = re.compile(r"(?:\w+[ ,]+){3,}\w{3,}[.][\"')»]*$")
 
+_TORN = 70
+"""Characters of a line that a page or column may have torn; what is shorter is a heading."""
 _COMPANY = re.compile(r"\b(?:corp|inc|ltda?|llc|plc|cia|co|st|ave|dr|sr)\.$")
 _FIELD = (
     r"(?:attach(?:ments?|ed)|pieces? jointes?|adjuntos?|anexos?|importance|importancia|priority"
@@ -83,7 +85,10 @@ def _head_limit(marks: Marks, salutation: int | None) -> int:
         lead = cues.lead_pattern().match(unit.folded) and unit.words <= 60
         if unit.words >= 8 and (inline_dateline(unit) or opening(unit)):
             return index
-        running = unit.prose or (unit.words >= 10 and _torn_below(marks.units, index))
+        shouted = unit.text.isupper() and unit.words <= LONGEST
+        running = (unit.prose and not shouted) or (
+            unit.words >= 10 and _torn_below(marks.units, index)
+        )
         ended = _SENTENCE.search(unit.folded[-40:]) and not _COMPANY.search(unit.folded)
         running = running or (index > 0 and bool(ended))
         if running and not lead and not dateline(unit) and not label_of(unit):
@@ -96,7 +101,10 @@ def _head_limit(marks: Marks, salutation: int | None) -> int:
 def _torn_below(units: Sequence[Paragraph], index: int) -> bool:
     """Tell whether a paragraph goes on in small letters under the blank line after it."""
     return (
-        index + 1 < len(units) and units[index + 1].gap > 0 and units[index + 1].text[0].islower()
+        len(units[index].text) >= _TORN
+        and index + 1 < len(units)
+        and units[index + 1].gap > 0
+        and units[index + 1].text[0].islower()
     )
 
 

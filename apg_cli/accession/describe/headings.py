@@ -13,6 +13,7 @@ from apg_cli.accession.describe.no_titles import (
     begins_with_form,
     is_form,
     is_form_of_whom,
+    is_listed,
     is_out,
     is_sender,
     said_of_it,
@@ -22,7 +23,7 @@ CLEAR, AMONG_OTHERS, DOUBTFUL = "heading", "heading among others", "doubtful hea
 """Why a line was taken for the title, the surest reason first."""
 SUBTITLE, RIVAL = "subtitle", "another heading"
 
-_LONGEST = 45
+LONGEST = 45
 """Words of a title; what is longer is text."""
 _READ = 6_000
 """Characters of the text below the head whose words a title is expected to share."""
@@ -32,6 +33,11 @@ _STEM = 5
 """Letters by which the words of a title and of the text are compared."""
 _OUT, _LOW = -3.0, -1.5
 """What a line weighs that can hardly be a title, or seldom is one."""
+
+_ENOUGH, _FAR_AHEAD = 2.2, 1.8
+"""Beyond which weight, and which lead over the next best, a heading is no surer."""
+_POOR, _GOOD = 1.3, 3.0
+"""Sums of weight and lead below and above which a heading is doubtful or clear."""
 
 _UNFINISHED = re.compile(
     r"(?:[,:(–—-]|\b(?:a|an|the|of|in|on|to|for|and|with|by|de|del|la|las|el|los|en|y|e|por"
@@ -45,7 +51,8 @@ _SMALL_WORDS = frozenset(
     uma ne n' se ou or""".split()
 )
 _INTRODUCES = re.compile(
-    r"\W*(?:nota (?:publica|conjunta|de \w+)|declarac(?:ion|ao) (?:conjunta|de \w+)"
+    r"\W*(?:nota (?:publica|conjunta|de (?!prensa|imprensa)\w+)|declarac(?:ion|ao) (?:conjunta"
+    r"|de \w+)"
     r"|joint statement|annual report|universal periodic review|minuta|informe(?: anual)?"
     r"|relatorio(?: anual)?|rapport annuel|declaration (?:commune|conjointe)"
     r"|appel a la mobilisation|llamad[oa] a la \w+)\W*"
@@ -106,11 +113,11 @@ def _how_clear(marks: Marks, best: _Heading, others: Sequence[_Heading]) -> str:
     )
     top = best.lines[0]
     more |= marks.units[top].gap == 0 and any(one.lines[-1] == top - 1 for one in others)
-    if best.weight < 0.5 or lead < 0.4:
+    strength = min(best.weight, _ENOUGH) + min(lead, _FAR_AHEAD)
+    strength -= 1.1 * more + 0.6 * bool(best.subtitle)
+    if strength < _POOR:
         return DOUBTFUL
-    if more or best.subtitle or lead < 1.5 or best.weight < 1.5:
-        return AMONG_OTHERS
-    return CLEAR
+    return CLEAR if strength >= _GOOD else AMONG_OTHERS
 
 
 def _headings(marks: Marks) -> list[_Heading]:
@@ -141,7 +148,7 @@ def _headings(marks: Marks) -> list[_Heading]:
             taken.update(subtitle)
             weight = max(weight, _weight_of_all(marks, subtitle, words))
         weight -= min(1.5, 0.3 * len(found)) if words else 2.0 * bool(found)
-        if sum(units[at].words for at in lines) <= _LONGEST:
+        if sum(units[at].words for at in lines) <= LONGEST:
             found.append(_Heading(tuple(lines), tuple(subtitle), weight))
     return found
 
@@ -156,7 +163,7 @@ def _can_follow(marks: Marks, index: int, lines: Sequence[int]) -> bool:
         below < marks.head_end
         and marks.free(below)
         and not _is_text(marks.units[below])
-        and sum(marks.units[at].words for at in (*lines, below)) <= _LONGEST
+        and sum(marks.units[at].words for at in (*lines, below)) <= LONGEST
     )
 
 
@@ -164,6 +171,8 @@ def _goes_on(units: Sequence[Paragraph], index: int) -> bool:
     """Tell whether a title goes on in the line below it."""
     above, below = units[index], units[index + 1]
     if said_of_it().match(below.folded) or below.gap or above.text[0] == "#":
+        return False
+    if is_listed(below):
         return False
     shouting = above.text.isupper() and below.text.isupper() and not above.ended
     if shouting and is_form(above.folded):
@@ -182,6 +191,7 @@ def _is_subtitle(units: Sequence[Paragraph], lines: Sequence[int]) -> bool:
     short = len(lines) == 1 and 3 <= above.words <= 6 and not above.text.isupper()
     if short and below.gap == 0 and 4 <= below.words <= 20 and not below.ended:
         plain = not (is_organisation(above.text) or is_person(above.text) or is_form(above.folded))
+        plain = plain and not is_organisation(below.text.split(",")[0])
         other = is_form_of_whom(below.folded) or begins_with_form().match(below.folded)
         return plain and ":" not in above.text + below.text and not other
     shouted = above.text.isupper() and not below.text.isupper()
@@ -203,7 +213,7 @@ def _weight_of_all(marks: Marks, lines: Sequence[int], words: frozenset[str]) ->
 
 def _weight(unit: Paragraph, words: frozenset[str]) -> float:
     """Say how well a line of the head would do as title; `words` are those of the text below."""
-    if unit.text.startswith("#"):
+    if re.match(r"##?\s", unit.text):
         return 4.0
     if is_out(unit):
         return _OUT

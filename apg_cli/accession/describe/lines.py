@@ -15,6 +15,11 @@ _BULLET = re.compile(r"(?:[-*•·‣▪◦o–—]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,
 _NUMBER_ENDS = re.compile(r"\d{4}[.;] +[^\W\d_]")
 """A year that ends the sentence begun above it: `in prison since` above `2019. Their families`."""
 
+_DATE_ALONE = re.compile(
+    r"(?:[^\W\d_]+[,.]? )?(?:le |el )?\d{1,2}(?:er|st|nd|rd|th|º)?[ .](?:de )?[^\W\d_]{3,10}\.?"
+    r"(?: del?|,)? (?:19|20)\d\d\.?"
+)
+"""A line that is a date and no more, with or without its weekday."""
 _LONG = 12
 """Words that no line of a list above a number has."""
 
@@ -144,6 +149,8 @@ def _number_in_a_sentence(above: _Line, line: _Line) -> bool:
 
 def _runs_on(above: _Line, line: _Line, width: int) -> bool:
     """Tell whether a line goes on below only because its next word did not fit any more."""
+    if _DATE_ALONE.fullmatch(line.text):
+        return False
     if _BULLET.match(line.text) and not _number_in_a_sentence(above, line):
         return False
     slack = 0.82 * width

@@ -65,7 +65,7 @@ def is_organisation(text: str, *, acronyms: bool = True) -> bool:
     """Tell whether a line reads as the name of an organisation."""
     if len(text) > 140 or re.search(r"[:?!]|[.;]$", text):
         return False
-    words = re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text)
+    words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", text)
     if not words or len(words) > 16 or not _capitals(words):
         return False
     folded = fold(text)
@@ -103,6 +103,12 @@ def is_person(text: str) -> bool:
         return False
     words = re.findall(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*", name)
     return 2 <= len(words) <= 6 and _capitals(words)
+
+
+def has_capitals(text: str) -> bool:
+    """Tell whether every word but the small ones begins with a capital."""
+    words = re.findall(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*", text)
+    return bool(words) and _capitals(words)
 
 
 def _capitals(words: list[str]) -> bool:

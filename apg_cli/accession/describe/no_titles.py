@@ -6,9 +6,10 @@ import re
 from functools import cache
 
 from apg_cli.accession.describe import cues
+from apg_cli.accession.describe.folding import fold
 from apg_cli.accession.describe.furniture import reachable
 from apg_cli.accession.describe.lines import Paragraph
-from apg_cli.accession.describe.names import is_house
+from apg_cli.accession.describe.names import has_capitals, is_house
 
 _FORM = (
     r"(?:joint|public|open|annual|final|written|position|policy|official|collective)? ?(?:statement"
@@ -37,13 +38,19 @@ def is_out(unit: Paragraph) -> bool:
         or (unit.words <= 12 and _numbered().match(folded))
         or (unit.words <= 9 and cues.reference_pattern().fullmatch(folded))
         or unit.text[0].islower()
-        or re.match(r"(?:[-*•·‣▪◦]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s", unit.text)
+        or is_listed(unit)
         or reachable(unit)
         or is_house(unit.text)
         or _banner_and_name(unit)
+        or _is_office(unit)
         or (unit.words <= 12 and cues.address_pattern().search(folded) and re.search(r"\d", folded))
         or (unit.words <= 3 and _greeting().fullmatch(folded))
     )
+
+
+def is_listed(unit: Paragraph) -> bool:
+    """Tell whether a line is an item of a list."""
+    return bool(re.match(r"(?:[-*•·‣▪◦]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s", unit.text))
 
 
 def _banner_and_name(unit: Paragraph) -> bool:
@@ -54,6 +61,29 @@ def _banner_and_name(unit: Paragraph) -> bool:
         and unit.words <= 7
         and bool(cues.banner_pattern().fullmatch(pieces[0]))
         and len(pieces[1].split()) <= 3
+    )
+
+
+def _is_office(unit: Paragraph) -> bool:
+    """Tell whether a line only says who holds what office: `Ana Sample  Senator for Yukon`."""
+    pieces = [piece for piece in re.split(r"\s{2,}|\s*[|•·,]\s*", unit.text) if piece]
+    return (
+        unit.words <= 16
+        and any(has_capitals(piece) and _office_pattern().match(fold(piece)) for piece in pieces)
+        and all(has_capitals(piece) for piece in pieces)
+    )
+
+
+@cache
+def _office_pattern() -> re.Pattern[str]:
+    office = (
+        r"minist(?:er|re|r[oa])|senat(?:or|eur)|senador[ae]?|deput(?:y|e|ad[oa])|diputad[oa]|member"
+        r"|membre|leader|secretary|secretari[oa]|secretaire|president[ea]?|spokes\w+|critic"
+        r"|porta-?voz|vocera?|porte-parole"
+    )
+    return re.compile(
+        rf"(?:\w+ ){{0,2}}(?:{office})(?: leader| president| minister)? (?:for|of|de|del|da|do|du"
+        rf"|des)\b|(?:[\w.'-]+ ){{2,3}}m\.?p\.?$|(?:sen(?:ator)?|rep)\.? (?:[\w.'-]+ ?){{2,3}}$"
     )
 
 
@@ -69,14 +99,17 @@ def begins_with_form() -> re.Pattern[str]:
 
 
 _TO_A_BODY = (
-    r"\W*(?:brief|submission|memoire|presentation|aporte|informe|minuta|contribution) (?:to|for|al?"
+    r"\W*(?:joint )?(?:brief|submission|memoire|presentation|aporte|informe|minuta|contribution)"
+    r" (?:submitted |presented |presente |presentad[oa] |soumis )?(?:to|for|al?"
     r"|ante|au|a l'|para)\b [^:]{0,30}\b(?:committee|commission|council|comite|comision|consejo"
     r"|conseil|comissao|conselho|parliament\w*|senado|congreso)\b[^:]*$"
 )
 """To which body a text goes, where nothing says what it is about."""
 _BY_WHOM = (
     r"\W*(?:an? |the |un |une |uma? |el |la |le )?(?:[\w-]+ )?(?:report|informe|rapport|relatorio"
-    r"|brief|statement|memoire|compte rendu|submission|aporte)"
+    r"|brief|statement|memoire|compte rendu|submission|aporte|declaration|declarac(?:ion|ao)|carta"
+    r"|lettre|letter|comunicado|pronunciamiento)"
+    r"(?: (?:commune|conjointe|conjunta|publi(?:ca|que)|abierta|aberta|ouverte))?"
     r" (?:of|by|from|to|for|al?|au|del?|du|da|do|des)\b"
     r"(?!.*\b(?:on|about|sobre|sur|regarding|concerning|ante|frente|contra|acerca)\b)"
 )

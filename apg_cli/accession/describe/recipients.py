@@ -43,8 +43,8 @@ _LABEL = (
 _HONOUR = r"(?:(?:the |l')?(?:right )?hon(?:ou?rable|\.) |h\. ?e\. |s\. ?e\. |exm[oa]s?\.? )"
 _ADDRESS_LINE = (
     r"\d{1,6},? (?:\w+ ){0,3}(?:street|st\b|avenue|ave\b|drive|road|rue|boulevard|blvd)"
-    r"|\b(?:street|avenida|calle|carrera|rua|drive|boulevard|suite|piso|palacio|palais"
-    r"|casa (?:de|presidencial)"
+    r"|\b(?:street|avenida|calle|carrera|rua|drive|boulevard|suite|piso|palacio|palais|praca|plaza"
+    r"|esplanada|casa (?:de|presidencial)"
     r"|edificio|residencia oficial|tower|floor|room|langevin block|building)\b"
     r"|\b[a-z]\d[a-z] ?\d[a-z]\d\b|\bp\.?o\.? ?box\b|\b(?:tel|fax|tel\.|fax\.|email|e-mail"
     r"|correo)\b|@|www\.|https?:|\b(?:ontario|ottawa|quebec|on|qc)\b[ ,.()]*$|^\W*(?:by|via|par"
@@ -206,7 +206,7 @@ def _from_address(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
         apart = text.count("\n", last_end, found.start) > 1
         last_end = found.end
         if current and not found.name and not apart:
-            if not current.office:
+            if " " not in current.office:
                 current = Recipient(current.name, found.office, current.start, found.end)
             continue
         if current and not current.name and not found.office and not apart:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from itertools import dropwhile, pairwise, takewhile
 
 from apg_cli.accession.describe import cues
+from apg_cli.accession.describe.date_forms import WEEKDAY, written_dates
 from apg_cli.accession.describe.folding import fold
 from apg_cli.accession.describe.headings import AMONG_OTHERS, CLEAR, DOUBTFUL, RIVAL, SUBTITLE
 from apg_cli.accession.describe.zones import Part, Zone
 from apg_cli.statement import Guess
 
-LONGEST = 200
+LONGEST = 240
 """Characters of a title; what is longer is cut at a word."""
 
 _CONFIDENCE = {CLEAR: 0.97, AMONG_OTHERS: 0.85, DOUBTFUL: 0.6}
@@ -97,18 +98,30 @@ def _derived(text: str, zones: Sequence[Zone], language: str) -> Guess[str]:
     if first is None:
         return Guess("", 0.0, why="no words")
     words = text[first.start : min(first.end, first.start + 400)].replace("\n", " ")
-    sentence = re.split(r"(?<=[.!?;:])\s", words.strip(), maxsplit=1)[0]
-    value = _cut(_clean(sentence), 90) or _cut(words.strip(), 90)
+    sentence = re.split(r"(?<=[.!?])\s", words.strip(), maxsplit=1)[0]
+    alone = sentence == words.strip() and len(sentence) <= LONGEST
+    value = _cut(_clean(sentence), LONGEST if alone else 90) or _cut(words.strip(), 90)
     return Guess(value, 0.4, (value.rstrip("…"),), ((first.start, first.end),), "first words")
 
 
 def _clean(words: str) -> str:
     """Take Markdown's heading and emphasis marks and line ends off a title."""
-    plain = re.sub(r"^#{1,6}\s+|\s+#+$", "", " ".join(words.split()))
+    dated = _without_date(words.strip())
+    plain = re.sub(r"^#{1,6}\s+|\s+#+$", "", " ".join(dated.split()))
     plain = re.sub(r"^([*_]{1,3})(\S.*\S)\1$", r"\2", plain)
     if re.fullmatch(r"(?:\S ){4,}\S", plain):  # S P A C E D
         plain = plain.replace(" ", "")
     return _cut(plain.strip(), LONGEST)
+
+
+def _without_date(words: str) -> str:
+    """Take off the day of issue that a dash, a bar or a wide gap sets off at the end of a title."""
+    folded = fold(words)
+    last = next((one for one in written_dates(folded) if one.end == len(folded)), None)
+    if last is None or not (last.day and last.year):
+        return words
+    set_off = re.search(rf"(?:\s+[-–—|]\s*|\s{{2,}})(?:{WEEKDAY}[,\s]*)?$", folded[: last.start])
+    return words[: set_off.start()] if set_off and set_off.start() else words
 
 
 def _cut(words: str, most: int) -> str:

@@ -34,9 +34,13 @@ _REPEATED = (1.0, 0.5, 0.25, 0.1)
 _FADING = 0.15
 """How much less each further sentence adds."""
 _ADDRESS = ("addressee", "salutation")
-_ONLOOKERS = frozenset("AT AU BE CH DE DK ES FI FR GB IE IT JP LU NL NO PT SE US VA".split())
+ONLOOKERS = frozenset("AT AU BE CH DE DK ES FI FR GB IE IT JP LU NL NO PT SE US VA".split())
 """Countries that fund, receive exiles or host organisations more than they are the subject."""
 _WEIGHT_OF_ONLOOKER = 0.6
+_WEIGHT_OF_ISSUER = 0.25
+"""What it weighs where an organisation of a country speaks in its own statement."""
+_SHORT = 60
+"""Characters of a line of the head that is no sentence."""
 _A_LIST = 3
 """From so many other countries in one sentence on, each is only listed."""
 
@@ -91,6 +95,27 @@ _SPEAKING = re.compile(
     r"\b(?:demand|call|urg|condemn|reject|denounc|express|support|solidari|ask|say|welcom|exig|pid|ped"
     r"|rechaz|conden|condam|denunc|repud|reclam|appel|salu|apoi|apoy|soutien|inquiet|preocup|cobr)"
 )
+_SPEAKS_AFTER = re.compile(
+    r"(?: ?\([^)]{0,20}\))?,? (?:\w+ ){0,2}?(?:demand|call|urg|condemn|reject|denounc|express"
+    r"|support"
+    r"|ask|say|said|welcom|exig|pid|ped|rechaz|conden|condam|denunc|repud|reclam|appel|salu|apoi|apoy"
+    r"|soutien|preocup|cobr|emit|issu|announc|anunci|annonc|defend|lament|lanz|lanc|manifest|declar"
+    r"|divulg|public|publi|vem a public|se solidari|warns?\b|alert|dit\b|afirm|affirm)"
+)
+"""What stands after those who issue a statement."""
+_ISSUED_BY = re.compile(
+    r"\b(?:nota|carta|comunicado|declara\w+|pronunciamiento|statement|communique|lettre|letter|pagina"
+    r"|posicionament?o|mensagem|mensaje|message|manifesto|appeal|appel|source|fuente|fonte|assessoria"
+    r"|prensa|imprensa|communication)s? (?:(?:publica|conjunta|abierta|aberta) )?(?:do|da|de|del"
+    r"|du|d'"
+    r"|by|of|from|des)(?: (?:la|el|o|the|l'))? ?$"
+)
+"""What stands before those who issue a statement."""
+_LETTER_TO = re.compile(
+    r"\b(?:letters?|cartas?|lettres?)\b[^\n:;.]{0,30}? (?:to|a|al|ao|aos|a l[ao]s?|aux?|para)\b"
+    r"[^\n:;.,]{0,60}$"
+)
+"""What stands in a title before the country of those to whom a letter is addressed."""
 _ISSUED_AT = re.compile(
     r"\b(?:declara\w+|carta|letter|lettre|statement|manifiest\w+|manifesto|compromisso|compromiso"
     r"|appeal|appel|charter|charte) (?:de|of|da|do|du|d') ?$"
@@ -115,11 +140,19 @@ class Evidence:
     in_title: bool = False
     named_in_title: bool = False
     """By its own name, a leader or an institution, not by an adjective or a place alone."""
-    only_places_in_title: bool = True
+    faintly_in_title: bool = True
+    """Only by a place, or as the country of whom a letter is addressed to."""
     opens: int = 0
     """How many paragraphs begin with its name: `In Peru`, `To Peru:`, `Au Pérou`."""
+    of_speakers: bool = False
+    """Named where those who speak say who and where they are: a letterhead, a dateline."""
     sentences: set[int] = field(default_factory=set)
     weighed: list[tuple[float, Mention]] = field(default_factory=list)
+
+    @property
+    def named(self) -> bool:
+        """Tell whether more than persons and organisations speak for it."""
+        return any(mention.kind not in "li" for _, mention in self.weighed)
 
     def decisive(self) -> list[Mention]:
         """Give the three weightiest mentions, in the order of the text."""
@@ -165,6 +198,7 @@ def evidence(text: str, zones: Sequence[Zone], language: str, home: str) -> dict
         country.score += weight
         country.weighed.append((weight, p.mention))
         country.in_title |= p.code in scales.titled
+        country.of_speakers |= scales.of_speakers(p)
         if p.runs:
             country.sentences.add(p.sentence)
             before = scales.folded[max(0, p.mention.start - 24) : p.mention.start]
@@ -172,7 +206,9 @@ def evidence(text: str, zones: Sequence[Zone], language: str, home: str) -> dict
             country.in_text += weight
         elif p.heads:
             country.named_in_title |= p.mention.kind in "nil"
-            country.only_places_in_title &= p.mention.kind == "p"
+            country.faintly_in_title &= p.mention.kind == "p" or _is_written_to(
+                scales.folded, p.mention
+            )
     return {code: country for code, country in found.items() if country.score > 0}
 
 
@@ -184,8 +220,15 @@ class _Scales:
         self.folded = fold(text)
         self.placed = placed
         self.home = home
+        self.issuers = {
+            self.folded[p.mention.start : p.mention.end]
+            for p in placed
+            if p.mention.kind == "i" and _issues(self.folded, p.mention)
+        }
         self.titled = {
-            p.code for p in placed if p.heads and _names_it(self.folded, p.mention, home)
+            p.code
+            for p in placed
+            if p.heads and not self.issuer(p.mention) and _names_it(self.folded, p.mention, home)
         }
         self.listed: dict[int, set[str]] = defaultdict(set)
         for p in placed:
@@ -193,12 +236,25 @@ class _Scales:
                 self.listed[p.sentence].add(p.code)
         self.paired = _paired(self.folded, placed)
 
+    def issuer(self, mention: Mention) -> bool:
+        """Tell whether a mention names an organisation that speaks in this text."""
+        return self.folded[mention.start : mention.end] in self.issuers
+
+    def of_speakers(self, p: _Placed) -> bool:
+        """Tell whether a mention says where those who speak are, or who they are."""
+        if p.part == "lead":
+            start = self.text.rfind("\n", 0, p.mention.start) + 1
+            return self.text.find("\n", p.mention.end) - start <= _SHORT
+        return p.part == "dateline" or self.issuer(p.mention)
+
     def weight(self, p: _Placed) -> float:
         """Weigh one mention for itself, were it the only one."""
         if p.part in _ADDRESS and p.code == self.home:
             return 0.0
+        if self.issuer(p.mention):
+            return _WEIGHT_OF_ISSUER
         weight = _WEIGHT_OF_PART[p.part] * _of_kind(p.mention) * self._by_title(p)
-        if p.code not in self.titled and p.code in _ONLOOKERS:
+        if p.code not in self.titled and p.code in ONLOOKERS:
             weight *= _WEIGHT_OF_ONLOOKER
         return max(weight, 2.0) if p.runs and _is_heading(self.text, p.mention) else weight
 
@@ -257,6 +313,17 @@ def _speaks(folded: str, mention: Mention) -> bool:
         and bool(_SPEAKER_BEFORE.search(before) or _SPEAKER_AFTER.match(folded[mention.end :][:40]))
         and _SPEAKING.search(line) is not None
     )
+
+
+def _is_written_to(folded: str, mention: Mention) -> bool:
+    """Tell whether a country in a title is that of whom a letter is addressed to."""
+    return _LETTER_TO.search(folded[max(0, mention.start - 90) : mention.start]) is not None
+
+
+def _issues(folded: str, mention: Mention) -> bool:
+    """Tell whether an organisation is one of those who issue the statement."""
+    before = folded[max(0, mention.start - 40) : mention.start].rpartition("\n")[2]
+    return bool(_ISSUED_BY.search(before) or _SPEAKS_AFTER.match(folded[mention.end :][:60]))
 
 
 def _manner(folded: str, p: _Placed, home: str, others: int, *, paired: bool) -> float:
