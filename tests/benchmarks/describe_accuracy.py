@@ -24,7 +24,7 @@ from typing import Any
 from apg_cli.accession.describe import House, describe
 from apg_cli.accession.describe.folding import fold
 from apg_cli.accession.describe.mentions import mentions
-from apg_cli.accession.readers.text import read_text
+from apg_cli.accession.readers import read
 from apg_cli.statement import Guess
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -144,7 +144,7 @@ def measure_file(path: Path) -> dict[str, Tally]:
     }
     for number, truth in enumerate(lines_of(path), 1):
         name = str(truth.get("id", number))
-        described = describe(read_text("pasted.txt", truth["text"].encode()).text)
+        described = describe(read("pasted.txt", truth["text"].encode()).text)
         if "countries" in truth:
             codes = {country.code for country in described.countries.value}
             wanted = set(truth["countries"])
