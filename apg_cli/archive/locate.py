@@ -36,20 +36,20 @@ def locate(named: Path | None, environment: Mapping[str, str], here: Path) -> Ar
 
 def begin(folder: Path, new: Settings) -> Archive:
     """Make a folder an archive; what is in it stays. Raises UsageError where it is one already."""
-    path = folder / settings.FILE
+    from apg_cli.archive import journal  # only to write
+
+    if is_archive(folder):
+        raise UsageError(
+            f"{folder} is an archive already", "Nothing was changed; 'apg list' shows it."
+        )
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(settings.write(new))
-        (folder / ORIGINALS).mkdir(exist_ok=True)
-    except FileExistsError:
-        if is_archive(folder):
-            raise UsageError(
-                f"{folder} is an archive already", "Nothing was changed; 'apg list' shows it."
-            ) from None
+        (folder / ORIGINALS).mkdir(parents=True, exist_ok=True)
+        staged = journal.stage(folder, {settings.FILE: settings.write(new).encode()}, {})
+        journal.finish(folder, staged)
+    except (FileExistsError, NotADirectoryError):
         raise UsageError(f"{folder} is a file", "Name a folder.") from None
     except OSError as error:
-        raise WriteFailed(path, error.strerror or str(error)) from None
+        raise WriteFailed(folder / settings.FILE, error.strerror or str(error)) from None
     return Archive(folder)
 
 

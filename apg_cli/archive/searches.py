@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from apg_cli.archive import settings
-from apg_cli.errors import NotFound, UsageError, WriteFailed
+from apg_cli.archive import journal, settings
+from apg_cli.archive.store import Archive
+from apg_cli.archive.writing import writing
+from apg_cli.errors import NotFound, UsageError
 
 _NAME = re.compile(r"[^\W_][\w.-]*")
 
@@ -36,23 +39,22 @@ def named(root: Path, name: str) -> str:
     return known[name]
 
 
-def save(root: Path, name: str, query: str) -> None:
+def save(archive: Archive, name: str, query: str, tell: Callable[[str], None]) -> None:
     """Keep a query by a name, in place of an earlier one; the rest of the file stays as it is.
 
-    Raises UsageError for a name that cannot be one, WriteFailed.
+    Raises UsageError for a name that cannot be one, BadSettings, WriteFailed, Busy.
     """
     import tomlkit
 
     if not _NAME.fullmatch(name):
         raise UsageError(f"'{name}' cannot be the name of a search", "Use letters, digits and -.")
-    path = root / settings.FILE
-    settings.load(path)
-    with path.open(encoding="utf-8", newline="") as file:
-        document = tomlkit.load(file)
-    document.setdefault("searches", tomlkit.table())[name] = query
-    fresh = path.with_suffix(".new")
-    try:
-        fresh.write_text(tomlkit.dumps(document), encoding="utf-8", newline="")
-        fresh.replace(path)
-    except OSError as error:
-        raise WriteFailed(path, error.strerror or str(error)) from None
+    path = archive.root / settings.FILE
+    with writing(archive, tell):
+        settings.load(path)
+        before = path.read_bytes()
+        mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
+        document = tomlkit.parse(before.removeprefix(mark).decode())
+        document.setdefault("searches", tomlkit.table())[name] = query
+        change = journal.Replacement(before, mark + tomlkit.dumps(document).encode())
+        staged = journal.stage(archive.root, {}, {}, {settings.FILE: change})
+        journal.finish(archive.root, staged)

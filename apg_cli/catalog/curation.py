@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
@@ -86,23 +86,33 @@ def explain(catalog: Catalog, wanted: str) -> Explanation:
     return Explanation(statement, _guesses(lines), changes)
 
 
+Values = Mapping[str, object]
+
+
 def amend(
-    catalog: Catalog, wanted: str, values: Mapping[str, object], event: str = "set"
-) -> Statement:
+    catalog: Catalog,
+    wanted: str,
+    values: Values | Callable[[Statement], Values],
+    event: str = "set",
+) -> tuple[Statement, Statement]:
     """Give keys of a statement new values; they are then confirmed, and no guesses any more.
 
+    The values may be made from the statement as it is once nobody else writes: of two who add a
+    tag at the same time each adds to what the other left. Gives the statement before and after.
     Raises NoSuchStatement, AmbiguousId, WriteFailed.
     """
-    path = catalog.find(wanted)
-    before = catalog.archive.content(path)
-    statement, _ = catalog.archive.parse(before, path)
-    changed = dict(values)
-    if "guessed" not in values:
-        changed["guessed"] = tuple(key for key in statement.guessed if key not in values)
-    if "tags" in values:
-        changed["keywords"] = None  # they were read as tags, and would be again
     with writing(catalog.archive, catalog.tell) as writer:
-        return writer.amend(path, before, changed, Why(event, __version__))
+        path = catalog.find(wanted)
+        before = catalog.archive.content(path)
+        statement, problems = catalog.archive.parse(before, path)
+        for problem in problems:
+            catalog.tell(f"Warning: {problem}")
+        changed = dict(values(statement) if callable(values) else values)
+        if "guessed" not in changed:
+            changed["guessed"] = tuple(key for key in statement.guessed if key not in changed)
+        if "tags" in changed:
+            changed["keywords"] = None  # they were read as tags, and would be again
+        return statement, writer.amend(path, before, changed, Why(event, __version__))
 
 
 def confirm(catalog: Catalog, question: Question) -> Statement:
@@ -110,12 +120,11 @@ def confirm(catalog: Catalog, question: Question) -> Statement:
 
     Raises WriteFailed, NoSuchStatement.
     """
-    path = catalog.find(question.statement.id)
-    before = catalog.archive.content(path)
-    statement, _ = catalog.archive.parse(before, path)
-    left = tuple(key for key in statement.guessed if key != question.field)
-    with writing(catalog.archive, catalog.tell) as writer:
-        return writer.amend(path, before, {"guessed": left}, Why("review", __version__))
+
+    def without(statement: Statement) -> Values:
+        return {"guessed": tuple(key for key in statement.guessed if key != question.field)}
+
+    return amend(catalog, question.statement.id, without, "review")[1]
 
 
 def rewrite(
@@ -195,13 +204,13 @@ def describe_again(catalog: Catalog, difference: Difference) -> Statement:
     from apg_cli.accession.saying import meant
 
     statement, entry = difference.statement, difference.entry
-    path = catalog.find(statement.id)
-    before = catalog.archive.content(path)
-    current, _ = catalog.archive.parse(before, path)
-    if difference.field not in current.guessed:
-        raise UnreadableStatement(path, f"its {difference.field} was confirmed meanwhile")
     values = {difference.field: meant(difference.field, entry["value"])}
     with writing(catalog.archive, catalog.tell) as writer:
+        path = catalog.find(statement.id)
+        before = catalog.archive.content(path)
+        current, _ = catalog.archive.parse(before, path)
+        if difference.field not in current.guessed:
+            raise UnreadableStatement(path, f"its {difference.field} was confirmed meanwhile")
         why = Why("describe", __version__, {difference.field: entry})
         return writer.amend(path, before, values, why)
 

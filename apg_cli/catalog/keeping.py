@@ -53,8 +53,10 @@ def removable(catalog: Catalog, wanted: str) -> tuple[str, str | None]:
 
 
 def remove(catalog: Catalog, identity: str, path: str | None) -> Removed:
-    """Move a statement and its original into the trash. Raises WriteFailed."""
+    """Move a statement and its original into the trash. Raises WriteFailed, NoSuchStatement."""
     with writing(catalog.archive, catalog.tell) as writer:
+        if path and path not in catalog.archive.stamps():
+            raise NoSuchStatement(identity)  # another was quicker
         return trash.remove(writer, identity, path, __version__)
 
 
@@ -72,8 +74,9 @@ def removed(catalog: Catalog, wanted: str) -> Removed:
 
 
 def restore(catalog: Catalog, gone: Removed) -> tuple[str, ...]:
-    """Bring a statement back from the trash. Raises CannotRestore, WriteFailed."""
+    """Bring a statement back from the trash. Raises NotInTrash, CannotRestore, WriteFailed."""
     with writing(catalog.archive, catalog.tell) as writer:
+        gone = removed(catalog, gone.name)  # unless another was quicker
         return trash.restore(writer, gone, __version__)
 
 

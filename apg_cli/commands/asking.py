@@ -51,7 +51,7 @@ def keep(catalog: Catalog, name: str, query: str, understood: Query) -> None:
 
     if not query:
         raise UsageError("there is no query to save", "apg search QUERY --save NAME")
-    save(catalog.archive.root, name, query)
+    save(catalog.archive, name, query, catalog.tell)
     recalling.seen_all(catalog, name, understood)
     screen.tell(f"Saved as @{name}: {query}")
 

@@ -32,6 +32,5 @@ def set_(
 
     catalog = place.catalog()
     wanted = listed.recalled(catalog.index_folder, wanted)
-    before = catalog.statement(wanted)
-    after = curation.amend(catalog, before.id, assigned(values, before))
+    before, after = curation.amend(catalog, wanted, lambda found: assigned(values, found))
     screen.answer(formats.statement_json(after) if json else changes.changed(before, after))

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -254,3 +255,20 @@ def test_setting_what_is_so_already_writes_nothing(stocked: Shell) -> None:
     before = stocked.files()
     assert "is so already" in stocked("apg set 2021 kind=letter").out
     assert stocked.files() == before
+
+
+def test_two_who_add_a_tag_at_the_same_time_lose_none(stocked: Shell) -> None:
+    before = set(stocked("apg show 2021 --json").json["tags"])
+    environment = {**os.environ, **stocked.environment}
+    adding = [
+        subprocess.Popen(
+            [sys.executable, "-m", "apg_cli", "set", "2021", f"tags+=tag{number}"],
+            cwd=stocked.home,
+            env=environment,
+            stdout=subprocess.DEVNULL,
+        )
+        for number in range(4)
+    ]
+    assert [each.wait() for each in adding] == [0] * 4
+    tags = set(stocked("apg show 2021 --json").json["tags"])
+    assert tags == before | {f"tag{number}" for number in range(4)}
