@@ -48,6 +48,7 @@ COMMANDS = {
     "restore": "Bring back what was removed, or an earlier version.",
     "verify": "Check every original, and all records against each other.",
     "doctor": "Explain what is wrong, and mend what can be mended.",
+    "export": "Hand statements on: a bag for a library.",
     "index": "The search index: a cache, made from the files.",
     "init": "Make a folder an archive.",
 }

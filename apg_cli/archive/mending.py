@@ -69,7 +69,7 @@ class _Plan:
     """Lines of the register that change, likewise."""
     new_listed: list[bytes] = field(default_factory=list)
     new_told: list[bytes] = field(default_factory=list)
-    files: dict[str, bytes] = field(default_factory=dict)
+    files: dict[str, bytes | Path] = field(default_factory=dict)
     moved: dict[str, journal.Move] = field(default_factory=dict)
     mended: list[Mended] = field(default_factory=list)
 
@@ -103,14 +103,14 @@ def mend(
         done = mender(plan, finding) if mender else ""
         if done:
             plan.mended.append(Mended(finding, done))
-    _carry_out(plan, content)
+    _carry_out(writer, plan, content)
     plan.mended += _renamed(writer, ordered, version)
     plan.mended += _put_apart(plan, ordered)
     kept = plan.kept if (root / plan.kept).exists() else ""
     return Treatment(tuple(plan.mended), kept)
 
 
-def _carry_out(plan: _Plan, content: bytes) -> None:
+def _carry_out(writer: Writer, plan: _Plan, content: bytes) -> None:
     listing = _content(plan.root / manifest.FILE)
     replaced: dict[str, journal.Replacement] = {}
     for path, before, changes, added in (
@@ -126,8 +126,7 @@ def _carry_out(plan: _Plan, content: bytes) -> None:
         else:
             plan.files[path] = after
     if plan.files or replaced or plan.moved:
-        staged = journal.stage(plan.root, plan.files, {}, replaced, plan.moved)
-        journal.finish(plan.root, staged)
+        writer.settle("doctor", files=plan.files, replaced=replaced, moved=plan.moved)
 
 
 def _changed(before: bytes, changes: Mapping[int, bytes | None], added: Iterable[bytes]) -> bytes:

@@ -160,6 +160,12 @@ def lines(root: Path, containing: bytes = b"") -> Iterator[dict[str, object]]:
                 yield entry
 
 
+def raw(root: Path) -> Iterator[bytes]:
+    """Give the lines of the register as they stand."""
+    with _opened(root) as register:
+        yield from register
+
+
 def numbered(root: Path) -> Iterator[tuple[int, dict[str, object] | None]]:
     """Give the number of every line, from 1, and what is understood of it; blank ones left out."""
     with _opened(root) as register:

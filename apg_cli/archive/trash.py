@@ -11,7 +11,7 @@ from apg_cli.archive import journal, manifest, register
 from apg_cli.archive.fixity import sha256_of
 from apg_cli.archive.register import Change, Version
 from apg_cli.archive.store import ORIGINALS, TRASH, Archive
-from apg_cli.archive.versions import moves_of
+from apg_cli.archive.versions import owners
 from apg_cli.archive.writing import Writer, now
 from apg_cli.errors import ApgError, UnreadableArchive, UnreadableStatement
 
@@ -110,7 +110,7 @@ def _original(archive: Archive, identity: str, path: str | None) -> str:
 
     One that the register gives to another statement, which is still there, stays with that one.
     """
-    registered = owners(archive.root)
+    registered = owners(register.lines(archive.root))
     named = next((each for each, owner in registered.items() if owner == identity), "")
     if path:
         content = archive.content(path)
@@ -122,18 +122,6 @@ def _original(archive: Archive, identity: str, path: str | None) -> str:
         return ""
     parts = PurePosixPath(named).parts
     return named if parts[:1] == (ORIGINALS,) and ".." not in parts else ""
-
-
-def owners(root: Path) -> dict[str, str]:
-    """Map the originals that the register knows, by where they are now, to the ids they came as."""
-    found: dict[str, str] = {}
-    for line in register.lines(root):
-        if line.get("event") == "accession":
-            found[str(line.get("original"))] = str(line.get("id"))
-        for before, after in moves_of(line).items():
-            if before in found:
-                found[after.path] = found.pop(before)
-    return found
 
 
 def _files(folder: Path, name: str) -> dict[str, str]:

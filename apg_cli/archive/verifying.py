@@ -10,8 +10,7 @@ from apg_cli.archive.findings import Finding
 from apg_cli.archive.fixity import sha256_of
 from apg_cli.archive.inventory import Inventory
 from apg_cli.archive.store import Archive
-from apg_cli.archive.writing import writing
-from apg_cli.errors import ArchiveNotWritable, WriteFailed
+from apg_cli.archive.writing import still
 
 Watch = Callable[[Sequence[str]], Iterable[str]]
 """Passes paths on and may show how far it has come."""
@@ -43,10 +42,7 @@ def verify(
     Stock is taken while nobody writes; where one may only read, as it is. Raises UnreadableArchive,
     Busy.
     """
-    try:
-        with writing(archive, tell):
-            stock = inventory.taken(archive)
-    except (ArchiveNotWritable, WriteFailed):
+    with still(archive, tell):
         stock = inventory.taken(archive)
     found = None if quick else digests(archive, readable(stock), watch)
     return verification(stock, found)

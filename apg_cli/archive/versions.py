@@ -119,3 +119,15 @@ def moves_of(line: Mapping[str, object]) -> dict[str, Version]:
         return {}
     places = {str(path): version_of(told) for path, told in moved.items()}
     return {path: version for path, version in places.items() if version}
+
+
+def owners(lines: Iterable[Mapping[str, object]]) -> dict[str, str]:
+    """Map the originals that the register knows, by where they are now, to the ids they came as."""
+    found: dict[str, str] = {}
+    for line in lines:
+        if line.get("event") == "accession":
+            found[str(line.get("original"))] = str(line.get("id"))
+        for before, after in moves_of(line).items():
+            if before in found:
+                found[after.path] = found.pop(before)
+    return found

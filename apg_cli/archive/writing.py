@@ -10,14 +10,14 @@ from datetime import datetime, timezone
 from pathlib import Path
 from types import MappingProxyType
 
-from apg_cli.archive import front_matter, journal, manifest, register, versions
+from apg_cli.archive import commits, front_matter, journal, manifest, register, versions
 from apg_cli.archive.amending import amended
 from apg_cli.archive.keys import ORDER
 from apg_cli.archive.lock import held
 from apg_cli.archive.naming import name
 from apg_cli.archive.register import Accession, Change, register_line
 from apg_cli.archive.store import HISTORY, ORIGINALS, TRASH, UNDATED, Archive
-from apg_cli.errors import ArchiveNotWritable
+from apg_cli.errors import ArchiveNotWritable, UnreadableStatement, WriteFailed
 from apg_cli.statement import Statement
 
 SIGNED_BY = "APG_BY"
@@ -76,7 +76,19 @@ def writing(archive: Archive, tell: Callable[[str], None]) -> Iterator[Writer]:
                 f"{journal.FOLDER}/{name} cannot be used; 'apg verify' tells more."
             )
         by = os.environ.get(SIGNED_BY, "").strip()
-        yield Writer(archive, set(archive.ids()), by)
+        yield Writer(archive, set(archive.ids()), tell, by)
+
+
+@contextlib.contextmanager
+def still(archive: Archive, tell: Callable[[str], None]) -> Iterator[None]:
+    """Hold an archive still while it is looked at; one that may only be read is taken as it is.
+
+    Raises Busy.
+    """
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(ArchiveNotWritable, WriteFailed):
+            stack.enter_context(writing(archive, tell))
+        yield
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +98,8 @@ class Writer:
     archive: Archive
     _taken: set[str]
     """Ids in use, in lower case: some file systems know no other."""
+    tell: Callable[[str], None]
+    """Hears of what went wrong beside the writing itself."""
     by: str = ""
     """Who writes, if they said so."""
 
@@ -99,7 +113,7 @@ class Writer:
         Returns them with the ids and paths they were given. Raises WriteFailed.
         """
         at = now()
-        files: dict[str, bytes] = {}
+        files: dict[str, bytes | Path] = {}
         accessions: list[Accession] = []
         added: list[Statement] = []
         for arrival in arrivals:
@@ -137,7 +151,7 @@ class Writer:
             register.REGISTER: "".join(map(register_line, accessions)).encode(),
         }
         try:
-            journal.finish(self.archive.root, journal.stage(self.archive.root, files, appended))
+            self.settle(_message("accession", added), files=files, appended=appended)
         except BaseException:
             self._taken.difference_update(statement.id.lower() for statement in added)
             raise
@@ -156,21 +170,16 @@ class Writer:
     def rewrite(self, path: str, before: bytes, after: bytes, why: Why) -> Statement:
         """Give a statement's file a new text and note in the register which keys that changes.
 
-        The version before it is kept.
+        The version before it is kept, even one that was no statement any more. Raises WriteFailed,
+        UnreadableStatement for a text that is none.
         """
-        old, _ = self.archive.parse(before, path)
         new, _ = self.archive.parse(after, path)
-        keys = dict.fromkeys((*ORDER, *old.extra, *new.extra))
-        changes: dict[str, object] = {
-            key: {"from": was, "to": is_}
-            for key in keys
-            if (was := front_matter.value(old, key)) != (is_ := front_matter.value(new, key))
-        }
         if before == after:
-            return old
-        if old.text != new.text:
-            changes["text"] = {"from": text_digest(old), "to": text_digest(new)}
-        kept = versions.place(self.archive.root, old.id, before)
+            return new
+        changes: dict[str, object] = {}
+        with contextlib.suppress(UnreadableStatement):
+            changes = _changes(self.archive.parse(before, path)[0], new)
+        kept = versions.place(self.archive.root, new.id, before)
         change = Change(
             id=new.id,
             event=why.event,
@@ -198,10 +207,35 @@ class Writer:
         moved: Mapping[str, journal.Move] = MappingProxyType({}),
     ) -> None:
         """Change files and note it in the register: all or nothing. Raises WriteFailed."""
+        self.settle(
+            f"{change.event} {change.id}",
+            files=files,
+            appended={register.REGISTER: register.change_line(change).encode()},
+            replaced=replaced,
+            moved=moved,
+        )
+
+    def settle(
+        self,
+        message: str,
+        *,
+        files: Mapping[str, bytes | Path] = MappingProxyType({}),
+        appended: Mapping[str, bytes] = MappingProxyType({}),
+        replaced: Mapping[str, journal.Replacement] = MappingProxyType({}),
+        moved: Mapping[str, journal.Move] = MappingProxyType({}),
+    ) -> None:
+        """Write what the journal writes as one; `message` is for a commit, where one is wanted.
+
+        Raises WriteFailed.
+        """
         root = self.archive.root
-        line = register.change_line(change).encode()
-        staged = journal.stage(root, files, {register.REGISTER: line}, replaced, moved)
-        journal.finish(root, staged)
+        journal.finish(root, journal.stage(root, files, appended, replaced, moved))
+        if commits.wanted(root):
+            places = (move.to for move in moved.values())
+            touched = (*files, *appended, *replaced, *moved, *places)
+            complaint = commits.commit(root, touched, message)
+            if complaint:
+                self.tell(f"Warning: {complaint}")
 
     def _placed(self, arrival: Arrival) -> Statement:
         """Give a statement its id and the paths of its files, and keep the id for it."""
@@ -232,6 +266,28 @@ class Writer:
 def text_digest(statement: Statement) -> str:
     """Give the SHA-256 of a statement's text, by which the register knows it."""
     return register.digest(statement.text.encode())
+
+
+def _changes(old: Statement, new: Statement) -> dict[str, object]:
+    """Give the keys that differ, with what they were and are; of the text only its digests."""
+    keys = dict.fromkeys((*ORDER, *old.extra, *new.extra))
+    changes: dict[str, object] = {
+        key: {"from": was, "to": is_}
+        for key in keys
+        if (was := front_matter.value(old, key)) != (is_ := front_matter.value(new, key))
+    }
+    if old.text != new.text:
+        changes["text"] = {"from": text_digest(old), "to": text_digest(new)}
+    return changes
+
+
+def _message(event: str, statements: Sequence[Statement]) -> str:
+    """Name an event and what it was about, as git does: in one line, what is more below."""
+    if len(statements) == 1:
+        return f"{event} {statements[0].id}"
+    return "\n".join(
+        (f"{event} of {len(statements)} statements", "", *(each.id for each in statements))
+    )
 
 
 def now() -> str:

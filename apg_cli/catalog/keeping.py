@@ -99,7 +99,7 @@ def history(catalog: Catalog, wanted: str) -> History:
     lines = register.entries(root, identity)
     with contextlib.suppress(UnreadableStatement):
         original = catalog.archive.parse(content, path)[0].original
-        came_as = trash.owners(root).get(original, identity)
+        came_as = versions.owners(register.lines(root)).get(original, identity)
         if came_as != identity:  # it was renamed by hand
             lines = [*register.entries(root, came_as), *lines]
     return History(identity, versions.steps(lines, register.digest(content)), removed=False)
@@ -147,14 +147,17 @@ def compared(catalog: Catalog, wanted: str, older: int | None, newer: int | None
     )
 
 
-def revert(catalog: Catalog, wanted: str, number: int) -> tuple[Statement, Statement]:
+def revert(catalog: Catalog, wanted: str, number: int) -> tuple[Statement | None, Statement]:
     """Let a statement be again as it was in a version; how it is now is kept as another.
 
-    Gives it before and after. Raises NoSuchVersion, WriteFailed.
+    Gives it before, None where it was no statement any more, and after. Raises NoSuchVersion,
+    WriteFailed.
     """
     path = catalog.find(wanted)
     after = version(catalog, path, number)
     before = catalog.archive.content(path)
-    old, _ = catalog.archive.parse(before, path)
+    old = None
+    with contextlib.suppress(UnreadableStatement):
+        old, _ = catalog.archive.parse(before, path)
     with writing(catalog.archive, catalog.tell) as writer:
         return old, writer.rewrite(path, before, after, Why("revert", __version__))

@@ -14,7 +14,8 @@ from apg_cli.errors import UsageError
 
 def import_(
     what: Annotated[
-        list[str], typer.Argument(metavar="FILE", help="A table as CSV or JSON lines.")
+        list[str],
+        typer.Argument(metavar="FILE", help="A table as CSV or JSON lines; or bag and a FOLDER."),
     ],
     place: Place,
     map: Annotated[
@@ -32,16 +33,22 @@ def import_(
     ] = None,
     json: Json = False,
 ) -> None:
-    r"""Take in a catalogue: the rows of a table, each a statement with its text or its file.
+    r"""Take in the rows of a table, each a statement with its text or its file; or a bag.
 
     \b
     apg import zotero.csv --dry-run
     apg import letters.csv --map 'Sent to=recipients' --map Scan=file
+    apg import bag FOLDER      a bag that 'apg export bagit' wrote: as it was, history and all
 
     Columns go by well-known names, those of Zotero among them; --map says what others are: title,
     date, countries, kind, language, recipients, author, tags, source, text (the text itself) or
     file (the name of a file with it, from where the table is).
     """
+    if what[0] == "bag" and len(what) == 2:
+        from apg_cli.commands.deposited import take_in
+
+        take_in(place.catalog(), Path(what[1]), dry_run=dry_run, json=json)
+        return
     if len(what) != 1:
         raise UsageError("one table at a time", "apg import FILE --dry-run shows what it gives.")
     from apg_cli.accession.columns import mapping

@@ -40,7 +40,10 @@ def restore(
         screen.answer(versions.trash(trash.removed(catalog.archive)))
     elif version is not None:
         wanted = listed.recalled(catalog.index_folder, wanted)
-        screen.answer(changes.changed(*keeping.revert(catalog, wanted, version)))
+        before, after = keeping.revert(catalog, wanted, version)
+        screen.answer(
+            changes.changed(before, after) if before else versions.moved("restored", after.id)
+        )
     else:
         gone = keeping.removed(catalog, wanted)
         keeping.restore(catalog, gone)

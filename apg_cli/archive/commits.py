@@ -1,0 +1,87 @@
+"""One git commit a change, where `apg.toml` says so and the archive is in a git repository."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from apg_cli.archive import settings
+
+KEY = "git"
+VALUE = "commit"
+_PATIENCE = 120.0
+"""Seconds for one call of git."""
+
+# A repository can come from a stranger with the archive: none of its programs are run.
+_QUIETLY = (
+    *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "commit.gpgSign=false"),
+)
+_FROM_INPUT = ("--pathspec-from-file=-", "--pathspec-file-nul")
+_NOT_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
+
+
+def wanted(root: Path) -> bool:
+    """Tell whether `apg.toml` asks for a commit a change: `git = "commit"` under [archive]."""
+    try:
+        archive = settings.load(root / settings.FILE).get("archive", {})
+    except (settings.BadSettings, OSError):
+        return False
+    return isinstance(archive, dict) and archive.get(KEY) == VALUE
+
+
+def commit(root: Path, paths: Iterable[str], message: str) -> str:
+    """Commit these files of an archive and no others; give what git complains of, if anything.
+
+    Without git, or outside a repository, nothing happens.
+    """
+    import shutil
+
+    git = shutil.which("git")
+    if not git or _run(git, root, "rev-parse", "--is-inside-work-tree")[0]:
+        return ""
+    changed = "\0".join(_to_commit(git, root, sorted(set(paths))))
+    if not changed:
+        return ""
+    failed, told = _run(git, root, "add", "--all", *_FROM_INPUT, given=changed)
+    if not failed:
+        only = ("commit", "--quiet", "--only", "--message", message, *_FROM_INPUT)
+        failed, told = _run(git, root, *_QUIETLY, *only, given=changed)
+    if not failed or "nothing to commit" in told or "nothing added" in told:
+        return ""
+    lines = told.strip().splitlines() or ["it failed"]
+    return f"git did not commit this change: {lines[0]}"
+
+
+def _to_commit(git: str, root: Path, paths: list[str]) -> list[str]:
+    """Leave out what git is told to ignore, and what is gone and was never known to it."""
+    _, ignored = _run(git, root, "check-ignore", "--stdin", "-z", given="\0".join(paths))
+    gone = [path for path in paths if not (root / path).exists()]
+    _, known = _run(git, root, "ls-files", "-z", "--", *gone) if gone else (0, "")
+    left_out = set(ignored.split("\0")) | (set(gone) - set(known.split("\0")))
+    return [path for path in paths if path not in left_out]
+
+
+def _run(git: str, root: Path, *words: str, given: str = "") -> tuple[int, str]:
+    """Run git; give its exit code and what it said."""
+    import subprocess
+
+    environment = {key: value for key, value in os.environ.items() if key not in _NOT_OURS}
+    environment |= {"GIT_TERMINAL_PROMPT": "0"}
+    if words[0] != "check-ignore":  # which takes paths for nothing else
+        environment |= {"GIT_LITERAL_PATHSPECS": "1"}
+    try:
+        done = subprocess.run(  # noqa: S603  # git, found on the PATH, with words of our own
+            [git, "-C", str(root), *words],
+            input=os.fsencode(given),
+            capture_output=True,
+            env=environment,
+            timeout=_PATIENCE,
+            check=False,
+        )
+    except (OSError, subprocess.SubprocessError) as error:
+        return 1, str(error)
+    said = done.stdout + (done.stderr if done.returncode else b"")
+    return done.returncode, os.fsdecode(said)
