@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _MARK = re.compile(r"[\[(]?\s*(\d{1,3}|[*†‡]{1,3}|[ivxlc]{1,5})\s*[\])]?\.?")
+_MOST = 2_000
+"""Links within a page that are looked at."""
 _BLOCKS = ("li", "p", "div", "dd", "td", "section", "aside")
 
 
@@ -24,7 +26,7 @@ class Footnotes:
         self._back: set[HtmlElement] = set()
         self._notes: dict[HtmlElement, str] = {}
         links = [(link, _fragment(link)) for link in root.iter("a")]
-        links = [(link, fragment) for link, fragment in links if fragment]
+        links = [(link, fragment) for link, fragment in links if fragment][:_MOST]
         if links:
             self._find(root, links)
 
@@ -42,7 +44,12 @@ class Footnotes:
             mark = _MARK.fullmatch("".join(link.itertext()).strip())
             note = _block(target, root)
             back = mark and note is not None and _link_back(note, link, named)
-            if not mark or note is None or back is None or link in set(note.iter()):
+            if (
+                not mark
+                or note is None
+                or back is None
+                or any(above is note for above in link.iterancestors())
+            ):
                 continue
             number = mark[1] if mark[1].isdigit() else str(len(self._notes) + 1)
             while note not in self._notes and number in self._notes.values():

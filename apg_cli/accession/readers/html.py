@@ -40,8 +40,8 @@ def read(name: str, content: bytes, address: str = "") -> Reading:
     told = page_metadata(page, address)
     source = told["source"].value if "source" in told else address
     body = page.find("body")
-    main = main_text(body if body is not None else page)
-    written = markdown(main, str(source))
+    main = main_text(page if body is None else body)
+    written = markdown(main, str(source)) or markdown(parse(name, text), str(source))
     if not any(letter.isalnum() for letter in written):
         raise UnreadableInput(name, f"is a web page that {_EMPTY}", _SAVE)
     title = str(told["title"].value) if "title" in told else ""

@@ -70,8 +70,8 @@ def main_text(body: HtmlElement) -> HtmlElement:
     looked for that pages mark as their text, or else the one in which most running text stands
     together, links not counted.
     """
-    whole = _length(body)
-    _drop(list(_around(body, whole)))
+    _drop([element for element in body.iter() if _is_never_text(element)])
+    _drop(list(_around(body, _length(body))))
     weights = _weights(body)
     best = max(weights, key=lambda element: weights[element], default=body)
     marked = _marked(body, best)
@@ -92,9 +92,7 @@ def _around(body: HtmlElement, whole: int) -> Iterator[HtmlElement]:
         tag = element.tag
         if element is body:
             continue
-        if not isinstance(tag, str) or tag in _NEVER or _is_hidden(element):
-            yield element
-        elif tag in ("aside", "footer", "header", "form") or element.get("role") in _ROLES:
+        if tag in ("aside", "footer", "header", "form") or element.get("role") in _ROLES:
             if not _holds_the_text(element, whole):
                 yield element
         elif tag in ("html", "body", "main", "article", "h1", "h2", "p", "a"):
@@ -105,7 +103,10 @@ def _around(body: HtmlElement, whole: int) -> Iterator[HtmlElement]:
                 yield element
 
 
-def _is_hidden(element: HtmlElement) -> bool:
+def _is_never_text(element: HtmlElement) -> bool:
+    """Tell whether an element is nothing to read: a script, a button, something hidden."""
+    if not isinstance(element.tag, str) or element.tag in _NEVER:
+        return True
     style = (element.get("style") or "").replace(" ", "").lower()
     return (
         "display:none" in style or "visibility:hidden" in style or element.get("hidden") is not None

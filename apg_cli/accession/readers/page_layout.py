@@ -6,12 +6,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
-HYPHEN = "\x02"
+HYPHEN = "\ufffe"
 """PDFium's sign for a hyphen at the end of a line."""
 BULLET = re.compile(r"(?:[•·▪▫◦‣■□●○➢➤✓\uf0b7\uf0a7\uf02d*–—-])(?:\s+|$)")
 NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)](?:\s+|$)")
@@ -25,6 +25,7 @@ _WITH_NUMBER = re.compile(
     r"|/)\s*\d{1,3})?",
     re.IGNORECASE,
 )
+_MOST_COLUMNS = 40
 _MARGIN = 0.14
 """Share of a page's height, at its top and at its foot, where running heads are."""
 _SUPERSCRIPT = 0.8
@@ -35,8 +36,6 @@ class Piece(NamedTuple):
     """One word and its place on the page, in points from the lower left corner."""
 
     text: str
-    line: int
-    """Words of one number stand on one line, by the program that wrote the page."""
     left: float
     right: float
     bottom: float
@@ -44,7 +43,7 @@ class Piece(NamedTuple):
     end_bottom: float
     end_top: float
     """Of its last letter, which is smaller where it is the mark of a footnote."""
-    weight: int
+    bold: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +57,26 @@ class Line:
     bottom: float
     height: float
     bold: bool
+    column: int = 0
+    """Which of the columns of its page it stands in."""
 
 
 def lines(pieces: Sequence[Piece], page: int) -> Iterator[Line]:
-    """Put words together that stand on one line without a wide gap."""
-    for _, same in groupby(pieces, key=lambda piece: piece.line):
-        row: list[Piece] = []
-        for piece in same:
-            if row and _apart(row, piece):
-                yield _line(row, page)
-                row = []
-            row.append(piece)
-        if row:
+    """Put words together that stand beside each other without a wide gap."""
+    row: list[Piece] = []
+    for piece in pieces:
+        if row and (_apart(row, piece) or not _beside(row[-1], piece)):
             yield _line(row, page)
+            row = []
+        row.append(piece)
+    if row:
+        yield _line(row, page)
+
+
+def _beside(one: Piece, other: Piece) -> bool:
+    """Tell whether two words stand at one height, be one of them small and raised."""
+    shared = min(one.top, other.top) - max(one.bottom, other.bottom)
+    return shared > 0.5 * min(one.top - one.bottom, other.top - other.bottom)
 
 
 def _apart(row: Sequence[Piece], piece: Piece) -> bool:
@@ -95,7 +101,7 @@ def _line(row: Sequence[Piece], page: int) -> Line:
         right=max(piece.right for piece in row),
         bottom=bottom,
         height=max(height, 1),
-        bold=all(piece.weight >= 600 for piece in letters),
+        bold=all(piece.bold for piece in letters),
     )
 
 
@@ -174,24 +180,25 @@ def _edges(page: Sequence[Line]) -> list[Line]:
     return [line for line in page if round(line.bottom) in ends]
 
 
-def in_order(lines: Sequence[Line]) -> list[Line]:
-    """Put the lines of a page in the order of reading: column after column where there are some."""
+def in_order(lines: Sequence[Line], column: int = 0) -> list[Line]:
+    """Put the lines of a page in the order of reading: column after column where there are some.
+
+    Each is given the number of the column it stands in.
+    """
     rows = _rows(lines)
     gutter = _gutter(rows)
-    if gutter is None:
-        return [line for row in rows for line in row]
+    if gutter is None or column > _MOST_COLUMNS:
+        return [replace(line, column=column) for row in rows for line in row]
     ordered: list[Line] = []
-    for crossing, band in groupby(
-        rows, key=lambda row: any(_crosses(line, gutter) for line in row)
-    ):
+    bands = groupby(rows, key=lambda row: any(_crosses(line, gutter) for line in row))
+    for crossing, band in bands:
         group = [line for row in band for line in row]
         if crossing:
-            ordered += group
+            ordered += [replace(line, column=column) for line in group]
             continue
-        left = [line for line in group if line.right <= gutter]
-        right = [line for line in group if line.right > gutter]
-        ordered += in_order(left) if right else left
-        ordered += in_order(right) if left else right
+        for side in (1, 2):
+            here = [line for line in group if (line.right > gutter) is (side == 2)]
+            ordered += in_order(here, 3 * column + side)
     return ordered
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -20,7 +20,18 @@ from apg_cli.accession.readers.page_layout import (
     without_running_heads,
 )
 
+_SHORT = 60
+"""Letters of a line below which it was broken on purpose."""
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+
+
+@dataclass(slots=True)
+class _Group:
+    """The lines of one paragraph."""
+
+    lines: list[Line]
+    close: bool = False
+    """Whether it stands right below the paragraph above."""
 
 
 def markdown(pages: Sequence[Sequence[Piece]]) -> str:
@@ -86,7 +97,7 @@ def _without_notes(
     return flowing, notes
 
 
-def _paragraphs(lines: Sequence[Line], body: float) -> Iterator[list[Line]]:
+def _paragraphs(lines: Sequence[Line], body: float) -> Iterator[_Group]:
     """Group the lines of a text into paragraphs."""
     steps = [
         above.bottom - below.bottom
@@ -94,13 +105,16 @@ def _paragraphs(lines: Sequence[Line], body: float) -> Iterator[list[Line]]:
         if above.page == below.page and 0 < above.bottom - below.bottom < 3 * body
     ]
     step = _common(steps) if steps else 1.3 * body
-    group: list[Line] = []
+    margins = _margins(lines)
+    group = _Group([])
     for line in lines:
-        if group and _begins(group, line, body, step, _margin(lines, line)):
-            yield group
-            group = []
-        group.append(line)
-    if group:
+        if group.lines:
+            right = _margin(margins, group.lines[-1])
+            if _begins(group.lines, line, body, step, right):
+                yield group
+                group = _Group([], close=_is_close(group.lines[-1], line, body, step))
+        group.lines.append(line)
+    if group.lines:
         yield group
 
 
@@ -111,14 +125,34 @@ def _common(steps: Iterable[float]) -> float:
     return min(step for step, times in counted.items() if times * 2 >= most)
 
 
-def _margin(lines: Sequence[Line], line: Line) -> float:
-    """Say where the column of a line ends on the right."""
-    near = [
-        other.right
-        for other in lines
-        if other.page == line.page and abs(other.left - line.left) < 60
-    ]
-    return max(near, default=line.right)
+def _margins(lines: Sequence[Line]) -> dict[tuple[int, int, int], float]:
+    """Say where the lines end on the right, for each page, column and place where they begin."""
+    margins: dict[tuple[int, int, int], float] = {}
+    for line in lines:
+        place = (line.page, line.column, _band(line))
+        margins[place] = max(margins.get(place, 0), line.right)
+    return margins
+
+
+def _margin(margins: Mapping[tuple[int, int, int], float], line: Line) -> float:
+    """Say where the lines that begin about where this one does end on the right."""
+    places = ((line.page, line.column, _band(line) + near) for near in (-1, 0, 1))
+    return max(margins.get(place, 0) for place in places)
+
+
+def _band(line: Line) -> int:
+    """Say in which of the bands of a page, forty points wide, a line begins."""
+    return int(max(min(line.left, 1e6), -1e6) // 40)
+
+
+def _is_close(above: Line, line: Line, body: float, step: float) -> bool:
+    """Tell whether a line stands right below another, as the lines of an address do."""
+    return above.page == line.page and 0 < above.bottom - line.bottom <= _leading(line, body, step)
+
+
+def _leading(line: Line, body: float, step: float) -> float:
+    """Give the distance above a line up to which it may go on with the paragraph above."""
+    return 1.25 * (max(step, 1.25 * line.height) if line.height > 1.12 * body else step)
 
 
 def _begins(group: Sequence[Line], line: Line, body: float, step: float, right: float) -> bool:  # noqa: PLR0911 - a reason after the other
@@ -128,16 +162,14 @@ def _begins(group: Sequence[Line], line: Line, body: float, step: float, right: 
         return True
     if _is_item(line.text) or above.bold != line.bold:
         return True
-    large = line.height > 1.12 * body
-    step = max(step, 1.25 * line.height) if large else step
     elsewhere = above.page != line.page or line.bottom > above.bottom
     if elsewhere:
         return bool(_ENDS.search(above.text)) or not (
             line.text[0].islower() or above.text.endswith(HYPHEN) or _is_filled(above, line, right)
         )
-    if above.bottom - line.bottom > 1.25 * step:
+    if above.bottom - line.bottom > _leading(line, body, step):
         return True
-    if large:
+    if line.height > 1.12 * body:
         return False
     hanging = _is_item(group[0].text) and line.left > group[0].left + 3
     if hanging:
@@ -163,12 +195,15 @@ def _is_item(text: str) -> bool:
 @dataclass(frozen=True, slots=True)
 class _Block:
     text: str
+    close: bool = False
+    """Whether it stands right below the block above."""
     item: bool = False
     heading: bool = False
 
 
-def _block(group: Sequence[Line], body: float, words: Counter[str]) -> _Block:
+def _block(paragraph: _Group, body: float, words: Counter[str]) -> _Block:
     """Write one paragraph: a heading by its size, an item by its bullet."""
+    group = paragraph.lines
     text = _flow(group, words)
     bullet = BULLET.match(text)
     if bullet and len(text) > bullet.end():
@@ -177,7 +212,12 @@ def _block(group: Sequence[Line], body: float, words: Counter[str]) -> _Block:
     bold = group[0].bold and len(group) <= 2
     short = len(text) <= 120 and not text.endswith((".", ",", ";"))
     wordy = sum(letter.isalpha() for letter in text) > 2
-    return _Block(text, item=bool(NUMBER.match(text)), heading=short and wordy and (large or bold))
+    return _Block(
+        text,
+        close=paragraph.close,
+        item=bool(NUMBER.match(text)),
+        heading=short and wordy and (large or bold),
+    )
 
 
 def _below_the_head(blocks: Sequence[_Block]) -> list[_Block]:
@@ -191,14 +231,17 @@ def _below_the_head(blocks: Sequence[_Block]) -> list[_Block]:
             marked.append(replace(block, text=f"## {block.text}"))
         else:
             marked.append(block)
-        running = running or len(block.text) > 200
+        running = running or len(block.text) > 120
     return marked
 
 
 def _joined(blocks: Sequence[_Block]) -> Iterator[str]:
-    """Give the lines of the blocks, items close to each other, all else apart."""
+    """Give the lines of the blocks: items and the lines of an address close, all else apart."""
     for number, block in enumerate(blocks):
-        if number and not (block.item and blocks[number - 1].item):
+        above = blocks[number - 1] if number else block
+        listed = block.item and above.item
+        lines = block.close and max(len(block.text), len(above.text)) <= _SHORT
+        if number and not (listed or (lines and not (block.item or above.item))):
             yield ""
         yield block.text
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from apg_cli.accession.readers import Reading
 from apg_cli.accession.readers.office import told
-from apg_cli.accession.readers.page_layout import Piece
+from apg_cli.accession.readers.page_layout import HYPHEN, Piece
 from apg_cli.accession.readers.page_paragraphs import markdown
 from apg_cli.accession.readers.telling import clean, day
 from apg_cli.errors import UnreadableInput
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage
 
 _MOST_PAGES = 400
+_BOLD = 600
 _MOST_LETTERS = 3_000_000
-_WORD = re.compile(r"[^\s\x00-\x01\x03-\x1f]+")
+_WORD = re.compile(r"[^\s\x00-\x1f\ufffe]+[\x02\ufffe]?")
 _BY = "the PDF's properties"
 _PLEASE_WAIT = re.compile(
     r"please wait\W+if this message is not eventually replaced", re.IGNORECASE
@@ -91,12 +92,12 @@ def _pictured(pages: list[int]) -> str:
 
 def _refuse(name: str, text: str, *, count: int, pictures: int, damaged: int) -> None:
     """Raise UnreadableInput where what was found is no text."""
-    spoken = sum(letter.isalpha() for letter in text)
+    spoken = sum(letter.isalnum() for letter in text)
     if _PLEASE_WAIT.search(text[:500]):
         raise UnreadableInput(
             name, "is a form that only Adobe's reader shows", "Print it to a new PDF there."
         )
-    if spoken and spoken * 3 > len("".join(text.split())):
+    if spoken * 2 > len(re.sub(r"[\s.·_-]+", "", text)):
         return
     if text.strip() and not pictures:
         why = "shows letters of which it does not say what they mean"
@@ -117,20 +118,21 @@ def _has_picture(page: Any) -> bool:
 
 def _pieces(page: PdfTextPage) -> Iterator[Piece]:
     """Give the words of a page in the order in which PDFium has them, each with its place."""
-    from ctypes import byref
+    from ctypes import byref, create_string_buffer
 
-    from pypdfium2.raw import FS_RECTF, FPDFText_GetFontWeight, FPDFText_GetLooseCharBox
+    from pypdfium2.raw import (
+        FS_RECTF,
+        FPDFText_GetFontInfo,
+        FPDFText_GetFontWeight,
+        FPDFText_GetLooseCharBox,
+    )
 
     text = page.get_text_range(errors="ignore")
     # PDFium counts a letter beyond the basic plane as two; places are then looked up by those.
     wide = any(letter > "\uffff" for letter in text)
-    first, last = FS_RECTF(), FS_RECTF()
-    line = 0
-    at = 0
+    first, last, font = FS_RECTF(), FS_RECTF(), create_string_buffer(64)
     for word in _WORD.finditer(text):
         start, end = word.span()
-        line += text.count("\n", at, start)
-        at = end
         if wide:
             shift = sum(letter > "\uffff" for letter in text[:start])
             begin, stop = start + shift, end + shift + sum(x > "\uffff" for x in word[0])
@@ -139,15 +141,15 @@ def _pieces(page: PdfTextPage) -> Iterator[Piece]:
         FPDFText_GetLooseCharBox(page, begin, byref(first))
         FPDFText_GetLooseCharBox(page, stop - 1, byref(last))
         yield Piece(
-            text=word[0],
-            line=line,
+            text=re.sub(r"[\x02\ufffe]$", HYPHEN, word[0]),
             left=min(first.left, last.left),
             right=max(last.right, first.right),
             bottom=first.bottom,
             top=first.top,
             end_bottom=last.bottom,
             end_top=last.top,
-            weight=FPDFText_GetFontWeight(page, begin),
+            bold=FPDFText_GetFontWeight(page, begin) >= _BOLD
+            or (FPDFText_GetFontInfo(page, begin, font, 64, None) > 0 and b"Bold" in font.value),
         )
 
 
