@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
+from apg_cli.accession.describe import describe
 from apg_cli.accession.readers import read
+from apg_cli.accession.told import weighed
 from apg_cli.statement import PartialDate
+from tests.readers.house_pages import DAY, HOUSE_PAGES, LEAKS, PARAGRAPHS, SIGNED, TITLE
 from tests.readers.pages import WORDPRESS, WORDPRESS_TEXT
 
 
@@ -20,3 +25,13 @@ def test_what_a_page_tells_of_itself() -> None:
         "source": "https://red.example/2025/02/carta-catatumbo/",
     }
     assert all(guess.why == "the page's metadata" for guess in told.values())
+
+
+@pytest.mark.parametrize("house", HOUSE_PAGES)
+def test_the_house_styles_of_web_sites(house: str) -> None:
+    found = read("carta.html", HOUSE_PAGES[house].encode())
+    described = weighed(describe(found.text), found.told)
+    assert described.title.value == TITLE
+    assert str(described.date.value) == DAY
+    assert [words for words in LEAKS if words in described.body] == []
+    assert [words for words in (*PARAGRAPHS, *SIGNED) if words not in described.body] == []

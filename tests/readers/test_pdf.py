@@ -32,7 +32,8 @@ def test_lines_become_paragraphs() -> None:
         Drawn(72, 268, "Red de Ejemplo"),
     ]
     assert text(page) == (
-        f"Declaración sobre Ecuador\n\n{FIRST}\n\n{SECOND}\n\nAtentamente,\nAna Ruiz\nRed de Ejemplo\n"
+        f"Declaración sobre Ecuador\n\n{FIRST}\n\n{SECOND}\n\n"
+        "Atentamente,\nAna Ruiz\nRed de Ejemplo\n"
     )
 
 

@@ -35,7 +35,7 @@ _AROUND = re.compile(
     r"|call-to-action"
     r"|lang(?:uage)?-?(?:switch\w*|selector|links?|menu)|languages|wpml\w*|toolbar|tools"
     r"|search(?:-?\w+)?|login"
-    r"|copyright|banner|ribbon|ms-nav\w*|quicklaunch|suitebar\w*|hidden|noprint|catlinks"
+    r"|copyright|banner|ribbon|ms-nav\w*|quicklaunch|suitebar\w*|noprint|catlinks"
     r"|editsection|toc"
     r"|entry-meta|post-meta|meta|metadata|post-info|submitted|byline|post-tags|view-count|rating"
     r"|likes?)(?:$|[\s_-])",
@@ -59,6 +59,7 @@ _MARKED = (
 """How pages say themselves where their text is, the most exact first."""
 _ENOUGH = 0.65
 """Share of the best candidate's words that a marked element must hold to be believed."""
+_LONGEST_MENU = 2_000
 _LEAST = 25
 """Characters of a paragraph that count."""
 
@@ -195,6 +196,13 @@ def _with_siblings(
 def _is_links(element: HtmlElement) -> bool:
     """Tell whether an element is a list of links to other pages, not text with links in it."""
     links = [link for link in element.iter("a") if not (link.get("href") or "#").startswith("#")]
-    if element.tag == "p" and len(links) < 3:
+    if len(links) < (3 if element.tag == "p" else 2):
         return False
-    return len(links) >= 2 and _link_share(element) > 0.75 and _length(element) < 2000
+    length = _length(element)
+    headed = sum(
+        _length(heading)
+        for heading in element.iter("h2", "h3", "h4", "h5")
+        if heading.find(".//a") is None and next(heading.iterancestors("a"), None) is None
+    )
+    linked = sum(map(_length, links))
+    return length < _LONGEST_MENU and linked > 0.75 * (length - headed)

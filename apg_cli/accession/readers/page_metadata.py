@@ -37,11 +37,19 @@ _ARTICLES = re.compile(
 )
 _BARS = re.compile(r"\s+(?:[|•·»›«‹—–-]|::)\s+|\s*\|\s*")
 _POSTED = re.compile(
-    r"(?:post|entry|article|publish|pub|node|issue|release|news|story)?[-_]?(?:date|time|created"
-    r"|published"
-    r"|submitted|posted|fecha|publicado)",
+    r"(?:^|[\s_-])(?:(?:post|entry|article|publish|pub|node|issue|release|news|story|blog|item|doc)?"
+    r"[-_]?(?:date|datetime|created|published|pubdate|posted|submitted|fecha|publicado|byline|meta"
+    r"|info)|datepublished|datecreated|time)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+"""Names of elements that hold the day of publication."""
+_CHANGED = re.compile(r"updat|modif|actualiz|mis [àa] jour|atualiz|event|expire", re.IGNORECASE)
+_IN_NUMBERS = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
+_LONGEST_DAY = 120
+_LONGEST_TITLE = 300
+_LEAST_WORDS = 3
+_IN_ADDRESS = re.compile(r"/(19[89]\d|20\d\d)/(0?[1-9]|1[0-2])(?:/(0?[1-9]|[12]\d|3[01]))?/")
+"""Where blogs put the day into the address of a page."""
 _NO_AUTHOR = re.compile(
     r"(?:admin\w*|administrator|webmaster|editor|user|root|wordpress|staff|web ?team|author"
     r"|anonymous|https?:.*|communications?|\w*@\w.*|[a-z]+[0-9]+|)"
@@ -61,7 +69,7 @@ def page_metadata(page: HtmlElement, address: str) -> dict[str, Guess[object]]:
     told = _Told(_metas(page), list(_articles(page)))
     guesses = {
         "title": _title(page, told),
-        "date": _date(page, told),
+        "date": _date(page, told, address),
         "author": _author(told),
         "language": _language(page, told),
         "source": _source(page, told, address),
@@ -128,8 +136,6 @@ def _said(thing: dict[str, object], key: str) -> Iterator[str]:
 def _title(page: HtmlElement, told: _Told) -> Guess[object] | None:
     """Give the title, without the name of the site that pages add to it."""
     sites = _site_names(told)
-    headings = [clean("".join(h1.itertext())) for h1 in page.iter("h1")]
-    headings = [heading for heading in headings if heading and fold(heading) not in sites]
     stated = [
         text
         for thing in told.articles
@@ -139,6 +145,7 @@ def _title(page: HtmlElement, told: _Told) -> Guess[object] | None:
     stated += [text for name in _TITLES for text in told.metas.get(name, ())]
     element = page.find(".//title")
     whole = clean("".join(element.itertext())) if element is not None else ""
+    headings = list(_headings(page, sites, (*stated, whole)))
     named = [bare for text in (*stated, whole) if (bare := without_site(text, sites, headings))]
     for text in named:
         if any(fold(text) == fold(heading) for heading in headings):
@@ -153,9 +160,41 @@ def _title(page: HtmlElement, told: _Told) -> Guess[object] | None:
     return None
 
 
+def _headings(page: HtmlElement, sites: frozenset[str], titles: Sequence[str]) -> Iterator[str]:
+    """Give what may be the title in the page itself, the largest headings first.
+
+    A line that is no heading of the first rank counts where a title of the page holds its words.
+    """
+    folded = [fold(title) for title in titles]
+    first: list[str] = []
+    others: list[str] = []
+    for element in page.iter("h1", "h2", "h3", "b", "strong", "font", "p", "td", "div", "span"):
+        words = _short(element, _LONGEST_TITLE)
+        if not words or fold(words) in sites:
+            continue
+        if element.tag == "h1":
+            first.append(words)
+        elif len(words.split()) >= _LEAST_WORDS and any(fold(words) in title for title in folded):
+            others.append(words)
+    yield from dict.fromkeys((*first, *sorted(others, key=len, reverse=True)))
+
+
+def _short(element: HtmlElement, most: int) -> str:
+    """Give the words of an element, nothing where there are more letters than asked for."""
+    words = ""
+    for piece in element.itertext():
+        words += piece
+        if len(words) > most + 200 or len(words.strip()) > most:
+            return ""
+    return clean(words)
+
+
 def _site_names(told: _Told) -> frozenset[str]:
-    names = [*told.metas.get("og:site_name", ()), *told.metas.get("application-name", ()),
-             *told.metas.get("dc.publisher", ())]  # fmt: skip
+    names = [
+        name
+        for key in ("og:site_name", "application-name", "dc.publisher")
+        for name in told.metas.get(key, ())
+    ]
     for thing in told.articles:
         names += [*_said(thing, "publisher"), *_said(thing, "isPartOf")]
     return frozenset(fold(name) for name in names)
@@ -168,20 +207,23 @@ def without_site(title: str, sites: frozenset[str], headings: Sequence[str] = ()
     """
     if fold(title) in sites:
         return ""
-    if any(fold(title) == fold(heading) for heading in headings):
+    known = {fold(heading) for heading in headings}
+    if fold(title) in known:
         return title
-    cuts = [(match.start(), match.end()) for match in _BARS.finditer(title)]
+    cuts = [match.span() for match in _BARS.finditer(title)]
+    parts = [part for start, end in cuts for part in (title[:start].strip(), title[end:].strip())]
+    said = [part for part in parts if fold(part) in known]
+    if said:
+        return max(said, key=len)
     for start, end in reversed(cuts):
         before, after = title[:start].strip(), title[end:].strip()
         for kept, site in ((before, after), (after, before)):
-            if any(fold(kept) == fold(heading) for heading in headings):
-                return kept
             if fold(site) in sites and kept:
                 return without_site(kept, sites, headings)
-    if cuts and not sites:
+    if cuts and not sites and "|" in title[slice(*cuts[-1])]:
         before, after = title[: cuts[-1][0]].strip(), title[cuts[-1][1] :].strip()
-        if len(before.split()) > len(after.split()) and "|" in title[cuts[-1][0] : cuts[-1][1]]:
-            return without_site(before, sites, headings)
+        if len(before.split()) > len(after.split()):
+            return before
     return title
 
 
@@ -190,8 +232,8 @@ def _begins_alike(one: str, other: str) -> bool:
     return len(short) >= 12 and long.startswith(short[:60])
 
 
-def _date(page: HtmlElement, told: _Told) -> Guess[object] | None:
-    """Give the day of publication; the day of a change only where there is nothing better."""
+def _date(page: HtmlElement, told: _Told, address: str) -> Guess[object] | None:
+    """Give the day of publication, from where it is said most exactly."""
     found: list[tuple[float, str]] = []
     for thing in told.articles:
         sure = 0.93 if _kind(thing) == "WebPage" else 0.96
@@ -200,8 +242,10 @@ def _date(page: HtmlElement, told: _Told) -> Guess[object] | None:
     for name, texts in told.metas.items():
         if name in _DATES:
             found += [(_DATES[name], text) for text in texts]
-    times = list(page.iter("time", "abbr", "span", "div", "p"))
-    found += list(_times(times))
+    found += _times(page)
+    for url in (address, *told.metas.get("og:url", ()), *_canonical(page)):
+        if inside := _IN_ADDRESS.search(url):
+            found.append((0.75 if inside[3] else 0.7, "-".join(filter(None, inside.groups()))))
     dated = [(sure, text, when) for sure, text in found if (when := day(text))]
     if not dated:
         return None
@@ -210,28 +254,25 @@ def _date(page: HtmlElement, told: _Told) -> Guess[object] | None:
     return Guess(best, sure, (text,), why=BY, candidates=others[:3])
 
 
-def _times(elements: Sequence[HtmlElement]) -> Iterator[tuple[float, str]]:
-    """Give the days in `time` and in what is marked as the day of publication."""
+def _times(page: HtmlElement) -> Iterator[tuple[float, str]]:
+    """Give the days in `time`, and in what is marked as the day of publication."""
     plain_times = 0
-    for element in elements:
+    for element in page.iter("time", "abbr", "span", "div", "p", "li", "dd", "td", "h2", "h3"):
         names = " ".join(element.get(key) or "" for key in ("class", "itemprop", "property"))
-        written = element.get("datetime") or element.get("content") or element.get("title") or ""
         is_time = element.tag == "time"
-        posted = bool(_POSTED.search(names)) or "dc:date" in names
-        if not (is_time or (posted and element.tag != "div")):
+        posted = bool(_POSTED.search(names))
+        if not (is_time or posted) or _CHANGED.search(names):
             continue
-        if re.search(r"updat|modif", names, re.IGNORECASE):
-            continue
-        text = written or clean("".join(element.itertext()))[:60]
-        if not text:
+        written = element.get("datetime") or element.get("content") or ""
+        words = "" if written else _short(element, _LONGEST_DAY)
+        if not (written or words) or _CHANGED.search(words):
             continue
         plain_times += is_time
-        if is_time and posted:
-            yield 0.93, text
-        elif is_time:
-            yield (0.85 if plain_times == 1 else 0.5), text
+        if is_time:
+            sure = 0.93 if posted else 0.85 if plain_times == 1 else 0.4
         else:
-            yield 0.8, text
+            sure = 0.9 if written else 0.5 if _IN_NUMBERS.search(words) else 0.8
+        yield sure, written or words
 
 
 def _author(told: _Told) -> Guess[object] | None:
@@ -261,12 +302,7 @@ def _language(page: HtmlElement, told: _Told) -> Guess[object] | None:
 
 
 def _source(page: HtmlElement, told: _Told, address: str) -> Guess[object] | None:
-    links = [
-        link.get("href") or ""
-        for link in page.iter("link")
-        if (link.get("rel") or "").strip().lower() == "canonical"
-    ]
-    told_there = [(0.97, url) for url in links]
+    told_there = [(0.97, url) for url in _canonical(page)]
     told_there += [(0.95, url) for url in told.metas.get("og:url", ())]
     told_there += [(0.9, url) for thing in told.articles for url in _said(thing, "url")]
     told_there.append((0.93, address))
@@ -275,3 +311,12 @@ def _source(page: HtmlElement, told: _Told, address: str) -> Guess[object] | Non
         if known.lower().startswith("http"):
             return Guess(known, sure, (url,), why=BY)
     return None
+
+
+def _canonical(page: HtmlElement) -> list[str]:
+    """Give the address that a page says is its own."""
+    return [
+        link.get("href") or ""
+        for link in page.iter("link")
+        if (link.get("rel") or "").strip().lower() == "canonical"
+    ]
