@@ -13,7 +13,7 @@ import shutil
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PureWindowsPath
+from pathlib import Path, PurePath
 from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
@@ -65,7 +65,7 @@ def stage(
     for `finish`. Raises WriteFailed with nothing left behind, for a path out of `root` too.
     """
     for path in (*files, *appended, *replaced, *moved, *(move.to for move in moved.values())):
-        if not _is_below(path):
+        if not is_below(path):
             raise WriteFailed(root / path, "it is not in the archive")
     folder = root / FOLDER / f"{_STAGED}{_machine()}-{uuid4().hex}"
     planned = folder.with_name(folder.name.replace(_STAGED, _PLANNED, 1))
@@ -178,10 +178,10 @@ def _plan(planned: Path) -> dict[str, Any]:
     return {"files": [], "replaced": [], "moved": [], "appended": {}, **plan}
 
 
-def _is_below(path: str) -> bool:
+def is_below(path: str) -> bool:
     """Tell whether a path, as it is written, leads to a place below where it starts."""
-    windows = PureWindowsPath(path)
-    return bool(path) and not windows.drive and not windows.root and ".." not in windows.parts
+    here = PurePath(path)  # as this system reads it: `C:` is a name like any other elsewhere
+    return bool(path) and not here.drive and not here.root and ".." not in here.parts
 
 
 def _stays_within(root: Path, plan: Mapping[str, Any]) -> bool:
@@ -189,7 +189,7 @@ def _stays_within(root: Path, plan: Mapping[str, Any]) -> bool:
     moves = [move[end] for move in plan["moved"] for end in ("from", "to")]
     inside = root.resolve()
     return all(
-        _is_below(path) and (root / path).resolve().is_relative_to(inside)
+        is_below(path) and (root / path).resolve().is_relative_to(inside)
         for path in (*plan["files"], *plan["replaced"], *plan["appended"], *moves)
     )
 

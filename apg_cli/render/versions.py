@@ -10,6 +10,7 @@ from apg_cli.render.plain_values import VERSION
 from apg_cli.render.screen import one_line, safe
 
 if TYPE_CHECKING:
+    from apg_cli.archive.backups import Backup
     from apg_cli.archive.trash import Removed
     from apg_cli.archive.versions import Step
     from apg_cli.catalog.keeping import Compared, History
@@ -36,6 +37,14 @@ def moved(how: str, identity: str) -> str:
 def trash(listed: Iterable[Removed]) -> str:
     """Write what is in the trash, an id a line."""
     return "".join(f"{one_line(gone.name)}\n" for gone in listed)
+
+
+def backed_up(done: Backup) -> str:
+    """Say what went into a backup."""
+    links = "".join(
+        f"\nNot in it: what {one_line(link)} leads to, a link to a folder." for link in done.links
+    )
+    return f"{done.files} files ({done.size / 1e6:.1f} MB), read again and as they were.{links}"
 
 
 def history(told: History) -> str:

@@ -1,0 +1,34 @@
+"""`apg backup`: the whole archive in one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from apg_cli.commands.options import Place
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file: letters.tar.gz.")],
+    place: Place,
+) -> None:
+    r"""Write the whole archive into one file, restricted statements, versions and trash too.
+
+    It is read again before it gets its name. It is not encrypted: keep it where only those can read
+    it who may. A git repository in the archive is not in it; git copies that.
+
+    \b
+    apg backup letters-2026.tar.gz
+    apg restore letters-2026.tar.gz FOLDER
+    """
+    from apg_cli.archive import backups
+    from apg_cli.render import screen
+    from apg_cli.render.bar import watching
+    from apg_cli.render.versions import backed_up
+
+    catalog = place.catalog()
+    done = backups.write(catalog.archive, file, catalog.tell, watching("Writing"))
+    screen.answer(screen.as_it_is(f"{file}\n"))
+    screen.tell(backed_up(done))
