@@ -20,6 +20,8 @@ _LEAST_IN_A_REGION = 2.2
 """Where a text speaks of a whole region, one country needs so much to be the subject."""
 _OWN_PARAGRAPH, _NEARLY = 0.4, 0.45
 """How much must be told of a second country beside the first, with its own paragraph or not."""
+_AT_ODDS = ({"IL", "PS"}, {"EH", "MA"}, {"ID", "TL"}, {"RU", "UA"}, {"AM", "AZ"})
+"""Countries one of which occupied the other or fights it: who tells of both is about both."""
 _REGION = re.compile(
     r"\b(?:the americas|(?:las|les|nas|das) ameri(?:cas|ques)|latin america|america latina"
     r"|amerique latine"
@@ -136,6 +138,7 @@ def _from_title(titled: set[str], foreign: Mapping[str, Evidence]) -> list[str]:
         or (e.score >= 0.8 * best and len(e.sentences) >= 2)
         or (e.in_text >= max(told, 2.0) and len(e.sentences) >= 3)
         or (len(backed) == 1 and _told_of_too(e, told))
+        or (len(e.sentences) >= 2 and any({code, one} in _AT_ODDS for one in backed))
     ]
 
 

@@ -109,7 +109,8 @@ _BACKGROUND = (
     r"|notes?:?$"
 )
 _BANNERS = (
-    r"for immediate release|immediate release|for release:? (?:immediate(?:ly)?|at will|now)"
+    r"for immediate release|immediate release|for release:?(?: (?:immediate(?:ly)?|at will|now"
+    r"|on))?"
     r"|para (?:publicacion|difusion|divulgacion) inmediata"
     r"|para divulgacao imediata|pour (?:diffusion|publication) immediate"
     r"|embargo(?:ed|ado)? ?(?:until|for|jusqu|hasta|ate|:).*|(?:joint )?(?:press|media"
@@ -262,7 +263,7 @@ def background_pattern() -> re.Pattern[str]:
 def banner_pattern() -> re.Pattern[str]:
     """Match a whole line that only says of what kind the text is: `FOR IMMEDIATE RELEASE`."""
     means = r"(?:by|via|par|por|per) (?:e-?mail|fax|courriel|correo electronico|courier|mail|hand)"
-    return re.compile(rf"\W{{0,4}}(?:(?:{_BANNERS}|{means})(?:\W{{1,5}}|$))+")
+    return re.compile(rf"\W{{0,4}}(?:(?:{_BANNERS}|{means})(?:\s{{2,80}}|\W{{1,5}}|$))+")
 
 
 @cache

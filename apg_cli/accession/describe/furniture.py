@@ -121,6 +121,7 @@ _END_MARK = re.compile(r"[-\s]*30[-\s]*|#\s*#\s*#|[*•·\s]{3,}|[-_=\s]{3,}")
 def _starts() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return (
         ("skip link", re.compile(_SKIP)),
+        ("picture", re.compile(r"\[(?:logo|image|imagen|imagem|foto|photo)\b[^\]]{0,60}\]")),
         ("copyright", re.compile(_COPYRIGHT)),
         ("breadcrumb", re.compile(_WHERE)),
         ("filing", re.compile(_FILED)),

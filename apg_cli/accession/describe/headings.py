@@ -114,7 +114,9 @@ def _how_clear(marks: Marks, best: _Heading, others: Sequence[_Heading]) -> str:
     top = best.lines[0]
     more |= marks.units[top].gap == 0 and any(one.lines[-1] == top - 1 for one in others)
     strength = min(best.weight, _ENOUGH) + min(lead, _FAR_AHEAD)
-    strength -= 1.1 * more + 0.6 * bool(best.subtitle)
+    strength -= 1.1 * more + 1.4 * (len(best.lines) > 1 or bool(best.subtitle))
+    strength -= 0.8 * any(one.lines[0] < best.lines[0] for one in others)
+    strength += 0.8 * (not others and not more)
     if strength < _POOR:
         return DOUBTFUL
     return CLEAR if strength >= _GOOD else AMONG_OTHERS
@@ -147,7 +149,7 @@ def _headings(marks: Marks) -> list[_Heading]:
                 subtitle.append(subtitle[-1] + 1)
             taken.update(subtitle)
             weight = max(weight, _weight_of_all(marks, subtitle, words))
-        weight -= min(1.5, 0.3 * len(found)) if words else 2.0 * bool(found)
+        weight -= min(2.0, 0.3 * len(found) + 0.5 * bool(found)) if words else 2.0 * bool(found)
         if sum(units[at].words for at in lines) <= LONGEST:
             found.append(_Heading(tuple(lines), tuple(subtitle), weight))
     return found
@@ -232,7 +234,7 @@ def _weight(unit: Paragraph, words: frozenset[str]) -> float:
     weight -= 1.2 * (is_person(unit.text) and unit.words <= 5 and not _names_matter(unit))
     weight -= 2.5 * bool(unit.text[-1] in ",;" or (unit.text[-1] == ":" and unit.words <= 8))
     weight -= 0.6 * (unit.text[0] in "(*–—[")
-    weight -= 1.2 * is_form_of_whom(unit.folded)
+    weight -= 1.8 * is_form_of_whom(unit.folded)
     weight -= 1.8 * is_sender(unit.folded)
     weight -= 1.0 * (unit.ended and unit.text[-1] == "." and unit.words > 12)
     return weight

@@ -29,7 +29,9 @@ NAMES = {
         r"|(?:rapport|informe|relatorio) (?:alternati[fv]o?|parallele|paralelo|sombra)"
         r"|contribution (?:to the|au|a l[a'])|comments (?:on|to) (?:the )?(?:draft|proposed|bill)"
         r"|(?:observaciones|comentarios) (?:al|sobre el|a la) (?:proyecto|borrador|lista)"
-        r"|call for inputs?|response to (?:the )?(?:consultation|questionnaire)"
+        r"|written (?:evidence|submission)|request for an? (?:thematic )?hearing"
+        r"|solicitud de audiencia|peticion ante la comision|call for inputs?"
+        r"|response to (?:the )?(?:consultation|questionnaire)"
         r"|respuesta al cuestionario|reponse au questionnaire|list of issues|lista de cuestiones"
     ),
     "brief": (
@@ -44,6 +46,8 @@ NAMES = {
         r"|\ballocution\b|palabras de\b|intervencion (?:de|ante)\b|pronunciamento (?:de|do|da)\b"
         r"|\boral (?:statement|intervention)|intervencion oral|intervention orale|intervencao oral"
         r"|declaration orale|\bhomil(?:y|ia)\b|\bhomelie\b|\bfala d[aeo]\b"
+        r"|interactive dialogue|dialogue interactif|dialogo intera(?:c)?tivo|\bponencia\b"
+        r"|\b(?:words|presentation) by\b|\bwords of\b|\bpalavras d|\bmots de\b"
         r"|\btestimony\b|check against delivery|seul le (?:texte )?prononce|\bdelivered by\b"
         r"|\b(?:prononcee?|leid[oa]|lid[oa]|pronunciad[oa]|proferid[oa]) (?:par|por|pel[oa]|ante"
         r"|devant|en|na|no)\b|\b(?:hommage|eloge|elogio) (?:funebre|a)\b|\beulogy\b"

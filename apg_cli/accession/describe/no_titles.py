@@ -43,6 +43,7 @@ def is_out(unit: Paragraph) -> bool:
         or is_house(unit.text)
         or _banner_and_name(unit)
         or _is_office(unit)
+        or (unit.words <= _ADDRESS and _to_many().fullmatch(folded) is not None)
         or (unit.words <= 12 and cues.address_pattern().search(folded) and re.search(r"\d", folded))
         or (unit.words <= 3 and _greeting().fullmatch(folded))
     )
@@ -110,7 +111,8 @@ _BY_WHOM = (
     r"|brief|statement|memoire|compte rendu|submission|aporte|declaration|declarac(?:ion|ao)|carta"
     r"|lettre|letter|comunicado|pronunciamiento)"
     r"(?: (?:commune|conjointe|conjunta|publi(?:ca|que)|abierta|aberta|ouverte))?"
-    r" (?:of|by|from|to|for|al?|au|del?|du|da|do|des)\b"
+    r" (?:(?:adopted|issued|approved|endorsed|signed|adoptad[oa]|adoptee?|aprobad[oa]) )?(?:of|by"
+    r"|from|to|for|al?|au|del?|du|da|do|des)\b"
     r"(?!.*\b(?:on|about|sobre|sur|regarding|concerning|ante|frente|contra|acerca)\b)"
 )
 """Whose report a text is, where nothing says what it is about."""
@@ -120,6 +122,9 @@ def is_form_of_whom(folded: str) -> bool:
     """Tell whether a line only says whose report it is, or to which body it goes."""
     return bool(re.match(_TO_A_BODY, folded) or re.match(_BY_WHOM, folded))
 
+
+_ADDRESS = 8
+"""Words of a line that is no more than an address to many."""
 
 _SENDERS = frozenset(
     """comite reseau ligue association collectif coalition centre federation conseil groupe
@@ -165,6 +170,20 @@ def said_of_it() -> re.Pattern[str]:
         r"|a (?:sociedade|opiniao|imprensa)|[\w-]+(?: \w+)? (?:regular )?(?:session|sesion|sessao"
         r"|periodo (?:ordinario )?de sesiones)\b"
         r"|(?:presentes?|ciudad|e\.? ?s\.? ?[dm]\.?|su despacho|en su despacho)\W*$)"
+    )
+
+
+@cache
+def _to_many() -> re.Pattern[str]:
+    """Match a line that only says to whom a text is open: `Al pueblo del valle`."""
+    whom = (
+        r"(?:people|communit\w+|media|public|members|pueblos?|comunidad\w*|organizaciones|medios"
+        r"|sociedad|familias|mujeres|trabajador\w+|peuples?|communautes?|medias?|societe|povos?"
+        r"|comunidades?|movimentos|sociedade|familias)"
+    )
+    return re.compile(
+        rf"\W*(?:to (?:the |all (?:the )?)?|al? |a l[ao]s? |aux? |ao?s? )(?:\w+ )?{whom}\b"
+        r"(?:,? (?:of|in|de[l]?|da|do|du|des|e|y|et|and|the|la|las|los|canada|\w+)){0,7}\W*"
     )
 
 

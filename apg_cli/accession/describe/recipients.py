@@ -31,13 +31,19 @@ _ADDRESSED_TO_NOBODY = {
     "speech": "spoken to an audience",
     "press release": "given to the press",
 }
+_LAID = ("submission", "brief")
+"""Kinds that are addressed to whom they are laid before where an address says so."""
+_ONLY_COURTESY = (
+    r"(?:ao?s? |al )?(?:(?:excel|ilustr|exm|ilm)\w*\.? )?(?:senhor|senor|sr)(?:a|es|as)?\.?"
+)
 _BODY_OF_MANY = (
     r"\b(?:committee|council|commission|parliament|rapporteur|court|comite|consejo|comision|congreso"
     r"|relator[a]?|corte|conseil|commission|parlement|rapporteu[rs]e?|cour|conselho|comissao|comissoes"
     r"|congresso|assembl\w+|asamblea)\b"
 )
 _LABEL = (
-    r"\W*(?:to|a|para|aux?|destinataires?|destinatari[oa]s?|attention|attn|a l'attention de"
+    r"\W*(?:a l'attention d(?:es?|u|e la|e l'|')|a la atencion del?(?: la)?)\s+|"
+    r"\W*(?:to|a|para|aux?|destinataires?|destinatari[oa]s?|attention|attn"
     r"|addressed to)\s*(?::\s*|(?=(?:all|tod[oa]s|tou(?:s|tes)) )|(?<=to) ?(?=[a-z]))"
 )
 _HONOUR = r"(?:(?:the |l')?(?:right )?hon(?:ou?rable|\.) |h\. ?e\. |s\. ?e\. |exm[oa]s?\.? )"
@@ -133,7 +139,7 @@ def recipients(
     ):
         if found:
             full = _completed(found, [*address, *sent, *title, *greeted])
-            if kind in _ADDRESSED_TO_NOBODY:
+            if kind in _ADDRESSED_TO_NOBODY and not (kind in _LAID and why == "address"):
                 return _nobody(kind, full)
             return _guess(text, full, why, confidence)
     if kind in ("submission", "brief", "urgent action"):
@@ -247,7 +253,7 @@ def _address_lines(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
 
 def _only_place(words: str) -> bool:
     """Tell whether words that look like a name are a place, or a courtesy with no name."""
-    if re.fullmatch(r"(?:ao?s? )?(?:senhor|senor)(?:a|es|as)?", fold(words)):
+    if re.fullmatch(_ONLY_COURTESY, fold(words)):
         return True
     return any(record.kind in "np" for record in records(key(words)))
 
@@ -295,8 +301,9 @@ def _from_title(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
             found = list(_until_stop(text, zone.start + reach, zone.end))
             found = [one for one in found if one.office or " " in one.name]
             found = [one for one in found if not re.match(_PUBLIC, fold(one.name))]
-            yield from _with_office_below(text, found)
-            return
+            if found:
+                yield from _with_office_below(text, found)
+                return
 
 
 def _with_office_below(text: str, found: list[Recipient]) -> list[Recipient]:
