@@ -22,6 +22,7 @@ from apg_cli.accession.describe.kind_words import (
     REPORTERS,
     SAID,
     SAID_TODAY,
+    STANDS,
     STATED,
     THANKS,
     TO_THE_CHAIR,
@@ -208,6 +209,8 @@ def _laid_out(reading: Reading) -> Iterator[Cue]:
             yield Cue("end mark of a release", zone.start, zone.end)
         if zone.part == "title" and re.search(CLAIMS, folded):
             yield Cue("its title tells what somebody says", zone.start, zone.end)
+        elif zone.part == "title" and re.search(STANDS, folded):
+            yield Cue("its title takes a stand", zone.start, zone.end)
         elif len(folded) <= 200 and re.match(EDITORS, folded.lstrip("*#_ ")):
             yield Cue("whom the press may ask", zone.start, zone.end)
         if zone.part == "dateline" and zone.why == "opens the paragraph":

@@ -134,7 +134,7 @@ WE = (
     r"\b(?:we|our|us|apg|nous|notre|nos|nuestr[oa]s?|noss[oa]s?)\b"
     r"|\b(?:americas policy group|undersigned|(?:organizaciones|redes|abajo) firmantes"
     r"|soussigne(?:e|s|es)*)\b"
-    r"|\b[a-z]{4,}(?:amos|emos|imos)\b|\b(?:exigem|pedem|denunciam|manifestam|saudam|repudiam)\b"
+    r"|\b[a-z]{3,}(?:amos|emos|imos)\b|\b(?:exigem|pedem|denunciam|manifestam|saudam|repudiam)\b"
 )
 """Words by which those who issue a statement speak of themselves."""
 
@@ -186,6 +186,10 @@ EVENT = (
     r"|location|place|lieu|heure|local)\s*[:?]"
 )
 STATED = (
+    r"\b(?:pedimos|lamentamos|saludamos|saudamos|expressamos|lembramos|reiteramos|urgimos"
+    r"|nous (?:appelons|saluons|exprimons|reclamons|rappelons|rejetons)"
+    r"|(?:our|notre|nuestra|nossa) (?:network|organi[sz]ation|reseau|red|rede|coalition) \w+s?"
+    r"|we (?:ask|mourn|welcome|support|remember|commend|oppose|insist))\b|"
     r"\b(?:we,? the undersigned|(?:the |las |os |as |les )?undersigned|firmantes|signataires"
     r"|nos pronunciamos|manifestamos|declaramos|denunciamos|condenamos|exigimos|rechazamos"
     r"|expresamos|nous (?:condamnons|denoncons|exigeons|demandons|affirmons|declarons)"
@@ -259,5 +263,13 @@ REPORTERS = (
     r"|associated press|reuters)\b|\((?:afp|efe|ap|ips|reuters|prensa latina|xinhua)\)"
 )
 """Who writes of news, in the lines above a text."""
+
+STANDS = (
+    r"\b(?:solidar\w+|stand(?:ing|s)? with|alto a|halte|stop|no a l[ao]s?|non a|nao a|basta|free"
+    r"|justice for|justicia (?:para|por)|justice pour|justica para|must|should|doi(?:t|vent)|deben?"
+    r"|deve(?:m)?|end the|ni un[ao] mas|en defensa|em defesa|pour la defense|in defen[cs]e|frente a"
+    r"|ante (?:el|la|los|las)|contra|contre|against|repression|libert(?:e|ad|ade) (?:pour|para))\b|!"
+)
+"""How a title takes a stand."""
 
 THANKS = r"\W*(?:thank|gracias|muchas gracias|merci|obrigad)"
