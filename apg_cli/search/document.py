@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from apg_cli.search import terms
 from apg_cli.search.analysis import fold, words_and_compounds
 from apg_cli.search.fields import canonical
-from apg_cli.search.stems import stems
 from apg_cli.statement import Statement
 
 TEXT = "\x02text"
@@ -22,12 +21,6 @@ With one length of the document under the same weights this is BM25F in its firs
 (Robertson, Zaragoza and Taylor 2004, "Simple BM25 extension to multiple weighted fields").
 """
 
-MOST_TIMES = 255
-"""How often a word can count in one statement."""
-
-BETWEEN_VALUES = "\x1e"
-"""Stands between the values of one field, so that no phrase runs from one into the next."""
-
 _LONGEST_VALUE = 200
 
 
@@ -35,69 +28,42 @@ _LONGEST_VALUE = 200
 class Document:
     """One statement as the index files it."""
 
-    path: str
-    id: str
+    path: bytes
+    id: bytes
     title: str
     """Folded, to sort by."""
     first: int
     last: int
     """The days the date can mean, as ordinals; 0 where there is no date."""
-    length: int
-    """Weighted number of words."""
-    counts: Mapping[bytes, int]
-    """Weighted number of occurrences for each key, see `terms`."""
-    streams: Mapping[str, str]
-    """The words of each field in their order, one space around each, to find phrases in."""
+    language: str
+    texts: Mapping[str, Sequence[str]]
+    """By field what is searched by its words, analysed in the language of the statement."""
+    keys: Sequence[bytes]
+    """What else it is filed under: its values, which fields have any, its path; see `terms`."""
 
 
 def document(statement: Statement) -> Document:
-    """Analyse a statement, every field in the statement's own language."""
-    stem = stems(statement.language)
-    counts: Counter[bytes] = Counter()
-    streams: dict[str, str] = {}
-    length = 0
-    anywhere: Counter[str] = Counter()
-    for field, texts in _fields(statement):
-        analysed = [words_and_compounds(text) for text in texts]
-        words = [word for found, _ in analysed for word in found]
-        if not words:
-            continue
-        stream = BETWEEN_VALUES.join(f" {' '.join(found)} " for found, _ in analysed)
-        streams[field] = streams[field] + BETWEEN_VALUES + stream if field in streams else stream
-        times = Counter(words)
-        times.update(joined for _, compounds in analysed for joined in compounds)
-        weight = WEIGHTS.get(field, 0)
-        if weight:
-            length += weight * len(words)
-            for word, count in times.items():
-                anywhere[word] += weight * count
-        if field != TEXT:
-            for word, count in times.items():
-                counts[terms.of_word(word, field)] += count
-                counts[terms.of_stem(stem(word), statement.language, field)] += count
-    for word, count in anywhere.items():
-        counts[terms.of_word(word)] = count
-        counts[terms.of_stem(stem(word), statement.language)] += count
-    for key in _values(statement):
-        counts[key] = 1
-    counts[terms.of_path(statement.path)] = 1
+    """Give what is filed of a statement."""
+    texts: dict[str, list[str]] = {TEXT: [statement.text]}
+    for field, some in _fields(statement):
+        texts.setdefault(field, []).extend(some)
+    texts = {field: some for field, some in texts.items() if any(some)}
     date = statement.date
     return Document(
-        path=statement.path,
-        id=statement.id,
+        path=os.fsencode(statement.path),
+        id=os.fsencode(statement.id),
         title=" ".join(words_and_compounds(statement.title)[0]),
         first=date.first.toordinal() if date else 0,
         last=date.last.toordinal() if date else 0,
-        length=length,
-        counts={key: min(times, MOST_TIMES) for key, times in counts.items()},
-        streams=streams,
+        language=statement.language,
+        texts=texts,
+        keys=[*_values(statement, texts), terms.of_path(statement.path)],
     )
 
 
 def _fields(statement: Statement) -> Iterable[tuple[str, Iterable[str]]]:
-    """Give each field that can be searched by its words, with its texts."""
+    """Give each field besides the text that can be searched by its words, with its texts."""
     yield "title", (statement.title,)
-    yield TEXT, (statement.text,)
     yield "country", [country.name for country in statement.countries]
     yield "tag", statement.tags
     yield "to", statement.recipients
@@ -122,8 +88,8 @@ def _texts(value: object) -> list[str]:
     return [] if value is None else [str(value)]
 
 
-def _values(statement: Statement) -> Iterable[bytes]:
-    """Give the keys to filter and to count by."""
+def _values(statement: Statement, texts: Mapping[str, Sequence[str]]) -> Iterable[bytes]:
+    """Give the keys to filter and to count by, each once."""
     values = {
         "country": [country.code or fold(country.name) for country in statement.countries],
         "kind": [statement.kind],
@@ -133,10 +99,10 @@ def _values(statement: Statement) -> Iterable[bytes]:
         "author": statement.author,
         "year": [str(statement.date.year)] if statement.date else [],
     }
-    present = {field for field, texts in _fields(statement) if any(texts)} - {TEXT}
+    present = texts.keys() - {TEXT}
     for field, listed in values.items():
-        for value in filter(None, listed):
+        for value in dict.fromkeys(each[:_LONGEST_VALUE] for each in listed if each):
             present.add("date" if field == "year" else field)
-            yield terms.of_value(field, value[:_LONGEST_VALUE])
+            yield terms.of_value(field, value)
     for field in present:
         yield terms.of_presence(field)

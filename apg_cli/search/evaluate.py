@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from functools import reduce
+from operator import and_, or_
 
 from apg_cli.search import terms
-from apg_cli.search.leaves import Occurrences
+from apg_cli.search.postings import Bits, Postings, bits_of
 from apg_cli.search.query import (
     And,
     DateRange,
@@ -26,50 +29,71 @@ from apg_cli.search.query import (
 )
 from apg_cli.search.segment import Segment
 
-Lookup = Callable[[Text, str], Occurrences]
+Lookup = Callable[[Text, str], Postings]
 """Where a piece of text occurs in the segment, in a field; it remembers what it was asked."""
 
 
 def matching(  # noqa: PLR0911  # one answer a kind of query
     query: Query, segment: Segment, lookup: Lookup, field: str = ""
-) -> set[int]:
+) -> Bits:
     """Give the documents that match, deleted ones among them."""
     match query:
         case Everything():
-            return set(range(segment.size))
+            return everything(segment)
         case Word() | Phrase() | Prefix() | Fuzzy() | Meaning():
-            return set(lookup(query, field))
+            return lookup(query, field).bits
         case And(parts):
             return _all(parts, segment, lookup, field)
         case Or(parts):
             each = (matching(part, segment, lookup, field) for part in counted(parts))
-            return set().union(*each)
+            return reduce(or_, each, 0)
         case Not(part):
-            return set(range(segment.size)) - matching(part, segment, lookup, field)
+            return everything(segment) & ~matching(part, segment, lookup, field)
         case InField(name, part):
             return matching(part, segment, lookup, name)
         case OneOf(name, values):
-            return set().union(*(segment.postings(terms.of_value(name, v)) for v in values))
+            keys = (terms.of_value(name, value) for value in values)
+            return reduce(or_, (segment.postings(key).bits for key in keys), 0)
         case Has(name):
-            return set(segment.postings(terms.of_presence(name)))
+            return segment.postings(terms.of_presence(name)).bits
         case DateRange():
             return _dated(query, segment)
     raise TypeError(f"no such query: {query!r}")
 
 
-def _all(parts: tuple[Query, ...], segment: Segment, lookup: Lookup, field: str) -> set[int]:
-    wanted = [part for part in counted(parts) if not isinstance(part, Not)]
-    excluded = [part.part for part in parts if isinstance(part, Not)]
-    sets = sorted((matching(part, segment, lookup, field) for part in wanted), key=len)
-    documents = sets[0].intersection(*sets[1:]) if sets else set(range(segment.size))
+def everything(segment: Segment) -> Bits:
+    """Give all documents, deleted ones among them."""
+    return (1 << segment.size) - 1
+
+
+def _all(parts: tuple[Query, ...], segment: Segment, lookup: Lookup, field: str) -> Bits:
+    wanted = (part for part in counted(parts) if not isinstance(part, Not))
+    excluded = (part.part for part in parts if isinstance(part, Not))
+    each = (matching(part, segment, lookup, field) for part in wanted)
+    documents = reduce(and_, each, everything(segment))
     for part in excluded:
-        if documents:
-            documents -= matching(part, segment, lookup, field)
+        documents &= ~matching(part, segment, lookup, field)
     return documents
 
 
-def _dated(query: DateRange, segment: Segment) -> set[int]:
-    begin = query.first.toordinal() if query.first else 1
-    end = query.last.toordinal() if query.last else 1 << 30
-    days = zip(segment.numbers("first"), segment.numbers("last"), strict=True)
-    return {number for number, (first, last) in enumerate(days) if first <= end and last >= begin}
+def _dated(query: DateRange, segment: Segment) -> Bits:
+    """Go by years, whose documents are known, and look at days only where the range begins or ends.
+
+    No partial date goes beyond its year.
+    """
+    begin = query.first or date.min
+    end = query.last or date.max
+    found = 0
+    for name in segment.keys(terms.of_value("year", "")):
+        year = int(name)
+        if not begin.year <= year <= end.year:
+            continue
+        postings = segment.postings(terms.of_value("year", name.decode()))
+        if begin <= date(year, 1, 1) and date(year, 12, 31) <= end:
+            found |= postings.bits
+        else:
+            firsts, lasts = segment.numbers("first"), segment.numbers("last")
+            early, late = begin.toordinal(), end.toordinal()
+            inside = [d for d in postings.documents if firsts[d] <= late and lasts[d] >= early]
+            found |= bits_of(inside)
+    return found

@@ -5,31 +5,31 @@ from __future__ import annotations
 import errno
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import TOC, FileIndex, LockError
 
 from apg_cli.errors import ApgError, Busy, IndexUnusable
-from apg_cli.search import folders, merging, ranking, terms
+from apg_cli.search import folders, ranking, terms
 from apg_cli.search import listing as listings
-from apg_cli.search.codec import Writer
+from apg_cli.search.codec.commits import Writer
+from apg_cli.search.codec.stored import StoredSegment
 from apg_cli.search.document import document
 from apg_cli.search.folders import FORMAT_FILE, NAME
 from apg_cli.search.listing import FileMark
 from apg_cli.search.query import Query
 from apg_cli.search.results import Answer
-from apg_cli.search.schema import schema
-from apg_cli.search.whoosh_segment import WhooshSegment
 from apg_cli.statement import Statement
 
 if TYPE_CHECKING:
     from apg_cli.reference.concepts import Concepts
 
-FORMAT = "apg index 4"
+FORMAT = "apg index 5"
 """Changes whenever what is in the folder changes its meaning: analysis, keys, columns, Whoosh."""
 
 PATIENCE = 10.0
@@ -101,7 +101,7 @@ class Index:
 
     @staticmethod
     def _build(folder: Path) -> None:
-        FileIndex.create(FileStorage(str(folder)), schema(), NAME)
+        FileIndex.create(FileStorage(str(folder)), Schema(), NAME)
         (folder / FORMAT_FILE).write_text(FORMAT, encoding="utf-8")
 
     def listing(self) -> Mapping[str, FileMark]:
@@ -138,7 +138,7 @@ class Index:
                 _delete(writer, before.segments, gone)
                 self.close()
                 listings.write(self.folder, generation, listing)
-                writer.commit(mergetype=merging.policy)
+                writer.commit()
         except BaseException:
             with suppress(Exception):  # what went wrong first is what counts
                 if not writer.is_closed:
@@ -189,19 +189,20 @@ class Index:
         """Let go of the files."""
         now, self._now = self._now, None
         if now is not None:
-            now.reader.close()
+            now.close()
 
     def _snapshot(self) -> _Snapshot:
         if self._now is None:
             self._now = _snapshot(self.folder)
         return self._now
 
-    def _writer(self) -> Any:
+    def _writer(self) -> Writer:
         until = time.monotonic() + PATIENCE
         while True:
             try:
                 with _unusable_if_damaged(self.folder):
-                    return Writer(FileIndex(FileStorage(str(self.folder)), indexname=NAME))
+                    index = FileIndex(FileStorage(str(self.folder)), indexname=NAME)
+                    return Writer(index, self.folder)
             except LockError:
                 if time.monotonic() > until:
                     what = "another apg is writing to the index and has not finished"
@@ -215,8 +216,12 @@ class _Snapshot:
 
     generation: int
     listing: Mapping[str, FileMark]
-    reader: Any
-    segments: Sequence[WhooshSegment]
+    segments: Sequence[StoredSegment]
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for segment in self.segments:
+            segment.close()
 
 
 def _snapshot(folder: Path) -> _Snapshot:
@@ -226,17 +231,17 @@ def _snapshot(folder: Path) -> _Snapshot:
         generation = folders.generation(folder)
         try:
             contents = TOC.read(storage, NAME, generation)
-            reader = FileIndex._reader(storage, contents.schema, contents.segments, generation)  # noqa: SLF001
-            try:
-                leaves = [leaf for leaf, _ in reader.leaf_readers()]
-                segments = [WhooshSegment(leaf) for leaf in leaves if leaf.doc_count_all()]
-                return _Snapshot(generation, listings.read(folder, generation), reader, segments)
-            except BaseException:
-                reader.close()
-                raise
+            with ExitStack() as opened:
+                segments = [segment.opened(folder) for segment in contents.segments]
+                for segment in segments:
+                    opened.callback(segment.close)
+                listing = listings.read(folder, generation)
+                opened.pop_all()
         except FileNotFoundError:
             if folders.generation(folder) == generation:
                 raise
+        else:
+            return _Snapshot(generation, listing, segments)
     raise Busy("another apg is changing the index all the time", "Try again in a moment.")
 
 
@@ -256,16 +261,13 @@ def _distinct(statements: Iterable[Statement]) -> Iterator[Statement]:
         yield statement
 
 
-def _delete(writer: Any, segments: Sequence[WhooshSegment], paths: Iterable[str]) -> None:
+def _delete(writer: Writer, segments: Sequence[StoredSegment], paths: Iterable[str]) -> None:
     """Mark the statements at some paths as deleted in the segments of before."""
-    base = 0
     keys = [terms.of_path(path) for path in paths]
-    for segment in segments:
+    for segment, entry in zip(segments, writer.segments, strict=True):
         for key in keys:
-            for number in segment.postings(key):
-                if number not in segment.deleted:
-                    writer.delete_document(base + number)
-        base += segment.size
+            for number in segment.postings(key).documents:
+                entry.delete_document(number)
 
 
 @contextmanager

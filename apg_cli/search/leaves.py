@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import compress, repeat
+from operator import contains
 
-from apg_cli.search import terms
+from apg_cli.search import spelling, terms
 from apg_cli.search.analysis import typed_word, words_and_compounds
-from apg_cli.search.document import BETWEEN_VALUES, WEIGHTS
+from apg_cli.search.document import TEXT, WEIGHTS
 from apg_cli.search.matches import near
+from apg_cli.search.postings import NOTHING, Bits, Postings, counted, documents_of, together
 from apg_cli.search.query import Fuzzy, Meaning, Phrase, Prefix, Text, Word
-from apg_cli.search.segment import Segment
-from apg_cli.search.spelling import within
-from apg_cli.search.stems import LANGUAGES, beginning, stem, stems
-
-Occurrences = Mapping[int, int]
-"""For each document of a segment that has it, how often, weighted by where."""
+from apg_cli.search.segment import BETWEEN, Segment, separate
+from apg_cli.search.stems import LANGUAGES, stem
 
 Times = Callable[[str], int]
-"""How often something stands in a stream of words."""
-
-Key = Callable[[str, str], bytes]
-"""Under which key a word is filed, in a field."""
+"""How often something stands in the words of a text, in letters."""
 
 
-def occurrences(leaf: Text, field: str, segment: Segment) -> Occurrences:
-    """Find a piece of text in one field, or ("") in all that an unnamed search reads."""
+def occurrences(leaf: Text, field: str, segment: Segment) -> Postings:
+    """Find a piece of text in one field, or ("") in all that an unnamed search reads.
+
+    How often it occurs is weighted by where.
+    """
     match leaf:
         case Word(text):
             return _word(text, field, segment)
@@ -37,173 +35,175 @@ def occurrences(leaf: Text, field: str, segment: Segment) -> Occurrences:
             return _prefix(text, field, segment)
         case Fuzzy(text, edits):
             wanted = "".join(typed_word(text)[0])
-            like = (word for word in words_from(segment, field) if within(edits, wanted, word))
-            return _any_word(like, field, segment)
+            return _sum(
+                (
+                    segment.postings(terms.of_word(word, field))
+                    for word in words_like(segment, field, wanted, edits)
+                ),
+                segment,
+            )
         case Meaning(_, named, as_written):
             return _meaning(named, as_written, field, segment)
 
 
-def words_from(segment: Segment, field: str = "", beginning: str = "") -> Iterable[str]:
-    """Yield the words in a field, or in all that an unnamed search reads, that begin so."""
-    prefix = terms.of_word(beginning, field)
-    return (beginning + rest.decode() for rest in segment.keys(prefix))
+def words_like(segment: Segment, field: str, wanted: str, edits: int) -> set[str]:
+    """Give the words in a field, or in all that an unnamed search reads, that are spelt nearly so.
+
+    Only words that have a part of it unchanged are looked at one by one.
+    """
+    prefix = terms.of_word("", field)
+    return {
+        word
+        for part in set(spelling.kept_parts(wanted, edits))
+        for word in map(bytes.decode, segment.containing(prefix, part.encode()))
+        if spelling.within(edits, wanted, word)
+        and segment.postings(terms.of_word(word, field)).bits & segment.live
+    }
 
 
-def _word(text: str, field: str, segment: Segment) -> Occurrences:
+def _word(text: str, field: str, segment: Segment) -> Postings:
     """Find a word in any form, or what is written in one piece, split or joined."""
     words, joined = typed_word(text)
     if len(words) == 1:
-        return _sum(segment.postings(key) for key in terms.of_stems(words[0], field))
-    split = _adjacent_forms(words, field, segment)
-    if not joined:
-        return split
-    return _sum([split, *(segment.postings(key) for key in terms.of_stems(joined, field))])
+        return _sum((segment.postings(key) for key in terms.of_stems(words[0], field)), segment)
+    split = [_forms_in_a_row(words, language, field, segment) for language in (*LANGUAGES, "")]
+    if joined:
+        split += [segment.postings(key) for key in terms.of_stems(joined, field)]
+    return _sum(split, segment)
 
 
-def _phrase(text: str, slop: int, field: str, segment: Segment) -> Occurrences:
+def _phrase(text: str, slop: int, field: str, segment: Segment) -> Postings:
     words = words_and_compounds(text)[0]
     if len(words) == 1:
         return segment.postings(terms.of_word(words[0], field))
-    candidates = _in_all({terms.of_word(word, field) for word in words}, segment)
     if slop:
-        return _counted(
-            candidates,
-            field,
-            segment,
-            lambda stream: sum(1 for _ in near(words, slop, stream.split())),
-        )
-    needle = f" {' '.join(words)} "
-    found = _counted(candidates, field, segment, lambda stream: stream.count(needle))
+        candidates = _in_all((terms.of_word(word, field) for word in words), segment)
+        letters = "".join(map(segment.letter, words))
+        return _counted(candidates, field, segment, partial(_near, letters, slop))
+    found = _row(words, field, segment)
     joined = typed_word(text)[1]
     if not joined:
         return found
-    return _sum([found, segment.postings(terms.of_word(joined, field))])
+    return _sum((found, segment.postings(terms.of_word(joined, field))), segment)
 
 
-def _prefix(text: str, field: str, segment: Segment) -> Occurrences:
+def _prefix(text: str, field: str, segment: Segment) -> Postings:
     """Find words that begin so; of what is written in one piece, the last word is the open one."""
     *before, last = typed_word(text)[0]
-    joined = _any_word(words_from(segment, field, "".join([*before, last])), field, segment)
+    joined = _beginning("".join([*before, last]), field, segment)
     if not before:
         return joined
-    beginning = set(_any_word(words_from(segment, field, last), field, segment))
-    candidates = beginning & _in_all({terms.of_word(word, field) for word in before}, segment)
-    needle = f" {' '.join(before)} {last}"
-    split = _counted(candidates, field, segment, lambda stream: stream.count(needle))
-    return _sum([split, joined])
+    candidates = _in_all((terms.of_word(word, field) for word in before), segment)
+    candidates &= _beginning(last, field, segment).bits if candidates else 0
+    if not candidates:
+        return joined
+    open_words = (last + rest.decode() for rest in segment.keys(terms.of_word(last, field)))
+    row = [*map(segment.letter, before), "".join(map(segment.letter, open_words))]
+    pattern = re.compile(_row_of(row))
+    split = _counted(candidates, field, segment, lambda words: len(pattern.findall(words)))
+    return _sum((split, joined), segment)
 
 
-def _adjacent_forms(words: Sequence[str], field: str, segment: Segment) -> Occurrences:
-    """Find words side by side, each in any form of the statement's own language."""
-    found: Counter[int] = Counter()
-    for key, times in _forms(words, (*LANGUAGES, "")):
-        documents = _in_all({key(word, field) for word in words}, segment)
-        found.update(_counted(documents, field, segment, times))
-    return found
+def _beginning(word: str, field: str, segment: Segment) -> Postings:
+    return _sum((found for _, found in segment.beginning(terms.of_word(word, field))), segment)
 
 
 def _meaning(
     named: Iterable[tuple[str, str]], as_written: frozenset[str], field: str, segment: Segment
-) -> Occurrences:
-    """Find the terms of a concept all at once: what a document says is read only once for them."""
-    single: set[bytes] = set()
-    several: defaultdict[tuple[str, int], list[Times]] = defaultdict(list)
+) -> Postings:
+    """Find the terms of a concept, each in the forms of its own language."""
+    single: dict[bytes, None] = {}
+    found: list[Postings] = []
     for language, term in named:
         words, joined = words_and_compounds(term)[0], typed_word(term)[1]
         alone = words[0] if len(words) == 1 else joined
-        # A statement in a language without stems may name the concept in any of the four.
-        exact = not language or term in as_written
-        forms = [_as_written(words)] if exact else _forms(words, (language, ""))
-        where = field if language else "tag"
-        for key, times in forms:
+        if not language or term in as_written:
+            where = field if language else "tag"
             if alone:
-                single.add(key(alone, where))
+                single[terms.of_word(alone, where)] = None
             if len(words) > 1:
-                for document in _in_all({key(word, where) for word in words}, segment):
-                    several[where, document].append(times)
-    found = [segment.postings(key) for key in single]
-    for (where, document), counts in several.items():
-        found.append(_counted((document,), where, segment, partial(_together, counts)))
-    return _sum(found)
+                found.append(_row(words, where, segment))
+            continue
+        # A statement in a language without stems may name the concept in any of the four.
+        for spoken in (language, ""):
+            if alone:
+                single[terms.of_stem(stem(alone, spoken), spoken, field)] = None
+            if len(words) > 1:
+                found.append(_forms_in_a_row(words, spoken, field, segment))
+    return _sum([*map(segment.postings, single), *found], segment)
 
 
-def _together(counts: Iterable[Times], stream: str) -> int:
-    return sum(times(stream) for times in counts)
+def _forms_in_a_row(words: Sequence[str], language: str, field: str, segment: Segment) -> Postings:
+    """Find words side by side, each in any form of the statement's own language."""
+    stemmed = [stem(word, language) for word in words]
+    candidates = _in_all((terms.of_stem(each, language, field) for each in stemmed), segment)
+    if not candidates:
+        return NOTHING
+    row = [segment.forms(terms.of_stem(each, language)) for each in stemmed]
+    return _counted(candidates, field, segment, _in_a_row(row))
 
 
-def _as_written(words: Sequence[str]) -> tuple[Key, Times]:
-    needle = f" {' '.join(words)} "
-    return terms.of_word, lambda stream: stream.count(needle)
+def _in_a_row(row: Sequence[str]) -> Times:
+    """Give what counts where words stand in a row, of each of which there are some letters."""
+    pattern = re.compile(f"(?={_row_of(row)})")
+    return lambda words: len(pattern.findall(words))
 
 
-def _forms(words: Sequence[str], languages: Iterable[str]) -> Iterator[tuple[Key, Times]]:
-    """Give by language how the forms of words are filed, and how they are counted in a row."""
-    for language in languages:
-        yield partial(_form_key, language), _in_a_row(words, language)
+def _row_of(row: Sequence[str]) -> str:
+    return "".join(f"[{re.escape(letters)}]" for letters in row)
 
 
-def _form_key(language: str, word: str, field: str) -> bytes:
-    return terms.of_stem(stem(word, language), language, field)
+def _near(letters: str, slop: int, words: str) -> int:
+    return sum(1 for _ in near(letters, slop, words))
 
 
-def _in_a_row(words: Sequence[str], language: str) -> Times:
-    """Give what counts, in a stream of words, where words in any of their forms stand in a row."""
-    form = stems(language)
-    wanted = tuple(map(form, words))
-    shared = len(beginning(wanted[0]))
-
-    def times(stream: str) -> int:
-        places = _like(wanted).finditer(stream)
-        rows = (stream[place.end() - shared : place.end(1)].split() for place in places)
-        return sum(tuple(map(form, row)) == wanted for row in rows)
-
-    return times
+def _in_all(keys: Iterable[bytes], segment: Segment) -> Bits:
+    """Give the documents, but for deleted ones, filed under every one of the keys."""
+    found = segment.live
+    for postings in map(segment.postings, keys):
+        if not postings:
+            return 0
+        found &= postings.bits
+    return found
 
 
-@cache
-def _like(wanted: tuple[str, ...]) -> re.Pattern[str]:
-    """Make the pattern of words in a row that begin as these stems do."""
-    begin, *others = (re.escape(beginning(stemmed)) for stemmed in wanted)
-    rest = "".join(rf" {letters}[^ ]*" for letters in others)
-    return re.compile(rf" {begin}(?=([^ ]*{rest}) )")
+def _row(words: Sequence[str], field: str, segment: Segment) -> Postings:
+    """Find these very words in this order; quicker than any other pattern."""
+    documents = documents_of(_in_all((terms.of_word(word, field) for word in words), segment))
+    letters = "".join(map(segment.letter, words))
+    wanted = letters.encode()
+    counts = [0] * len(documents)
+    if not field:
+        counts = list(map(bytes.count, segment.bodies(documents), repeat(wanted)))
+    fields = list(segment.fields(documents))
+    for number in compress(range(len(fields)), map(contains, fields, repeat(wanted))):
+        others = separate(fields[number])
+        counts[number] += sum(
+            weight * others.get(name, "").count(letters) for name, weight in _weights(field)
+        )
+    return counted(dict(zip(documents, counts, strict=True)))
 
 
-def _in_all(keys: Iterable[bytes], segment: Segment) -> set[int]:
-    """Give the documents filed under every one of the keys."""
-    postings = sorted((segment.postings(key) for key in keys), key=len)
-    documents = set(postings[0])
-    for others in postings[1:]:
-        documents.intersection_update(others)
-    return documents
-
-
-def _counted(documents: Iterable[int], field: str, segment: Segment, times: Times) -> Occurrences:
-    """Count in the word streams of documents, value by value; leave out those with none."""
-    weights = {field: 1} if field else WEIGHTS
+def _counted(candidates: Bits, field: str, segment: Segment, times: Times) -> Postings:
+    """Count in the words of documents, value by value; leave out those with none."""
+    documents = documents_of(candidates)
+    weights = dict(_weights(field))
+    bodies = segment.bodies(documents) if TEXT in weights else repeat(b"")
     found: dict[int, int] = {}
-    for document in documents:
-        streams = segment.streams(document)
-        total = sum(
+    for document, body, fields in zip(documents, bodies, segment.fields(documents), strict=False):
+        texts = {**separate(fields), TEXT: body.decode()}
+        found[document] = sum(
             weight * times(value)
             for name, weight in weights.items()
-            if name in streams
-            for value in streams[name].split(BETWEEN_VALUES)
+            if name in texts
+            for value in texts[name].split(BETWEEN)
         )
-        if total:
-            found[document] = total
-    return found
+    return counted(found)
 
 
-def _any_word(words: Iterable[str], field: str, segment: Segment) -> Occurrences:
-    return _sum(segment.postings(terms.of_word(word, field)) for word in words)
+def _weights(field: str) -> Iterable[tuple[str, int]]:
+    return ((field, 1),) if field else WEIGHTS.items()
 
 
-def _sum(several: Iterable[Occurrences]) -> Occurrences:
-    found: dict[int, int] = {}
-    for occurring in several:
-        if not found:
-            found = dict(occurring)
-            continue
-        for document, times in occurring.items():
-            found[document] = found.get(document, 0) + times
-    return found
+def _sum(several: Iterable[Postings], segment: Segment) -> Postings:
+    return together(several, segment.size)

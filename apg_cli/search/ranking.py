@@ -12,18 +12,12 @@ from math import log
 from apg_cli.errors import UnknownValue
 from apg_cli.search import leaves, spelling, terms
 from apg_cli.search.analysis import typed_word
+from apg_cli.search.best import K1, Scores, Scoring, Weighed
 from apg_cli.search.evaluate import matching
-from apg_cli.search.leaves import Occurrences
+from apg_cli.search.postings import Bits, Postings, documents_of, flags_of
 from apg_cli.search.query import Meaning, Query, Text, Word, any_of, wanted
 from apg_cli.search.results import Answer, Found
 from apg_cli.search.segment import Segment
-
-K1 = 1.5
-B = 0.6
-"""The parameters of BM25: how soon repetition tires, how much long texts pay.
-
-Of the usual ranges, the pair that did best over public collections in the four languages together.
-"""
 
 OF_MEANING = 0.5
 """What another name of a concept counts beside the words that were typed.
@@ -44,9 +38,9 @@ class _Looked:
     """A segment, and what was looked up in it for the queries at hand."""
 
     segment: Segment
-    found: dict[tuple[Text, str], Occurrences] = field(default_factory=dict)
+    found: dict[tuple[Text, str], Postings] = field(default_factory=dict)
 
-    def up(self, leaf: Text, name: str) -> Occurrences:
+    def up(self, leaf: Text, name: str) -> Postings:
         occurrences = self.found.get((leaf, name))
         if occurrences is None:
             occurrences = self.found[leaf, name] = leaves.occurrences(leaf, name, self.segment)
@@ -74,13 +68,11 @@ def answer(
     if not any(matches) and any_of(query) != query:
         query, relaxed = any_of(query), True
         matches = _matches(query, looked)
-    total = sum(map(len, matches))
-    scores = _scores(query, looked, matches)
-    order = _Order(segments, scores, sort)
+    total = sum(bits.bit_count() for bits in matches)
     last = total if limit is None else min(total, offset + limit)
     return Answer(
         total=total,
-        found=tuple(order.first(matches, last)[offset:]),
+        found=tuple(_first(query, looked, matches, last, sort)[offset:]),
         facets={name: _counts(name, segments, matches) for name in facets},
         any_of=relaxed and total > 0,
         nearest={} if total and not relaxed else _nearest(query, looked),
@@ -93,50 +85,96 @@ def _require_known(field: str, asked: Sequence[str], known: Sequence[str]) -> No
             raise UnknownValue(field, value, (), f"There are {', '.join(known)}.")
 
 
-def _matches(query: Query, looked: Sequence[_Looked]) -> list[set[int]]:
-    return [matching(query, on.segment, on.up) - on.segment.deleted for on in looked]
+def _matches(query: Query, looked: Sequence[_Looked]) -> list[Bits]:
+    return [matching(query, on.segment, on.up) & on.segment.live for on in looked]
 
 
 def _nearest(query: Query, looked: Sequence[_Looked]) -> dict[str, tuple[str, ...]]:
     """Give the words asked for that are nowhere, each with words there that are spelt nearly so."""
     found: dict[str, tuple[str, ...]] = {}
-    words: dict[str, set[str]] = {}
     for name, leaf in wanted(query):
-        if isinstance(leaf, Word) and not any(on.up(leaf, name) for on in looked):
-            if name not in words:
-                words[name] = {w for on in looked for w in leaves.words_from(on.segment, name)}
+        if not isinstance(leaf, Word):
+            continue
+        if not any(on.up(leaf, name).bits & on.segment.live for on in looked):
             word = "".join(typed_word(leaf.text)[0])
-            found[leaf.text] = spelling.nearest(word, words[name])
+            edits = spelling.tolerance(word)
+            near = (leaves.words_like(on.segment, name, word, edits) for on in looked)
+            found[leaf.text] = spelling.nearest(word, set().union(*near))
             if len(found) == MOST_SUGGESTED:
                 break
     return found
 
 
-def _scores(
-    query: Query, looked: Sequence[_Looked], matches: Sequence[set[int]]
-) -> list[dict[int, float]]:
-    """Score by BM25 over weighted counts; what is only filtered by scores nothing."""
-    scores: list[dict[int, float]] = [{} for _ in looked]
-    live = sum(on.segment.size - len(on.segment.deleted) for on in looked)
+def _scoring(query: Query, looked: Sequence[_Looked]) -> Scoring | None:
+    """Weigh what is asked for by how rare it is; None where nothing is, but by filters."""
     asked = dict.fromkeys((leaf, name) for name, leaf in wanted(query))
-    if not asked or not any(matches):
-        return scores
-    lengths = [on.segment.numbers("length") for on in looked]
-    mean = sum(map(sum, lengths)) / max(1, sum(map(len, lengths))) or 1.0
+    if not asked:
+        return None
+    live = sum(on.segment.live.bit_count() for on in looked)
+    weighed = []
     for leaf, name in asked:
         places = [on.up(leaf, name) for on in looked]
         having = sum(
-            len(found.keys() - on.segment.deleted) for found, on in zip(places, looked, strict=True)
+            (found.bits & on.segment.live).bit_count()
+            for found, on in zip(places, looked, strict=True)
         )
         rarity = log(1 + (live - having + 0.5) / (having + 0.5)) * (K1 + 1)
         if isinstance(leaf, Meaning):
             rarity *= OF_MEANING
-        for score, found, documents, words in zip(scores, places, matches, lengths, strict=True):
-            for document in documents & found.keys():
-                times = found[document]
-                norm = K1 * (1 - B + B * words[document] / mean)
-                score[document] = score.get(document, 0.0) + rarity * times / (times + norm)
-    return scores
+        weighed.append(Weighed(rarity, places))
+    return Scoring([on.segment for on in looked], weighed)
+
+
+def _first(
+    query: Query, looked: Sequence[_Looked], matches: Sequence[Bits], most: int, sort: str
+) -> list[Found]:
+    """Give the first so many in order."""
+    if not most:
+        return []
+    segments = [on.segment for on in looked]
+    scoring = _scoring(query, looked)
+    total = sum(bits.bit_count() for bits in matches)
+    scores: Scores = [{} for _ in segments]
+    if sort == "relevance" and scoring and most < total:
+        scores = scoring.best(matches, most)
+        scored = [sum(1 << document for document in each) for each in scores]
+        missing = most - sum(map(len, scores))
+        if missing > 0:  # so all that scores anything was scored
+            rest = [bits & ~some for bits, some in zip(matches, scored, strict=True)]
+            newest = _by_years(rest, segments, missing, newest=True)
+            scored = [bits | some for bits, some in zip(newest, scored, strict=True)]
+        matches = scored
+    elif sort != "title" and not (sort == "relevance" and scoring):
+        matches = _by_years(matches, segments, most, newest=sort != "oldest")
+    if scoring and sort == "relevance" and not any(scores):
+        scores = scoring.all(matches)
+    first = _Order(segments, scores, sort).first(matches, most)
+    if scoring and sort != "relevance":
+        chosen = [sum(1 << d for n, d in first if n == number) for number in range(len(segments))]
+        scores = scoring.all(chosen)
+    return [_found(segments[number], document, scores[number]) for number, document in first]
+
+
+def _found(segment: Segment, document: int, scores: Mapping[int, float]) -> Found:
+    score = scores.get(document, 0.0)
+    return Found(segment.text("path", document), segment.text("id", document), round(score, 4))
+
+
+def _by_years(
+    matches: Sequence[Bits], segments: Sequence[Segment], most: int, *, newest: bool
+) -> Sequence[Bits]:
+    """Leave those of the first years, as many years as it takes to have `most` documents."""
+    if sum(bits.bit_count() for bits in matches) <= most:
+        return matches
+    prefix = terms.of_value("year", "")
+    years = {year for segment in segments for year in segment.keys(prefix)}
+    first = [0] * len(matches)
+    for year in sorted(years, key=int, reverse=newest):
+        for number, segment in enumerate(segments):
+            first[number] |= segment.postings(prefix + year).bits & matches[number]
+        if sum(bits.bit_count() for bits in first) >= most:
+            return first
+    return matches
 
 
 class _Order:
@@ -149,19 +187,19 @@ class _Order:
         self.scores = scores
         self.sort = sort
 
-    def first(self, matches: Sequence[set[int]], most: int) -> list[Found]:
-        """Give the first so many; ids are only read where the rest of the key ties."""
+    def first(self, matches: Sequence[Bits], most: int) -> list[tuple[int, int]]:
+        """Give the first so many, by segment and document; reads ids only where the rest ties."""
         keyed = [
             (key(document), number, document)
-            for number, documents in enumerate(matches)
+            for number, bits in enumerate(matches)
             for key in [self._key(number)]
-            for document in documents
+            for document in documents_of(bits)
         ]
         if most < len(keyed):
             worst = nsmallest(most, keyed, key=lambda entry: entry[0])[-1:] if most else []
             keyed = [entry for entry in keyed if worst and entry[0] <= worst[0][0]]
         keyed.sort(key=lambda entry: (entry[0], self.segments[entry[1]].text("id", entry[2])))
-        return [self._found(number, document) for _, number, document in keyed[:most]]
+        return [(number, document) for _, number, document in keyed[:most]]
 
     def _key(self, number: int) -> Callable[[int], tuple[object, ...]]:
         segment, score = self.segments[number], self.scores[number]
@@ -176,21 +214,14 @@ class _Order:
                 return lambda document: (title(document), -days[document])
         return lambda document: (-score.get(document, 0.0), -days[document])
 
-    def _found(self, number: int, document: int) -> Found:
-        segment = self.segments[number]
-        score = self.scores[number].get(document, 0.0)
-        return Found(segment.text("path", document), segment.text("id", document), round(score, 4))
 
-
-def _counts(
-    name: str, segments: Sequence[Segment], matches: Sequence[set[int]]
-) -> Mapping[str, int]:
+def _counts(name: str, segments: Sequence[Segment], matches: Sequence[Bits]) -> Mapping[str, int]:
     """Count the statements found by the values of a field, the most frequent first."""
     counts: Counter[str] = Counter()
-    prefix = terms.of_value(name, "")
-    for segment, documents in zip(segments, matches, strict=True):
-        for value in segment.keys(prefix):
-            having = len(documents & segment.postings(prefix + value).keys())
+    for segment, bits in zip(segments, matches, strict=True):
+        flags = flags_of(bits).ljust(segment.size, b"\0")
+        for value, postings in segment.beginning(terms.of_value(name, "")):
+            having = sum(map(flags.__getitem__, postings.documents))
             if having:
                 counts[value.decode()] += having
     return dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from math import log
 
 from apg_cli.reference.concepts import Concepts
 from apg_cli.search import terms
 from apg_cli.search.analysis import fold
-from apg_cli.search.document import BETWEEN_VALUES, WEIGHTS
+from apg_cli.search.document import TEXT, WEIGHTS
 from apg_cli.search.expansion import expanded
+from apg_cli.search.postings import documents_of
 from apg_cli.search.query import Phrase, Query, Word, both, either
-from apg_cli.search.segment import Segment
+from apg_cli.search.segment import BETWEEN, Segment, separate
 from apg_cli.search.small import WORDS
 from apg_cli.search.stems import LANGUAGES, stem
 
@@ -28,11 +30,11 @@ def query_like(path: str, segments: Sequence[Segment], concepts: Concepts | None
     The concepts that its tags name are asked for in all languages.
     """
     for segment in segments:
-        for document in segment.postings(terms.of_path(path)).keys() - segment.deleted:
-            streams = segment.streams(document)
-            spoken = (code for code in LANGUAGES if document in segment.postings(_language(code)))
-            words = _telling(streams, next(spoken, ""), segments)
-            asked = [*words, *_tagged(streams.get("tag", ""), concepts)]
+        for document in documents_of(segment.postings(terms.of_path(path)).bits & segment.live):
+            said = _said(segment, document)
+            spoken = (c for c in LANGUAGES if segment.postings(_language(c)).times(document))
+            words = _telling(said, next(spoken, ""), segments)
+            asked = [*words, *_tagged(said.get("tag", ()), concepts)]
             return either(*asked) if asked else None
     return None
 
@@ -41,8 +43,18 @@ def _language(code: str) -> bytes:
     return terms.of_value("language", code)
 
 
+def _said(segment: Segment, document: int) -> Mapping[str, Sequence[Sequence[str]]]:
+    """Give the words of each field of a document, value by value."""
+    (body,), (fields,) = segment.bodies([document]), segment.fields([document])
+    letters = {**separate(fields), TEXT: body.decode()}
+    return {
+        name: [[segment.words[letter] for letter in value] for value in words.split(BETWEEN)]
+        for name, words in letters.items()
+    }
+
+
 def _telling(
-    streams: Mapping[str, str], language: str, segments: Sequence[Segment]
+    said: Mapping[str, Sequence[Sequence[str]]], language: str, segments: Sequence[Segment]
 ) -> Sequence[Query]:
     """Choose words; how rare they are goes by the statements of the same language."""
 
@@ -52,7 +64,7 @@ def _telling(
     counts: Counter[str] = Counter()
     for field, weight in WEIGHTS.items():
         if field != "tag":
-            for word in streams.get(field, "").split():
+            for word in chain.from_iterable(said.get(field, ())):
                 counts[word] += weight
     size = frequency(_language(language)) if language else sum(each.size for each in segments)
     worth: dict[str, float] = {}
@@ -64,11 +76,11 @@ def _telling(
     return [Word(word) for word in best[:TELLING] if worth[word] > 0]
 
 
-def _tagged(stream: str, concepts: Concepts | None) -> Iterator[Query]:
+def _tagged(tags: Iterable[Sequence[str]], concepts: Concepts | None) -> Iterator[Query]:
     """Yield what the tags ask for, in all languages where they name concepts."""
-    for tag in filter(str.strip, stream.split(BETWEEN_VALUES)):
-        meant, also = expanded(both(*map(Word, tag.split())), concepts) if concepts else (None, ())
-        yield meant if meant and also else Phrase(tag.strip())
+    for tag in filter(None, tags):
+        meant, also = expanded(both(*map(Word, tag)), concepts) if concepts else (None, ())
+        yield meant if meant and also else Phrase(" ".join(tag))
 
 
 def _may_tell(word: str) -> bool:
@@ -77,4 +89,4 @@ def _may_tell(word: str) -> bool:
 
 @cache
 def _small() -> frozenset[str]:
-    return frozenset((*map(fold, WORDS), BETWEEN_VALUES))
+    return frozenset(map(fold, WORDS))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 
 def within(edits: int, one: str, other: str) -> bool:
@@ -23,6 +23,26 @@ def within(edits: int, one: str, other: str) -> bool:
     return distance(one, other, edits) <= edits
 
 
+def kept_parts(word: str, edits: int) -> Iterator[str]:
+    """Yield parts of a word of which every word that is at most so many edits away has one.
+
+    Of one part more than there are edits, one stays whole: no edit touches two, but for the swap
+    of the letters at either side of a cut, and after that one edit less is left.
+    """
+    size, rest = divmod(len(word), edits + 1)
+    if not size:
+        yield ""
+        return
+    begin = 0
+    for number in range(edits + 1):
+        if begin:
+            swapped = word[: begin - 1] + word[begin] + word[begin - 1] + word[begin + 1 :]
+            yield from kept_parts(swapped, edits - 1)
+        end = begin + size + (number < rest)
+        yield word[begin:end]
+        begin = end
+
+
 def distance(one: str, other: str, most: int) -> int:
     """Give the number of edits between two words, or `most` + 1 where it is more."""
     before: list[int] = []
@@ -40,8 +60,13 @@ def distance(one: str, other: str, most: int) -> int:
     return min(above[-1], most + 1)
 
 
+def tolerance(word: str) -> int:
+    """Tell how many edits away a word can still be the one that was meant: fewer where short."""
+    return 1 if len(word) < 6 else 2
+
+
 def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """Give the words spelt most nearly so, at most two edits away (one where the word is short)."""
-    edits = 1 if len(word) < 6 else 2
+    """Give the words spelt most nearly so, as near as `tolerance` allows."""
+    edits = tolerance(word)
     near = [(distance(word, other, edits), other) for other in known if within(edits, word, other)]
     return tuple(other for _, other in sorted(near)[:most])

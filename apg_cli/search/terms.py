@@ -12,23 +12,27 @@ Every key is UTF-8 bytes whose first letter says what it is:
 
 from __future__ import annotations
 
-import os
-
 from apg_cli.search.stems import LANGUAGES, stem
+
+WORD = b"w"
+STEM = b"s"
+"""What the keys of words and stems begin with that an unnamed search reads."""
 
 _OTHER = "--"
 _APART = "\x1f"
+_ENCODING = "utf-8", "surrogatepass"
+"""Whatever stands in a file or its name, a key never has the byte FF."""
 
 
 def of_word(word: str, field: str = "") -> bytes:
     """Give the key of a folded word, in one field or in all that an unnamed search reads."""
-    return (_within(field) + "w" + word).encode()
+    return (_within(field) + "w" + word).encode(*_ENCODING)
 
 
 def of_stem(stemmed: str, language: str, field: str = "") -> bytes:
     """Give the key of a stem of statements in a language."""
     tag = language if language in LANGUAGES else _OTHER
-    return (_within(field) + "s" + tag + stemmed).encode()
+    return (_within(field) + "s" + tag + stemmed).encode(*_ENCODING)
 
 
 def of_stems(word: str, field: str = "") -> list[bytes]:
@@ -39,17 +43,17 @@ def of_stems(word: str, field: str = "") -> list[bytes]:
 
 def of_value(field: str, value: str) -> bytes:
     """Give the key of a value of a field; with an empty value, what all its keys begin with."""
-    return f"v{field}{_APART}{value}".encode()
+    return f"v{field}{_APART}{value}".encode(*_ENCODING)
 
 
 def of_presence(field: str) -> bytes:
     """Give the key of statements that have any value in a field."""
-    return f"h{field}".encode()
+    return f"h{field}".encode(*_ENCODING)
 
 
 def of_path(path: str) -> bytes:
     """Give the key of the one statement at a path, which may hold any bytes a file name can."""
-    return b"p" + os.fsencode(path)
+    return f"p{path}".encode(*_ENCODING)
 
 
 def _within(field: str) -> str:

@@ -1,0 +1,199 @@
+"""Where Whoosh calls: it keeps the lock and the table of contents, and commits all or nothing.
+
+A segment is one file of ours. What Whoosh would write posting by posting, document by document, is
+never asked for: its writers have nothing to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import Any
+
+from whoosh.codec.base import Codec as WhooshCodec
+from whoosh.codec.base import Segment as WhooshSegment
+from whoosh.writing import SegmentWriter
+
+from apg_cli.search.codec import merging
+from apg_cli.search.codec.inversion import Inversion
+from apg_cli.search.codec.stored import StoredSegment
+from apg_cli.search.codec.writing import Made, SegmentFile
+from apg_cli.search.document import Document
+from apg_cli.search.postings import Bits
+
+ENDING = ".seg"
+
+
+class Segment(WhooshSegment):  # type: ignore[misc]  # whoosh is untyped
+    """Be what the table of contents knows of a segment."""
+
+    def __init__(self, indexname: str) -> None:
+        super().__init__(indexname)
+        self.documents = 0
+        self.checksum = 0
+        self.deleted: Bits = 0
+
+    @property
+    def file(self) -> str:
+        """Give the name of its file."""
+        name: str = self.make_filename(ENDING)
+        return name
+
+    @property
+    def live(self) -> int:
+        """Tell how many documents are not deleted."""
+        return self.documents - self.deleted.bit_count()
+
+    def made(self, made: Made) -> None:
+        """Note what was written."""
+        self.documents, self.checksum = made.documents, made.checksum
+
+    def opened(self, folder: Path) -> StoredSegment:
+        """Open it to be read."""
+        return StoredSegment(folder / self.file, self.checksum, self.deleted)
+
+    def should_assemble(self) -> bool:
+        """Tell Whoosh that there are no files to put together."""
+        return False
+
+    def doc_count_all(self) -> int:
+        """Tell how many documents it holds, deleted ones included."""
+        return self.documents
+
+    def deleted_count(self) -> int:
+        """Tell how many of them are deleted."""
+        return self.deleted.bit_count()
+
+    def is_deleted(self, docnum: int) -> bool:
+        """Tell whether a document is deleted."""
+        return bool(self.deleted >> docnum & 1)
+
+    def delete_document(self, docnum: int, delete: bool = True) -> None:
+        """Mark a document as deleted, or not."""
+        self.deleted |= 1 << docnum
+        if not delete:
+            self.deleted ^= 1 << docnum
+
+
+class Codec(WhooshCodec):  # type: ignore[misc]  # whoosh is untyped
+    """Tell Whoosh of our segments."""
+
+    length_stats = False
+
+    def new_segment(self, storage: Any, indexname: str) -> Segment:  # noqa: ARG002
+        """Give a new segment."""
+        return Segment(indexname)
+
+    def per_document_writer(self, storage: Any, segment: Any) -> _Idle:  # noqa: ARG002
+        """Give what would write documents."""
+        return _Idle()
+
+    def field_writer(self, storage: Any, segment: Any) -> _Idle:  # noqa: ARG002
+        """Give what would write postings."""
+        return _Idle()
+
+
+class _Idle:
+    """Write nothing."""
+
+    is_closed = True
+
+
+class _NoPool:
+    """Collect no postings."""
+
+    def cleanup(self) -> None:
+        """Have nothing to remove."""
+
+
+class SegmentsInTheMaking:
+    """Write documents into new segments of an index, as many as it takes."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self._folder = folder
+        self._name = name
+        self._inversion: Inversion | None = None
+        self._file: SegmentFile | None = None
+        self._segment = Segment(name)
+        self.made: list[Segment] = []
+
+    def add(self, document: Document) -> None:
+        """Add a document."""
+        if self._inversion is None:
+            self._segment = Segment(self._name)
+            self._file = SegmentFile(self._folder / self._segment.file)
+            self._inversion = Inversion(self._file)
+        self._inversion.add(document)
+        if self._inversion.full:
+            self._finish()
+
+    def finish(self) -> list[Segment]:
+        """Write what is not written yet, and give all segments that were made."""
+        self._finish()
+        return self.made
+
+    def discard(self) -> None:
+        """Remove what was written."""
+        if self._file is not None:
+            self._file.close()
+        for segment in (*self.made, self._segment):
+            (self._folder / segment.file).unlink(missing_ok=True)
+
+    def merge(self, segments: Iterable[Segment]) -> None:
+        """Make a new segment of several."""
+        new = Segment(self._name)
+        self.made.append(new)
+        with ExitStack() as opened:
+            parts = [
+                opened.enter_context(closing(segment.opened(self._folder))) for segment in segments
+            ]
+            file = opened.enter_context(closing(SegmentFile(self._folder / new.file)))
+            new.made(merging.merge(parts, file))
+
+    def _finish(self) -> None:
+        if self._inversion is None or self._file is None:
+            return
+        with closing(self._file):
+            self._segment.made(self._inversion.finish())
+        self.made.append(self._segment)
+        self._inversion = self._file = None
+
+
+class Writer(SegmentWriter):  # type: ignore[misc]  # whoosh is untyped
+    """Write documents, delete others, and commit both at once."""
+
+    def __init__(self, index: Any, folder: Path) -> None:
+        super().__init__(index, codec=Codec(), compound=False)
+        self.pool = _NoPool()
+        self._folder = folder
+        self._new = SegmentsInTheMaking(folder, index.indexname)
+
+    def add(self, document: Document) -> None:
+        """Add one document."""
+        self._new.add(document)
+
+    def take(self, segments: Iterable[Segment]) -> None:
+        """Take over segments that were made elsewhere in the folder."""
+        self._new.made += segments
+
+    def commit(self) -> None:
+        """Make all of it last."""
+        super().commit(mergetype=self._merged)
+
+    def cancel(self) -> None:
+        """Leave everything as it was."""
+        self._new.discard()
+        super().cancel()
+
+    def _merged(self, writer: Any, segments: Sequence[Segment]) -> list[Segment]:  # noqa: ARG002
+        """Be the merge policy: give the segments that there will be."""
+        kept = [segment for segment in segments if segment.live]
+        self._new.finish()
+        sizes = [(segment.documents, segment.live) for segment in kept]
+        chosen = merging.due(sizes)
+        for numbers in chosen:
+            self._new.merge(kept[number] for number in numbers)
+        gone = {number for numbers in chosen for number in numbers}
+        stay = [segment for number, segment in enumerate(kept) if number not in gone]
+        return [*stay, *self._new.made]

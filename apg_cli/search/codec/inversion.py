@@ -1,0 +1,257 @@
+"""From documents to lists of postings, in bulk.
+
+A text is cut at once into tokens, most of which were seen before: what a token comes to is looked
+up, and only what is new is analysed. Each word of a segment is known by a number, and written as
+the one letter of Unicode that has this number, so that a text is as many letters as it has words.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from apg_cli.search import terms
+from apg_cli.search.analysis import LONGEST_WORD, tokens, words_and_compounds
+from apg_cli.search.codec import lists
+from apg_cli.search.codec.writing import FIRST_LETTER, Made, Row, SegmentFile
+from apg_cli.search.document import TEXT, WEIGHTS, Document
+from apg_cli.search.postings import MOST_TIMES
+from apg_cli.search.segment import BETWEEN
+from apg_cli.search.stems import LANGUAGES, stems
+
+MOST_WORDS = 400_000
+MOST_BYTES = 1 << 28
+"""Different words, and bytes of text, after which a segment takes no more documents."""
+
+_LAST_LETTER = 0x10FFFF
+_SURROGATES = range(0xD800, 0xE000)
+_REMEMBERED = 48
+"""Bytes of a token up to which it is likely to come again."""
+
+_NOTHING = 0
+_NOWHERE = array("I")
+_LETTERS = "I"
+_UTF = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+
+
+@dataclass(slots=True)
+class _Words:
+    """The words of a segment by their numbers."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    next: int = FIRST_LETTER
+
+    def number(self, word: str) -> int:
+        """Give the number of a word, a new one where it is new; 0 when there are no more."""
+        found = self.numbers.get(word)
+        if found is None:
+            if self.next > _LAST_LETTER:
+                return _NOTHING
+            found = self.numbers[word] = self.next
+            self.next += 1
+            if self.next in _SURROGATES:
+                self.next = _SURROGATES.stop
+        return found
+
+
+class _Units(dict[bytes, int]):
+    """What tokens come to: a word by its number, anything else by a number below or at 0."""
+
+    def __init__(self, words: _Words) -> None:
+        super().__init__()
+        self.words = words
+        self.several: dict[int, Sequence[int]] = {_NOTHING: ()}
+        """The words of each unit that is no single word."""
+        self.joined: dict[int, Sequence[int]] = {}
+        """Their joined forms, which count as words too."""
+
+    def __missing__(self, token: bytes) -> int:
+        if token.isalnum() and len(token) <= LONGEST_WORD:  # of ASCII, and so folded already
+            unit = self.words.number(token.decode())
+        else:
+            unit = self._analysed(token)
+        if len(token) <= _REMEMBERED:
+            self[token] = unit
+        return unit
+
+    def _analysed(self, token: bytes) -> int:
+        words, compounds = words_and_compounds(token.decode("utf-8", "surrogatepass"))
+        numbers = list(filter(None, map(self.words.number, words)))
+        joined = list(filter(None, map(self.words.number, compounds)))
+        if not joined and len(numbers) < 2:
+            return numbers[0] if numbers else _NOTHING
+        unit = -len(self.several)
+        self.several[unit], self.joined[unit] = numbers, joined
+        return unit
+
+
+class _Lists(dict[int, "array[int]"]):
+    """The list of each word, begun when it is first asked for."""
+
+    def __missing__(self, word: int) -> array[int]:
+        begun = self[word] = array("I")
+        return begun
+
+
+class Inversion:
+    """Take documents in, and write their segment."""
+
+    def __init__(self, file: SegmentFile) -> None:
+        self._segment = file
+        self._words = _Words()
+        self._units = _Units(self._words)
+        self._worded: defaultdict[tuple[str, str], _Lists] = defaultdict(_Lists)
+        """By field ("" for all that an unnamed search reads) and language the list of each word."""
+        self._keyed: dict[bytes, array[int]] = {}
+
+    @property
+    def full(self) -> bool:
+        """Tell whether the segment should take no more documents."""
+        return (
+            self._segment.documents >= lists.MOST_DOCUMENTS
+            or len(self._words.numbers) >= MOST_WORDS
+            or self._segment.size >= MOST_BYTES
+        )
+
+    def add(self, document: Document) -> None:
+        """Add one document."""
+        place = self._segment.documents << lists.SHIFT
+        language = document.language if document.language in LANGUAGES else ""
+        fields: dict[str, str] = {}
+        anywhere: dict[int, int] = {}
+        length = 0
+        for name, texts in document.texts.items():
+            words, times = self._read(texts)
+            if not times:
+                continue
+            weight = WEIGHTS.get(name, 0)
+            if weight:
+                length += weight * (len(words) - len(texts) + 1)
+                anywhere = _weighted(anywhere, times, weight)
+            fields[name] = words
+            if name != TEXT:
+                _append(self._worded[name, language], times, place)
+        _append(self._worded["", language], anywhere, place)
+        for key in document.keys:
+            if key in self._keyed:
+                self._keyed[key].append(place | 1)
+            else:
+                self._keyed[key] = array("I", (place | 1,))
+        self._segment.add(
+            Row(
+                path=document.path,
+                id=document.id,
+                title=document.title.encode(),
+                first=document.first,
+                last=document.last,
+                length=length,
+                body=fields.pop(TEXT, ""),
+                fields=fields,
+            )
+        )
+
+    def _read(self, texts: Sequence[str]) -> tuple[str, dict[int, int]]:
+        """Give the words of the texts of a field, and how often each stands there."""
+        known = self._units.__getitem__
+        read: list[str] = []
+        times: dict[int, int] = {}
+        for text in texts:
+            units = list(map(known, tokens(text)))
+            words = units
+            if units and min(units) <= _NOTHING:
+                several, joined = self._units.several, self._units.joined
+                words = [w for unit in units for w in (several[unit] if unit <= 0 else (unit,))]
+                units = words + [w for unit in units if unit < 0 for w in joined[unit]]
+            read.append(array(_LETTERS, words).tobytes().decode(_UTF))
+            times = _weighted(times, Counter(units), 1)
+        return BETWEEN.join(read), times
+
+    def finish(self) -> Made:
+        """Write the segment."""
+        spelt = {number: word.encode() for word, number in self._words.numbers.items()}
+        stemmed = {
+            language: {number: stem(spelt[number].decode()).encode() for number in numbers}
+            for language, numbers in self._by_language().items()
+            for stem in [stems(language)]
+        }
+        every: dict[bytes, array[int]] = {}
+        letters = {terms.WORD + word: chr(number) for number, word in spelt.items()}
+        forms: defaultdict[bytes, str] = defaultdict(str)
+        for language, known in stemmed.items():
+            prefix = terms.of_stem("", language)
+            for number, stem in known.items():
+                forms[prefix + stem] += chr(number)
+        every |= dict.fromkeys(letters, _NOWHERE)
+        every |= dict.fromkeys(forms, _NOWHERE)
+        for (name, language), listed in self._worded.items():
+            known, prefix = stemmed[language], terms.of_stem("", language, name)
+            joined = _joined((prefix + known[number], found) for number, found in listed.items())
+            every.update(joined)
+        for name in {name for name, _ in self._worded}:
+            prefix = terms.of_word("", name)
+            of_name = (listed for (other, _), listed in self._worded.items() if other == name)
+            items = chain.from_iterable(listed.items() for listed in of_name)
+            every.update(_joined((prefix + spelt[number], found) for number, found in items))
+        every |= self._keyed
+        entries = ((key, id(every[key]), every[key]) for key in sorted(every))
+        return self._segment.finish(entries, letters, forms)
+
+    def _by_language(self) -> Mapping[str, set[int]]:
+        """Give the words that stand in any field of documents in each language."""
+        numbers: defaultdict[str, set[int]] = defaultdict(set)
+        for (_, language), listed in self._worded.items():
+            numbers[language].update(listed)
+        return numbers
+
+
+def _joined(
+    listed: Iterable[tuple[bytes, array[int]]],
+) -> Iterator[tuple[bytes, array[int]]]:
+    """Give each key once, with all its lists as one."""
+    found: dict[bytes, array[int]] = {}
+    several: dict[bytes, list[array[int]]] = {}
+    for key, postings in listed:
+        before = found.setdefault(key, postings)
+        if before is not postings:
+            several.setdefault(key, [before]).append(postings)
+    for key, each in several.items():
+        found[key] = _summed(each)
+    yield from found.items()
+
+
+def _weighted(anywhere: dict[int, int], times: dict[int, int], weight: int) -> dict[int, int]:
+    if weight == 1 and not anywhere:
+        return times
+    for word, count in times.items():
+        anywhere[word] = anywhere.get(word, 0) + weight * count
+    return anywhere
+
+
+def _append(listed: _Lists, times: Mapping[int, int], place: int) -> None:
+    counts: Iterable[int] = times.values()
+    if times and max(counts) > MOST_TIMES:
+        counts = [min(count, MOST_TIMES) for count in counts]
+    lists_of = map(listed.__getitem__, times)
+    deque(map(array.append, lists_of, map(place.__or__, counts)), maxlen=0)
+
+
+def _summed(several: Sequence[array[int]]) -> array[int]:
+    """Join lists, adding up where they have the same document."""
+    joined = sorted(posting for postings in several for posting in postings)
+    if len({posting >> lists.SHIFT for posting in joined}) == len(joined):
+        return array("I", joined)
+    return array("I", _added(joined))
+
+
+def _added(joined: Sequence[int]) -> Iterator[int]:
+    document, times = joined[0] >> lists.SHIFT, 0
+    for posting in joined:
+        if posting >> lists.SHIFT != document:
+            yield document << lists.SHIFT | min(times, MOST_TIMES)
+            document, times = posting >> lists.SHIFT, 0
+        times += posting & MOST_TIMES
+    yield document << lists.SHIFT | min(times, MOST_TIMES)

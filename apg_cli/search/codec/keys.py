@@ -1,0 +1,95 @@
+"""The sorted table of keys: where each stands, and those that begin alike."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from apg_cli.search.codec import columns
+from apg_cli.search.codec.pages import Pages, Sections
+
+BLOCK = 64
+"""Keys that are looked through at once."""
+
+_END = b"\xff"
+"""Ends a key: a byte that UTF-8 never has."""
+
+
+def write(file: Pages, keys: Sequence[bytes]) -> None:
+    """Write keys, which must come sorted: the keys of a block in a row, and where blocks begin."""
+    starts: array[int] = array("I")
+    with file.section("keys"):
+        begin = file.size
+        for first in range(0, len(keys), BLOCK):
+            starts.append(file.size - begin)
+            file.write(_END.join(keys[first : first + BLOCK]) + _END)
+        starts.append(file.size - begin)
+    columns.write_numbers(file, "blocks", starts)
+
+
+class Keys:
+    """Look keys up without reading more than a few blocks of them."""
+
+    def __init__(self, file: Sections) -> None:
+        self._file = file
+        self._begin, _ = file.span("keys")
+        self._starts = file.numbers("blocks", "I")
+        self._blocks = range(len(self._starts) - 1)
+
+    def find(self, key: bytes) -> int:
+        """Give the number of a key in their order, or -1 where it is not among them."""
+        number = bisect_right(self._blocks, key, key=self._first) - 1
+        if number < 0:
+            return -1
+        block = self._block(number, number + 1)
+        at = bisect_left(block, key)
+        return number * BLOCK + at if at < len(block) and block[at] == key else -1
+
+    def beginning(self, prefix: bytes) -> tuple[int, Sequence[bytes]]:
+        """Give the keys that begin so, in order, and the number of the first of them."""
+        begin, end = self._blocks_of(prefix)
+        keys = self._block(begin, end)
+        first = bisect_left(keys, prefix)
+        last = bisect_left(keys, prefix + _END, lo=first)
+        return begin * BLOCK + first, keys[first:last]
+
+    def containing(self, prefix: bytes, part: bytes) -> Iterator[bytes]:
+        """Yield what follows in the keys that begin so, where there is a part in it."""
+        begin, end = self._blocks_of(prefix)
+        text = self._read(begin, end)
+        skip = len(prefix)
+        at = text.find(part)
+        while at >= 0:
+            first = text.rfind(_END, 0, at) + 1
+            if at < first + skip:
+                at = text.find(part, first + skip)
+                continue
+            last = text.index(_END, at)
+            if text.startswith(prefix, first):
+                yield text[first + skip : last]
+            at = text.find(part, last + 1)
+
+    def before(self, prefix: bytes) -> int:
+        """Tell how many keys come before those that begin so."""
+        begin, end = self._blocks_of(prefix)
+        keys = self._block(begin, min(begin + 1, end))
+        return begin * BLOCK + bisect_left(keys, prefix)
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(self._block(0, len(self._blocks)))
+
+    def _blocks_of(self, prefix: bytes) -> tuple[int, int]:
+        """Give the blocks [begin, end) that hold all keys that begin so."""
+        begin = max(0, bisect_left(self._blocks, prefix, key=self._first) - 1)
+        return begin, bisect_left(self._blocks, prefix + _END, lo=begin, key=self._first)
+
+    def _first(self, number: int) -> bytes:
+        return self._read(number, number + 1).partition(_END)[0]
+
+    def _block(self, begin: int, end: int) -> list[bytes]:
+        return self._read(begin, end).split(_END)[:-1]
+
+    def _read(self, begin: int, end: int) -> bytes:
+        at = self._begin
+        return self._file.read(at + self._starts[begin], at + self._starts[end])

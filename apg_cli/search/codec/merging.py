@@ -1,0 +1,163 @@
+"""Several segments made into one, without what is deleted in them, and when that is due."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from apg_cli.search.codec import lists
+from apg_cli.search.codec.stored import StoredSegment
+from apg_cli.search.codec.writing import (
+    FIRST_LETTER,
+    Entry,
+    Made,
+    Row,
+    SegmentFile,
+)
+from apg_cli.search.postings import documents_of
+from apg_cli.search.segment import BETWEEN, separate
+from apg_cli.search.terms import STEM, WORD
+
+MOST_OF_A_SIZE = 5
+"""Segments of about one size that stand beside each other before they are made into one."""
+
+MOST_DELETED = 0.2
+
+_SURROGATES = 0xD800
+_AFTER_SURROGATES = 0xE000
+_NONE = -1
+
+Sizes = Sequence[tuple[int, int]]
+"""Of each segment, how many documents it holds and how many of these are not deleted."""
+
+
+def due(sizes: Sizes) -> list[list[int]]:
+    """Choose which segments to make into one, by their numbers.
+
+    A segment of which too much is deleted is made anew, alone if need be. Of the others, those
+    are joined that are about as large as each other, when there are many, so that each document
+    is written again only as often as the index grows by `MOST_OF_A_SIZE`.
+    """
+    chosen: list[list[int]] = []
+    by_size: defaultdict[int, list[int]] = defaultdict(list)
+    for number, (documents, live) in enumerate(sizes):
+        if live < documents * (1 - MOST_DELETED):
+            chosen.append([number])
+        elif live <= lists.MOST_DOCUMENTS // 2:
+            by_size[_magnitude(live)].append(number)
+    joined: list[int] = []
+    together = 0
+    for magnitude in sorted(by_size):
+        alike = by_size[magnitude]
+        if len(alike) + bool(joined) < MOST_OF_A_SIZE:
+            continue
+        for number in alike:
+            if together + sizes[number][1] <= lists.MOST_DOCUMENTS:
+                joined.append(number)
+                together += sizes[number][1]
+    return [*chosen, joined] if joined else chosen
+
+
+def _magnitude(documents: int) -> int:
+    return (max(1, documents).bit_length() - 1) // 3
+
+
+class _Part:
+    """One of the segments that are joined, with what becomes of its documents and its letters."""
+
+    def __init__(self, segment: StoredSegment, first: int) -> None:
+        self.segment = segment
+        self.documents = documents_of(segment.live)
+        self.new: dict[int, int] = {old: n for n, old in enumerate(self.documents, first)}
+        self.letters: dict[str, str] = {}
+
+    def postings(self, number: int) -> Iterator[int]:
+        for document, times in self.segment.listed(number).items():
+            new = self.new.get(document, _NONE)
+            if new != _NONE:
+                yield new << lists.SHIFT | times
+
+    def translated(self, words: str) -> str:
+        return "".join(map(self.letters.__getitem__, words))
+
+
+def merge(segments: Sequence[StoredSegment], file: SegmentFile) -> Made:
+    """Write the documents of several segments that are not deleted as one."""
+    parts: list[_Part] = []
+    first = 0
+    for segment in segments:
+        parts.append(_Part(segment, first))
+        first += len(parts[-1].documents)
+    letters = _renumbered(parts)
+    used: set[str] = set()
+    for part in parts:
+        for row in _rows(part):
+            used.update(row.body, *row.fields.values())
+            file.add(row)
+    forms: defaultdict[bytes, dict[str, None]] = defaultdict(dict)
+    found: defaultdict[bytes, list[tuple[int, int]]] = defaultdict(list)
+    for number, part in enumerate(parts):
+        for at, key in enumerate(part.segment.table):
+            found[key].append((number, at))
+            if key.startswith(STEM):
+                known = part.translated(part.segment.forms_at(at))
+                forms[key] |= dict.fromkeys(letter for letter in known if letter in used)
+    entries = _entries(parts, found, letters, forms, used)
+    return file.finish(entries, letters, {key: "".join(each) for key, each in forms.items()})
+
+
+def _renumbered(parts: Sequence[_Part]) -> Mapping[bytes, str]:
+    """Give new letters to the words of all parts, the first to the most frequent."""
+    often: defaultdict[bytes, int] = defaultdict(int)
+    before: list[Mapping[str, str]] = [part.segment.words for part in parts]
+    for part, words in zip(parts, before, strict=True):
+        for letter, word in words.items():
+            del letter
+            key = WORD + word.encode()
+            often[key] += part.segment.frequency(key)
+    letters: dict[bytes, str] = {}
+    number = FIRST_LETTER
+    for key in sorted(often, key=lambda key: -often[key]):
+        letters[key] = chr(number)
+        number = _AFTER_SURROGATES if number + 1 == _SURROGATES else number + 1
+    for part, words in zip(parts, before, strict=True):
+        part.letters = {old: letters[WORD + word.encode()] for old, word in words.items()}
+        part.letters[BETWEEN] = BETWEEN
+    return letters
+
+
+def _rows(part: _Part) -> Iterator[Row]:
+    segment, documents = part.segment, part.documents
+    stored = zip(documents, segment.bodies(documents), segment.fields(documents), strict=True)
+    for document, body, fields in stored:
+        yield Row(
+            path=segment.octets("path", document),
+            id=segment.octets("id", document),
+            title=segment.octets("title", document),
+            first=segment.numbers("first")[document],
+            last=segment.numbers("last")[document],
+            length=segment.numbers("length")[document],
+            body=part.translated(body.decode()),
+            fields={name: part.translated(words) for name, words in separate(fields).items()},
+        )
+
+
+def _entries(
+    parts: Sequence[_Part],
+    found: Mapping[bytes, Sequence[tuple[int, int]]],
+    letters: Mapping[bytes, str],
+    forms: Mapping[bytes, Mapping[str, None]],
+    used: set[str],
+) -> Iterator[Entry]:
+    """Yield the keys with their postings, without what is nowhere any more."""
+    for key in sorted(found):
+        postings = array("I")
+        places = []
+        for number, at in found[key]:
+            postings.extend(parts[number].postings(at))
+            places.append((number, *parts[number].segment.place(at)))
+        wanted = key.startswith(WORD) and letters[key] in used
+        wanted |= key.startswith(STEM) and bool(forms[key])
+        if postings or wanted:
+            yield key, tuple(places), postings

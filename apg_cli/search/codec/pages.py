@@ -1,0 +1,170 @@
+"""A file of sections in pages, each page with a checksum that is verified when it is first read."""
+
+from __future__ import annotations
+
+import mmap
+import os
+import struct
+import sys
+from array import array
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+from zlib import crc32
+
+MAGIC = b"apg seg\x01"
+PAGE = 1 << 16
+"""Bytes that one checksum is of."""
+
+_ALIGNED = 8
+_SECTION = struct.Struct("<16sQQ")
+_TAIL = struct.Struct("<QIII")
+"""Where the checksums begin, how many documents, how many sections, the checksum of what precedes
+it from there on."""
+
+Span = tuple[int, int]
+"""Bytes [begin, end) of the file."""
+
+
+class Damaged(ValueError):
+    """Say that a file does not hold what was written into it."""
+
+
+class Pages:
+    """Write a file: sections one after the other, then where they are, then the checksums."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.size = 0
+        """Bytes written so far."""
+        self._sections: dict[str, Span] = {}
+        self._sums: array[int] = array("I")
+        self._sum = 0
+        self.write(MAGIC)
+
+    def write(self, content: bytes | bytearray) -> None:
+        """Add to the section at hand."""
+        self._file.write(content)
+        if len(content) < PAGE - self.size % PAGE:
+            self._sum = crc32(content, self._sum)
+            self.size += len(content)
+            return
+        view = memoryview(content)
+        while view:
+            part = view[: PAGE - self.size % PAGE]
+            self._sum = crc32(part, self._sum)
+            self.size += len(part)
+            if self.size % PAGE == 0:
+                self._sums.append(self._sum)
+                self._sum = 0
+            view = view[len(part) :]
+
+    @contextmanager
+    def section(self, name: str) -> Iterator[None]:
+        """Have what is written meanwhile be a section."""
+        self.write(bytes(-self.size % _ALIGNED))
+        begin = self.size
+        yield
+        self._sections[name] = begin, self.size
+
+    def finish(self, documents: int) -> int:
+        """Write what tells where the sections are; give the checksum that stands for the file."""
+        for name, (begin, end) in self._sections.items():
+            self.write(_SECTION.pack(name.encode(), begin, end))
+        if self.size % PAGE:
+            self._sums.append(self._sum)
+        at = self.size
+        sums = stored(self._sums)
+        tail = _TAIL.pack(at, documents, len(self._sections), 0)[:-4]
+        whole = crc32(tail, crc32(sums))
+        self._file.write(sums + tail + whole.to_bytes(4, "little"))
+        return whole
+
+
+class Sections:
+    """Read a file of sections where it lies."""
+
+    def __init__(self, file: Path, expected: int) -> None:
+        """Open it; raise Damaged where it is not the one whose checksum was `expected`."""
+        with file.open("rb") as opened:
+            if os.fstat(opened.fileno()).st_size < len(MAGIC) + _TAIL.size:
+                raise Damaged(f"{file.name} is too short")
+            self._map = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
+        self._name = file.name
+        try:
+            self.documents, self._spans = self._opened(expected)
+        except BaseException:
+            self._map.close()
+            raise
+
+    def _opened(self, expected: int) -> tuple[int, Mapping[str, Span]]:
+        tail = self._map[-_TAIL.size :]
+        at, documents, sections, whole = _TAIL.unpack(tail)
+        sums = self._map[at : -_TAIL.size]
+        if whole != expected or crc32(tail[:-4], crc32(sums)) != whole:
+            raise Damaged(f"{self._name} is not as it was written")
+        self._sums = numbers("I", sums)
+        self._sound = bytearray(len(self._sums))
+        self._end = at
+        begin = at - sections * _SECTION.size
+        spans = {
+            name.rstrip(b"\0").decode(): (first, last)
+            for name, first, last in _SECTION.iter_unpack(self.read(begin, at))
+        }
+        return documents, spans
+
+    def span(self, name: str) -> Span:
+        """Tell where a section is."""
+        return self._spans[name]
+
+    def read(self, begin: int, end: int) -> bytes:
+        """Give some bytes; raise Damaged where they are not those that were written."""
+        if begin < end:
+            self.verify(begin, end)
+        return self._map[begin:end]
+
+    def whole(self, name: str) -> bytes:
+        """Give a section whole."""
+        return self.read(*self._spans[name])
+
+    def numbers(self, name: str, code: str) -> array[int]:
+        """Give a section of numbers; `code` is the type of `array` they are."""
+        return numbers(code, self.whole(name))
+
+    def verify(self, begin: int, end: int) -> None:
+        """Verify the pages of some bytes that have not been read yet."""
+        sound = self._sound
+        for page in range(begin // PAGE, (end - 1) // PAGE + 1):
+            if not sound[page]:
+                first = page * PAGE
+                content = self._map[first : min(first + PAGE, self._end)]
+                if crc32(content) != self._sums[page]:
+                    raise Damaged(f"{self._name} is damaged at byte {first} or after it")
+                sound[page] = True
+
+    @property
+    def verified(self) -> mmap.mmap:
+        """The bytes as they lie, of which only those may be read that were verified before."""
+        return self._map
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._map.close()
+
+
+def stored(values: array[int]) -> bytes:
+    """Give numbers as they are stored, little-endian."""
+    if sys.byteorder == "big":
+        values = values[:]
+        values.byteswap()
+    return values.tobytes()
+
+
+def numbers(code: str, content: bytes) -> array[int]:
+    """Undo `stored`."""
+    values = array(code)
+    values.frombytes(content)
+    if sys.byteorder == "big":
+        values.byteswap()
+    return values
