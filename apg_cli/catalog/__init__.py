@@ -20,8 +20,8 @@ from apg_cli.errors import (
 if TYPE_CHECKING:
     from apg_cli.accession.saying import Said
     from apg_cli.accession.sources import Supply
-    from apg_cli.catalog.accessions import Manner, Outcome
     from apg_cli.catalog.freshness import Status
+    from apg_cli.catalog.outcome import Manner, Outcome
     from apg_cli.reference.concepts import Concepts
     from apg_cli.search.query import Query
     from apg_cli.search.results import Answer, Counts, Found, Hit, Paragraph, Results

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from apg_cli.accession import readers
 from apg_cli.accession.describe import describe
 from apg_cli.accession.describe.description import Description, House
+from apg_cli.accession.duplicates import Sketch, sketch, words
 from apg_cli.accession.readers import Part, Reading
 from apg_cli.accession.record import evidence, known, record
 from apg_cli.accession.saying import Said
@@ -62,6 +63,7 @@ class Described:
     content: bytes
     suffix: str
     fingerprint: str
+    sketch: Sketch
     provenance: Mapping[str, object]
     notes: tuple[str, ...]
 
@@ -172,6 +174,7 @@ def _described(
         content=part.content,
         suffix=reading.suffix,
         fingerprint=fingerprint(reading.text),
+        sketch=sketch(words(description.body)),
         provenance=job.provenance,
         notes=(*job.notes, *reading.notes, *problems, *description.notes),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import typer
 
@@ -12,9 +12,12 @@ from apg_cli.accession.record import evidence
 from apg_cli.accession.saying import CERTAIN, meant, understood
 from apg_cli.errors import UsageError
 from apg_cli.render import screen
-from apg_cli.render.cards import because
+from apg_cli.render.cards import because, likely
 from apg_cli.render.changes import certainty_of, shown
 from apg_cli.statement import Guess
+
+if TYPE_CHECKING:
+    from apg_cli.catalog.outcome import Alike, Choice
 
 MOST_ASKED = 20
 """Texts of one run that a person is asked about; with more, 'apg review' is the place."""
@@ -86,6 +89,24 @@ def asker() -> Callable[[str, Mapping[str, Guess[object]]], Mapping[str, Guess[o
         return decided
 
     return ask
+
+
+def choose(name: str, alike: Alike) -> Choice:
+    """Ask what to do with a text that is like another, and wait for a key."""
+    copy = "is replaced by it" if alike.shorter else "replaces it"
+    link = "is a translation of it" if alike.relation == "translation" else copy
+    screen.tell(
+        f"{screen.one_line(name)} {likely(alike)}\n"
+        f"  Enter write that it {link} · k keep both apart · s leave it out"
+    )
+    while True:
+        key = typer.getchar()
+        if key in ("l", *_ENTER):
+            return "link"
+        if key in {"k", "q", "\x1b", "\x04"}:
+            return "keep"
+        if key == "s":
+            return "skip"
 
 
 def _typed(field: str) -> Decision:

@@ -54,7 +54,7 @@ def import_(
     from apg_cli.accession.columns import mapping
     from apg_cli.accession.saying import said
     from apg_cli.accession.tables import read
-    from apg_cli.catalog.accessions import Manner
+    from apg_cli.catalog.outcome import Manner
     from apg_cli.commands.reporting import report as report_on
     from apg_cli.commands.stopping import stopping
     from apg_cli.render.plain import columns

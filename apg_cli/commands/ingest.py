@@ -39,6 +39,10 @@ def ingest(
     yes: Annotated[
         bool, typer.Option("--yes", "-y", help="Ask nothing; leave what is unsure to 'apg review'.")
     ] = False,
+    link: Annotated[
+        bool,
+        typer.Option("--link", help="Write down what is a copy or translation of what, unasked."),
+    ] = False,
     include: Annotated[
         list[str] | None,
         typer.Option(metavar="PATTERN", help="Of folders only files that fit: '*.pdf', '2019/'."),
@@ -72,8 +76,8 @@ def ingest(
     from apg_cli.accession.folders import Walk
     from apg_cli.accession.saying import said
     from apg_cli.accession.sources import STANDARD_INPUT, sources
-    from apg_cli.catalog.accessions import Manner
-    from apg_cli.commands.dialogue import MOST_ASKED, asker
+    from apg_cli.catalog import outcome
+    from apg_cli.commands.dialogue import MOST_ASKED, asker, choose
     from apg_cli.commands.reporting import report as report_on
     from apg_cli.commands.stopping import stopping
     from apg_cli.render.closing import passed_over
@@ -98,6 +102,7 @@ def ingest(
     asks = not (yes or dry_run or json or STANDARD_INPUT in files) and len(texts) <= MOST_ASKED
     ask = asker() if asks and sys.stdin.isatty() and sys.stderr.isatty() else None
     with stopping("the end of this statement") if not ask else nullcontext(bool) as stopped:
-        manner = Manner(dry_run, ask, jobs, time_limit, stopped)
+        decide = outcome.link if link else choose if ask else outcome.keep_apart
+        manner = outcome.Manner(dry_run, ask, decide, jobs, time_limit, stopped)
         outcomes = catalog.ingest(texts, person, manner)
         report_on(outcomes, len(texts), manner, json=json, file=report)

@@ -14,9 +14,9 @@ from apg_cli.render.formats import cell
 from apg_cli.render.plain_values import report_values
 
 if TYPE_CHECKING:
-    from apg_cli.catalog.accessions import Outcome
+    from apg_cli.catalog.outcome import Outcome
 
-_COLUMNS = ("source", "status", "id", "title", "why", "hint", "notes")
+_COLUMNS = ("source", "status", "id", "title", "why", "hint", "alike", "relation", "notes")
 _ENDINGS = (".jsonl", ".csv")
 
 

@@ -16,7 +16,7 @@ from apg_cli.render.plain_values import VERSION, accession_values
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from apg_cli.catalog.accessions import Manner, Outcome
+    from apg_cli.catalog.outcome import Manner, Outcome
 
 _CARDS = 3
 """With more texts than this, a line is told of each and not a card."""
@@ -77,6 +77,8 @@ def _tell(outcome: Outcome, console: Console | None, count: int) -> None:
     elif count > _CARDS or outcome.status == "duplicate":
         if not (console and count >= screen.MANY):
             screen.answer(cards.line(outcome))
+        if outcome.alike and outcome.status != "duplicate":
+            screen.tell(cards.unsure(outcome))
     elif console:
         screen.paged(console, cards.card(outcome))
     else:

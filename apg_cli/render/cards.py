@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from apg_cli.accession.describe.description import Description
-    from apg_cli.catalog.accessions import Outcome
+    from apg_cli.catalog.outcome import Alike, Outcome
 
 _MOST_WORDS = 4
 _LONGEST_WORDS = 44
@@ -29,10 +29,33 @@ def line(outcome: Outcome) -> str:
         return one_line(f"failed     {outcome.error.what}.{hint}")
     if outcome.status == "duplicate":
         there = outcome.id or "an earlier text of this run"
-        return f"duplicate  {source}: is in the archive already, as {safe(there)}"
+        alike = outcome.alike
+        if alike and alike.relation != "same":
+            return f"duplicate  {source}: left out; {likely(alike)}"
+        how = " (the same text, from another file)" if alike else ""
+        return f"duplicate  {source}: is in the archive already, as {safe(there)}{how}"
     if outcome.status == "added":
         return f"added      {safe(outcome.id)}"
     return f"would add  {source}"
+
+
+def likely(alike: Alike) -> str:
+    """Say what a text is like, and how much."""
+    there = safe(alike.id) or "an earlier text of this run"
+    share = f"{alike.share:.0%}"
+    if alike.relation == "translation":
+        return f"looks like a translation of {there} ({share})"
+    copy = "a shorter copy of" if alike.shorter else "another version of"
+    return f"looks like {copy} {there} ({share} the same)"
+
+
+def unsure(outcome: Outcome) -> str:
+    """Say of a text that was added what it is like, and what was made of that."""
+    assert outcome.alike
+    alike = outcome.alike
+    done = "; written down" if alike.linked else ""
+    name = safe(outcome.id) or one_line(outcome.source)
+    return f"unsure     {name} {likely(alike)}{done}"
 
 
 def evidence_rows(outcome: Outcome) -> Iterator[tuple[str, str, str, str]]:
@@ -62,7 +85,10 @@ def _shortened(words: str) -> str:
 
 
 def asides(outcome: Outcome) -> Iterator[str]:
-    """Give what a person should know of a text besides its record: notes, what was left out."""
+    """Give what a person should know of a text besides its record: what else it may be, notes."""
+    if outcome.alike:
+        linked = "; written down" if outcome.alike.linked else ""
+        yield f"note: {likely(outcome.alike)}{linked}"
     yield from (f"note: {one_line(note)}" for note in outcome.notes)
     if outcome.description:
         for piece in outcome.description.left_out:

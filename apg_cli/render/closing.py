@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from apg_cli.catalog.accessions import Outcome
+    from apg_cli.catalog.outcome import Outcome
 
 _NAMED = 3
 """So many of the files that failed for one reason are named."""
@@ -26,6 +26,8 @@ _WORDS = {
     "would-add": "would be added",
     "duplicate": "in the archive already",
     "failed": "failed",
+    "unsure": "unsure: like others, see 'apg duplicates'",
+    "linked": "written down as versions or translations of others",
 }
 
 
@@ -41,6 +43,9 @@ class Tally:
     def note(self, outcome: Outcome) -> None:
         """Count an outcome."""
         self.counts[outcome.status] += 1
+        alike = outcome.alike
+        if alike and outcome.status != "duplicate":
+            self.counts["linked" if alike.linked else "unsure"] += 1
         if outcome.error:
             error = outcome.error
             why = error.why if isinstance(error, UnreadableInput) else error.what

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from apg_cli.catalog.accessions import Outcome
     from apg_cli.catalog.freshness import Status
+    from apg_cli.catalog.outcome import Alike, Outcome
     from apg_cli.search.results import Hit, Paragraph, Results
     from apg_cli.statement import Statement
 
@@ -97,8 +97,22 @@ def accession_values(outcome: Outcome) -> dict[str, object]:
             {"words": piece.words, "why": piece.why}
             for piece in (outcome.description.left_out if outcome.description else ())
         ],
+        "alike": alike_values(outcome.alike),
         "notes": list(outcome.notes),
         "error": error and {"what": error.what, "hint": error.hint},
+    }
+
+
+def alike_values(alike: Alike | None) -> dict[str, object] | None:
+    """Give what a text is like: `same`, a `version` of or a `translation` of which statement."""
+    if not alike:
+        return None
+    return {
+        "relation": alike.relation,
+        "id": alike.id or None,
+        "share": round(alike.share, 3),
+        "shorter": alike.shorter,
+        "linked": alike.linked,
     }
 
 
@@ -112,6 +126,8 @@ def report_values(outcome: Outcome) -> dict[str, object]:
         "title": outcome.statement.title if outcome.statement else None,
         "why": error.what if error else None,
         "hint": (error.hint or None) if error else None,
+        "alike": outcome.alike.id if outcome.alike else None,
+        "relation": outcome.alike.relation if outcome.alike else None,
         "notes": list(outcome.notes),
     }
 

@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -20,7 +21,11 @@ posix = pytest.mark.skipif(os.name != "posix", reason="of POSIX")
 
 
 def letter(number: int) -> str:
-    return LETTER.replace("2019", f"{1000 + number}")
+    """Write a letter that is like no other."""
+    words = sorted(set(f"{LETTER} {STATEMENT}".split()))
+    chance = random.Random(number)  # noqa: S311  # the same words each time
+    said = "\n\n".join(" ".join(chance.choices(words, k=40)) + "." for _ in range(3))
+    return f"Letter {number} on Honduras\n\nDear Minister,\n\n{said}\n"
 
 
 def many(apg: Shell, count: int, folder: str = "texts") -> None:

@@ -7,15 +7,17 @@ import pytest
 
 from tests.conftest import LETTER, STATEMENT, Shell
 
-ZOTERO = """\
-"Key","Item Type","Publication Year","Author","Title","Url","Abstract Note","Date","Manual"
-" Tags","File Attachments","Extra"
-"A1","letter","2021","Americas Policy Group; Rights Action","On"
-" Guapinol","https://example.org/1","","2021-03-09","water; prisons","files/guapinol.txt","seen"
-"B2","webpage","2019","","","","El paro nacional en Ecuador sigue. Exigimos respeto.","octubre de"
-" 2019","","",""
-"C3","letter","2020","","Nothing but a title","","","2020","","",""
-"""
+COLUMNS = (
+    "Key,Item Type,Publication Year,Author,Title,Url,Abstract Note,Date,Manual Tags"
+    ",File Attachments,Extra\n"
+)
+ZOTERO = (
+    COLUMNS + '"A1","letter","2021","Americas Policy Group; Rights Action","On Guapinol",'
+    '"https://example.org/1","","2021-03-09","water; prisons","files/guapinol.txt","seen"\n'
+    '"B2","webpage","2019","","","","El paro nacional en Ecuador sigue. Exigimos respeto.",'
+    '"octubre de 2019","","",""\n'
+    '"C3","letter","2020","","Nothing but a title","","","2020","","",""\n'
+)
 
 
 def test_a_zotero_export_goes_by_its_own_names(apg: Shell) -> None:

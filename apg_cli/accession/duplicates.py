@@ -1,0 +1,193 @@
+"""The same text again: exactly, nearly, or in another language."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import nsmallest
+from typing import Literal
+from zlib import crc32
+
+from apg_cli.reference.folding import fold
+from apg_cli.statement import Country, PartialDate
+
+Relation = Literal["same", "version", "translation"]
+
+SHINGLE = 4
+"""Words that are looked at together: few enough that a corrected word spoils only four of them."""
+
+SKETCHED = 64
+"""Hashes that are kept of a text, those with the smallest values: of two texts that share much the
+sketches do (Broder 1997, "On the resemblance and containment of documents")."""
+
+NEARLY = 0.60
+"""The share of the shorter text that is in the longer one, from which on it is a copy of it. Two
+letters of one organisation on one matter share up to half, with formulas and signatures."""
+
+NEARLY_OF_ANOTHER_DAY = 0.85
+"""The same where their dates are more than `_NEAR_DAYS` apart: what is said anew each year, in much
+the same words, is no copy."""
+
+TRANSLATED = 0.55
+"""The score from which on a text is held for a translation."""
+
+_NEAR_DAYS = 31
+NEAR_DAYS = 10
+"""How far apart the dates of a text and of its translation may be."""
+
+_LEAST_SHINGLES = 12
+_LEAST_MARKS = 4
+
+_WORD = re.compile(r"[^\W_]+")
+_NUMBER = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f ]\d{3})+(?!\d)|\d+")
+_SEPARATORS = re.compile(r"\D")
+_NAME = re.compile(r"(?<=[\w,;:] )(?:[dlDL][’'])?([A-ZÀ-ÖØ-Þ][\wÀ-ÿ]{3,})")
+_REFERENCE = re.compile(r"https?://[^\s<>()\]]+|[\w.+-]+@[\w-]+\.[\w.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What is kept of a text to find those that share much with it."""
+
+    hashes: tuple[int, ...]
+    """The smallest `SKETCHED` of the hashes of its shingles, ascending; 32 bits each."""
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """A text as it is compared with others."""
+
+    text: str
+    language: str = ""
+    date: PartialDate | None = None
+    countries: tuple[Country, ...] = ()
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Give its words, without case, accents and punctuation."""
+        return words(self.text)
+
+    @cached_property
+    def shingles(self) -> frozenset[int]:
+        """Give the hashes of each `SHINGLE` words that follow each other."""
+        return frozenset(_hashes(self.words))
+
+    @cached_property
+    def marks(self) -> tuple[str, ...]:
+        """Give what stays as it is in a translation, in its order: numbers, names, addresses."""
+        return _marks(self)
+
+    @property
+    def sketch(self) -> Sketch:
+        """Give what is kept of it."""
+        return sketch(self.words)
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Give the words of a text, without case, accents and punctuation."""
+    return tuple(_WORD.findall(fold(text)))
+
+
+def sketch(told: Sequence[str]) -> Sketch:
+    """Sketch a text from its words."""
+    return Sketch(tuple(nsmallest(SKETCHED, set(_hashes(told)))))
+
+
+def _hashes(told: Sequence[str]) -> list[int]:
+    """Hash the shingles of a text: CRC-32, mixed so that the smallest are no words alike."""
+    encoded = [word.encode() for word in told]
+    last = max(1, len(encoded) - SHINGLE + 1)
+    return [
+        (crc32(b" ".join(encoded[at : at + SHINGLE])) * 0x9E3779B1) & 0xFFFFFFFF
+        for at in range(last)
+    ]
+
+
+def relation(one: Likeness, other: Likeness) -> tuple[Relation | None, float]:
+    """Tell how two texts are related, and how alike they are, from 0 to 1."""
+    near = _apart(one, other) <= _NEAR_DAYS
+    shared = contained(one.shingles, other.shingles)
+    if near and shared and "".join(one.words) == "".join(other.words):
+        return "same", 1.0
+    if shared >= (NEARLY if near else NEARLY_OF_ANOTHER_DAY):
+        return "version", shared
+    if may_translate(one, other):
+        score = translated(one, other)
+        if score >= TRANSLATED:
+            return "translation", score
+    return None, shared
+
+
+def contained(one: Collection[int], other: Collection[int]) -> float:
+    """Give the share of the smaller set that is in the larger; 0 where it is too small to tell."""
+    least = min(len(one), len(other))
+    if least < _LEAST_SHINGLES:
+        return 0.0
+    return len(frozenset(one) & frozenset(other)) / least
+
+
+def may_translate(one: Likeness, other: Likeness) -> bool:
+    """Tell whether two texts are in two languages, of about one day, about a country they share."""
+    codes = {country.code for country in one.countries}
+    return (
+        bool(one.language and other.language)
+        and one.language != other.language
+        and _apart(one, other) <= NEAR_DAYS
+        and bool(one.date and other.date)
+        and any(country.code in codes for country in other.countries)
+    )
+
+
+def translated(one: Likeness, other: Likeness) -> float:
+    """Score, from 0 to 1, how far one text says in its language what the other says in its own.
+
+    That is the share of numbers, names and addresses of the one with fewer of them that the other
+    has too, less where they come in another order or one text is much longer.
+    """
+    mine, theirs = one.marks, other.marks
+    least = min(len(mine), len(theirs))
+    both = frozenset(mine) & frozenset(theirs)
+    if least < _LEAST_MARKS or len(both) < _LEAST_MARKS - 1:
+        return 0.0
+    lengths = sorted((len(one.words), len(other.words)))
+    even = min(1.0, 1.5 * lengths[0] / max(1, lengths[1]))
+    place = {mark: at for at, mark in enumerate(theirs)}
+    ordered = _longest_rising([place[mark] for mark in mine if mark in both]) / len(both)
+    return len(both) / least * (0.5 + 0.5 * ordered) * even
+
+
+def _apart(one: Likeness, other: Likeness) -> int:
+    """Give the days between two dates, as exact as they are; 0 where one is not known."""
+    if not one.date or not other.date:
+        return 0
+    gap = max(one.date.first, other.date.first) - min(one.date.last, other.date.last)
+    return max(0, gap.days)
+
+
+def _marks(of: Likeness) -> tuple[str, ...]:
+    """Find the marks of a text; what its date and its countries give away is none."""
+    known = {str(of.date.year), str(of.date.day)} if of.date else set()
+    begins = {fold(country.name)[:4] for country in of.countries}
+    found: list[tuple[int, str]] = []
+    for match in _NUMBER.finditer(of.text):
+        number = _SEPARATORS.sub("", match[0])
+        if len(number) > 1 and number not in known:
+            found.append((match.start(), number))
+    for match in _NAME.finditer(of.text):
+        name = fold(match[1])
+        if name[:4] not in begins:
+            found.append((match.start(), name))
+    found += [(match.start(), match[0].lower()) for match in _REFERENCE.finditer(of.text)]
+    return tuple(dict.fromkeys(mark for _, mark in sorted(found)))
+
+
+def _longest_rising(places: Sequence[int]) -> int:
+    """Give the length of the longest rising subsequence."""
+    tails: list[int] = []
+    for place in places:
+        at = bisect_left(tails, place)
+        tails[at : at + 1] = [place]
+    return len(tails)
