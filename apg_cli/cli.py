@@ -36,6 +36,7 @@ COMMANDS = {
     "show": "Read one statement: what it is, and its text.",
     "ingest": "Take texts into the archive, described by themselves.",
     "import": "Take in a catalogue that exists elsewhere.",
+    "duplicates": "List what the archive has twice.",
     "review": "Go through what nobody has confirmed yet.",
     "set": "Give a statement's keys the values that you know.",
     "edit": "Change a statement in your own editor, safely.",

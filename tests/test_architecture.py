@@ -37,6 +37,7 @@ HOMES: dict[str, str | tuple[str, ...]] = {
     "lxml": "accession/readers/",
     "pypdfium2": "accession/readers/pdf.py",
     "pathspec": "accession/folders.py",
+    "sqlite3": "catalog/sketches.py",
     "typer": ("cli.py", "commands/"),
 }
 

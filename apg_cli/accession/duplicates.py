@@ -38,6 +38,9 @@ _NEAR_DAYS = 31
 NEAR_DAYS = 10
 """How far apart the dates of a text and of its translation may be."""
 
+_CUT_SHORT = 0.9
+"""A correction takes out a few words; whoever cuts a text short more."""
+
 _LEAST_SHINGLES = 12
 _LEAST_MARKS = 4
 
@@ -127,6 +130,11 @@ def contained(one: Collection[int], other: Collection[int]) -> float:
     if least < _LEAST_SHINGLES:
         return 0.0
     return len(frozenset(one) & frozenset(other)) / least
+
+
+def is_shorter(one: Likeness, other: Likeness) -> bool:
+    """Tell whether a text is so much shorter than another that it is the one cut short."""
+    return len(one.words) < _CUT_SHORT * len(other.words)
 
 
 def may_translate(one: Likeness, other: Likeness) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from apg_cli.archive.store import Archive
 from apg_cli.catalog.finding import matching, nearest
@@ -20,13 +21,17 @@ from apg_cli.errors import (
 if TYPE_CHECKING:
     from apg_cli.accession.saying import Said
     from apg_cli.accession.sources import Supply
+    from apg_cli.catalog.folding import Versions
     from apg_cli.catalog.freshness import Status
     from apg_cli.catalog.outcome import Manner, Outcome
     from apg_cli.reference.concepts import Concepts
+    from apg_cli.search.index import Index
     from apg_cli.search.query import Query
     from apg_cli.search.results import Answer, Counts, Found, Hit, Paragraph, Results
     from apg_cli.statement import Statement
 
+
+Asked = TypeVar("Asked")
 
 _LONGEST_SHOWN = 40
 _PERHAPS = 3
@@ -52,45 +57,54 @@ class Catalog:
         facets: Sequence[str] = (),
         leave_out: Collection[str] = (),
         passages: bool = True,
+        fold: bool = False,
     ) -> Results:
         """Answer a query from the files as they are now.
 
-        `asked` is how it was typed; statements with an id in `leave_out` are not counted.
+        `asked` is how it was typed; statements with an id in `leave_out` are not counted. With
+        `fold` translations and versions of one statement are one hit, the one that comes first.
         """
+        from apg_cli.catalog.folding import Versions
         from apg_cli.search.results import Results
 
-        if leave_out:
-            answer = self._asked(query, limit=None, offset=0, sort=sort, facets=facets)
-            new = tuple(found for found in answer.found if found.id not in leave_out)
-            page = new[offset:] if limit is None else new[offset : offset + limit]
-            answer = replace(answer, total=len(new), found=page)
-        else:
-            answer = self._asked(query, limit=limit, offset=offset, sort=sort, facets=facets)
+        def ask(index: Index) -> tuple[Answer, Versions]:
+            versions = Versions.of(index.listing() if fold else {})
+            # What is left out or folded is only known when all is known.
+            every = bool(leave_out or versions.groups)
+            most, after = (None, 0) if every else (limit, offset)
+            answer = index.search(query, limit=most, offset=after, sort=sort, facets=facets)
+            return (
+                _page(answer, versions, leave_out, limit, offset) if every else answer
+            ), versions
+
+        answer, versions = self._asking(ask)
+        hits = self._hits(answer.found, query, passages=passages)
         return Results(
             query=asked,
             total=answer.total,
-            hits=tuple(self._hits(answer.found, query, passages=passages)),
+            hits=tuple(self._with_versions(hits, versions)),
             offset=offset,
             notes=(*_notes(answer), *self._perhaps(query, answer)),
             facets=_named(answer.facets),
+            folded=answer.folded,
         )
+
+    def _with_versions(self, hits: Iterable[Hit], versions: Versions) -> Iterator[Hit]:
+        """Add to hits the other statements of their groups."""
+        for hit in hits:
+            others = []
+            for path in versions.others(hit.statement.path):
+                with contextlib.suppress(UnreadableStatement):
+                    others.append(self.archive.read(path)[0])
+            yield replace(hit, also=tuple(others)) if others else hit
 
     def similar(self, wanted: str, limit: int) -> Results:
         """Give the statements that speak of the same as one, the nearest first."""
-        from apg_cli.catalog import freshness
         from apg_cli.search.query import Everything
         from apg_cli.search.results import Results
 
         path = self.find(wanted)
-        index = freshness.refreshed(self)
-        try:
-            answer = index.similar(path, limit, self.concepts())
-        except IndexUnusable as damage:
-            index.close()
-            index = freshness.mended(self, damage)
-            answer = index.similar(path, limit, self.concepts())
-        finally:
-            index.close()
+        answer = self._asking(lambda index: index.similar(path, limit, self.concepts()))
         hits = tuple(self._hits(answer.found, Everything(), passages=False))
         return Results(query=wanted, total=len(hits), hits=hits)
 
@@ -104,7 +118,7 @@ class Catalog:
         looser = loosened(respelt(query, near))
         if looser == query:
             return
-        answer = self._asked(looser, limit=_PERHAPS, offset=0, sort="relevance", facets=())
+        answer = self._asking(lambda index: index.search(looser, limit=_PERHAPS))
         for found in answer.found:
             if not self._is_restricted(found.path):
                 yield f"Perhaps: {found.id}"
@@ -118,22 +132,20 @@ class Catalog:
 
     def ids(self, query: Query) -> tuple[str, ...]:
         """Give the ids of all statements that match."""
-        answer = self._asked(query, limit=None, offset=0, sort="newest", facets=())
+        answer = self._asking(lambda index: index.search(query, limit=None, sort="newest"))
         return tuple(found.id for found in answer.found)
 
-    def _asked(
-        self, query: Query, *, limit: int | None, offset: int, sort: str, facets: Sequence[str]
-    ) -> Answer:
+    def _asking(self, ask: Callable[[Index], Asked]) -> Asked:
         """Ask the index as it is now; one that turns out to be damaged is made anew first."""
         from apg_cli.catalog import freshness
 
         index = freshness.refreshed(self)
         try:
-            return index.search(query, limit=limit, offset=offset, sort=sort, facets=facets)
+            return ask(index)
         except IndexUnusable as damage:
             index.close()
             index = freshness.mended(self, damage)
-            return index.search(query, limit=limit, offset=offset, sort=sort, facets=facets)
+            return ask(index)
         finally:
             index.close()
 
@@ -218,6 +230,20 @@ class Catalog:
         from apg_cli.catalog import freshness
 
         return freshness.rebuilt(self)
+
+
+def _page(
+    answer: Answer,
+    versions: Versions,
+    leave_out: Collection[str],
+    limit: int | None,
+    offset: int,
+) -> Answer:
+    """Leave statements out of an answer, fold what are versions, and cut the page out of it."""
+    found = [each for each in answer.found if each.id not in leave_out]
+    first = versions.folded(found)
+    page = first[offset:] if limit is None else first[offset : offset + limit]
+    return replace(answer, total=len(first), found=tuple(page), folded=len(found) - len(first))
 
 
 def _short(word: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from apg_cli.accession.duplicates import NEAR_DAYS, Likeness, Sketch, relation
+from apg_cli.accession.duplicates import NEAR_DAYS, Likeness, Sketch, is_shorter, relation
 from apg_cli.archive.store import Stamp
 from apg_cli.catalog.outcome import Alike
 from apg_cli.catalog.sketches import Kept, Sketches, SketchesUnusable, opened
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from apg_cli.catalog import Catalog
     from apg_cli.statement import Statement
 
-_LEAST_SHARED = 4
+LEAST_SHARED = 4
+"""Hashes that two sketches have in common, from which on their texts are compared."""
 _MOST_LOOKED_AT = 8
 """Texts that share most with the sketch, and those of the same days, that are read and compared."""
 _OF_DAYS = 40
@@ -74,7 +75,7 @@ class Likenesses:
                 continue
             related, share = relation(likeness, other)
             if related:
-                shorter = len(likeness.words) < len(other.words)
+                shorter = is_shorter(likeness, other)
                 alike = Alike(related, _id(path), share, shorter)
                 found.append((_ORDER[related], -share, path, alike))
         if not found:
@@ -83,7 +84,7 @@ class Likenesses:
         return alike, path
 
     def _candidates(self, likeness: Likeness, sketch: Sketch) -> Sequence[str]:
-        paths = self.sketches.sharing(sketch, _LEAST_SHARED, _MOST_LOOKED_AT)
+        paths = self.sketches.sharing(sketch, LEAST_SHARED, _MOST_LOOKED_AT)
         if likeness.date and likeness.language and likeness.countries:
             first, last = likeness.date.first.toordinal(), likeness.date.last.toordinal()
             days = (first - NEAR_DAYS, last + NEAR_DAYS)

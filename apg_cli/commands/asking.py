@@ -111,6 +111,7 @@ def show(catalog: Catalog, results: Results, chosen: str, *, searched: bool) -> 
             layout = listing.together(layout, listing.facets(results, console.width))
         screen.paged(console, layout)
     more = results.offset + len(results.hits) < results.total
+    more = more or results.folded > 0
     if chosen not in ("json", "jsonl") and (screen.to_terminal() or more or not results.hits):
         screen.tell(plain.counted(results))
     if not results.hits:

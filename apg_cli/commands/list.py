@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from apg_cli.commands.options import Place, Selection
-from apg_cli.commands.output import Facets, Format, Json, PageNumber, Sort
+from apg_cli.commands.output import AllVersions, Facets, Format, Json, PageNumber, Sort
 from apg_cli.commands.querying import typed
 
 
@@ -22,6 +22,7 @@ def list_(
     ] = None,
     page: PageNumber = 1,
     sort: Sort = "newest",
+    all_versions: AllVersions = False,
     facet: Facets = None,
     format: Format = "table",
     json: Json = False,
@@ -45,5 +46,6 @@ def list_(
         sort=sort,
         facets=asking.facets(facet),
         passages=False,
+        fold=not all_versions,
     )
     asking.show(catalog, results, "json" if json else format, searched=False)

@@ -23,3 +23,7 @@ Sort = Annotated[
     Literal["relevance", "newest", "oldest", "title"],
     typer.Option("--sort", "-s", help="The order."),
 ]
+AllVersions = Annotated[
+    bool,
+    typer.Option("--all-versions", help="Translations and versions one by one, not as one."),
+]

@@ -89,6 +89,7 @@ def _close(tally: closing.Tally, count: int, *, dry_run: bool) -> None:
     """Tell in the end what became of all."""
     if count >= screen.MANY and screen.notes_to_terminal():
         screen.console(stderr=True).print(closing.table(tally))
+        return
     screen.tell(closing.sentence(tally, dry_run=dry_run))
-    if count >= screen.MANY and tally.reasons and not screen.notes_to_terminal():
+    if count >= screen.MANY and tally.reasons:
         screen.tell(closing.reasons(tally).rstrip("\n"))

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from apg_cli.commands.options import Place, Selection
-from apg_cli.commands.output import Facets, Format, Json, Limit, PageNumber, Sort
+from apg_cli.commands.output import AllVersions, Facets, Format, Json, Limit, PageNumber, Sort
 from apg_cli.commands.querying import typed
 
 
@@ -42,6 +42,7 @@ def search(
     explain: Annotated[
         bool, typer.Option("--explain", help="Say how the query was understood, and stop.")
     ] = False,
+    all_versions: AllVersions = False,
     facet: Facets = None,
     format: Format = "table",
     json: Json = False,
@@ -100,6 +101,7 @@ def search(
             sort=sort,
             facets=asking.facets(facet),
             leave_out=leave_out,
+            fold=not all_versions,
         )
         results = replace(results, notes=(*notes, *results.notes))
         try:

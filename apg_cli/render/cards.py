@@ -42,11 +42,15 @@ def line(outcome: Outcome) -> str:
 def likely(alike: Alike) -> str:
     """Say what a text is like, and how much."""
     there = safe(alike.id) or "an earlier text of this run"
-    share = f"{alike.share:.0%}"
     if alike.relation == "translation":
-        return f"looks like a translation of {there} ({share})"
-    copy = "a shorter copy of" if alike.shorter else "another version of"
-    return f"looks like {copy} {there} ({share} the same)"
+        return f"looks like a translation of {there} ({percent(alike.share)} of names and numbers)"
+    copy = "a shorter copy" if alike.shorter else "another version"
+    return f"looks like {copy} of {there} ({percent(alike.share)} in common)"
+
+
+def percent(share: float) -> str:
+    """Write a share; what is not the whole is never written as 100 %."""
+    return f"{int(share * 100)}%"
 
 
 def unsure(outcome: Outcome) -> str:

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from apg_cli.render.plain import RESTRICTED, facts
+from apg_cli.render.plain import RESTRICTED, also, facts
 from apg_cli.render.screen import one_line, safe
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def table(results: Results, width: int) -> RenderableType:
         title = marked_restricted(statement, Text(one_line(statement.title), style="title"))
         if wide:
             title.append(f"\n{safe(statement.id)}", style="faint not bold")
+        if hit.also:
+            title.append(f"\n{also(hit)}", style="meta not bold")
         row: list[RenderableType] = [
             str(number),
             str(statement.date or "–"),
@@ -77,7 +79,8 @@ def _hit(hit: Hit, number: int) -> RenderableType:
     title = marked(hit.title) if hit.title else Text(one_line(statement.title))
     title.stylize_before("title")
     grid.add_row(str(number), marked_restricted(statement, title))
-    grid.add_row("", Text(facts(statement), style="meta"))
+    versions = also(hit)
+    grid.add_row("", Text(" · ".join(filter(None, (facts(statement), versions))), style="meta"))
     for passage in hit.passages:
         grid.add_row("", Padding(marked(passage), (0, 0, 0, 2)))
     grid.add_row("", Text(safe(statement.id), style="faint"))

@@ -30,10 +30,12 @@ def tabbed(results: Results) -> str:
                 statement.language,
                 titled(statement),
                 statement.id,
+                *filter(None, [also(hit)]),
             )
         )
         + "\n"
-        for statement in (hit.statement for hit in results.hits)
+        for hit in results.hits
+        for statement in [hit.statement]
     )
 
 
@@ -45,6 +47,7 @@ def hits(results: Results) -> str:
 def _hit(hit: Hit) -> str:
     statement = hit.statement
     lines = [one_line(titled(statement)), facts(statement), statement.id]
+    lines += filter(None, [also(hit)])
     lines += [f"    {one_line(passage.text)}" for passage in hit.passages]
     return "".join(f"{line}\n" for line in lines)
 
@@ -52,6 +55,17 @@ def _hit(hit: Hit) -> str:
 def titled(statement: Statement) -> str:
     """Give the title, with a word before it where the statement must not leave by an export."""
     return f"[{RESTRICTED}] {statement.title}" if statement.restricted else statement.title
+
+
+def also(hit: Hit) -> str:
+    """Say in what other languages and versions a statement is here; nothing where in none."""
+    languages = dict.fromkeys(each.language for each in hit.also if each.language)
+    languages.pop(hit.statement.language, None)
+    versions = sum(each.language not in languages for each in hit.also)
+    parts = [f"also in: {', '.join(map(one_line, languages))}"] if languages else []
+    if versions:
+        parts.append(f"{versions} other {'version' if versions == 1 else 'versions'}")
+    return "; ".join(parts)
 
 
 def facts(statement: Statement) -> str:
@@ -114,10 +128,11 @@ def counted(results: Results) -> str:
     if not results.hits:
         return f"{results.total} {noun}, all on earlier pages."
     first, last = results.offset + 1, results.offset + len(results.hits)
+    folded = f"; {results.folded} more with --all-versions" if results.folded else ""
     if last - first + 1 == results.total:
-        return f"{results.total} {noun}"
+        return f"{results.total} {noun}{folded}"
     more = "; --page for more" if last < results.total else ""
-    return f"{first} to {last} of {results.total} {noun}{more}"
+    return f"{first} to {last} of {results.total} {noun}{more}{folded}"
 
 
 def columns(meanings: Mapping[str, str], left: Iterable[str]) -> str:

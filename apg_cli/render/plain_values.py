@@ -43,6 +43,10 @@ def statement_values(statement: Statement) -> dict[str, object]:
 def hit_values(hit: Hit, *, searched: bool) -> dict[str, object]:
     """Give a hit; its score and passages only where something was searched for."""
     values = statement_values(hit.statement)
+    values["also"] = [
+        {"id": other.id, "language": other.language or None, "title": other.title}
+        for other in hit.also
+    ]
     if searched:
         values["score"] = round(hit.score, 6)
         values["passages"] = [
@@ -59,6 +63,7 @@ def results_values(results: Results, *, searched: bool) -> dict[str, object]:
         values["query"] = results.query
         values["notes"] = list(results.notes)
     values["total"] = results.total
+    values["folded"] = results.folded
     if results.facets:
         values["facets"] = {facet: dict(counts) for facet, counts in results.facets.items()}
     values["statements"] = [hit_values(hit, searched=searched) for hit in results.hits]

@@ -40,6 +40,8 @@ class Hit:
     passages: tuple[Passage, ...] = ()
     title: Passage | None = None
     """The title with the words that were asked for; None where nothing was searched for."""
+    also: tuple[Statement, ...] = ()
+    """Its translations and versions, which it stands for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Results:
     notes: tuple[str, ...] = ()
     """Sentences that say how the query was understood where it might surprise."""
     facets: Counts = field(default_factory=lambda: MappingProxyType({}))
+    folded: int = 0
+    """How many match besides, as translations or versions of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class Answer:
     total: int
     found: tuple[Found, ...]
     facets: Counts = field(default_factory=lambda: MappingProxyType({}))
+    folded: int = 0
+    """How many are translations or versions of those found, and not among them."""
     any_of: bool = False
     """Nothing matched all the words, so these match some of them."""
     nearest: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,0 +1,77 @@
+"""What an archive has twice, in lines, on a terminal and as values."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from apg_cli.render.cards import percent
+from apg_cli.render.plain_values import VERSION
+from apg_cli.render.screen import one_line, safe
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from apg_cli.catalog.duplicates import Pair
+
+
+def line(pair: Pair) -> str:
+    """Write a pair for a pipe: relation, how alike, the two ids, parted by tabs."""
+    parts = (pair.relation, percent(pair.share), pair.one.id, pair.other.id)
+    return "\t".join(map(one_line, parts)) + "\n"
+
+
+def difference(pair: Pair) -> list[str]:
+    """Give what differs between the two texts, as `diff -u` does; nothing for a translation."""
+    if pair.relation == "translation":
+        return []
+    compared = difflib.unified_diff(
+        pair.one.text.splitlines(),
+        pair.other.text.splitlines(),
+        pair.one.id,
+        pair.other.id,
+        lineterm="",
+        n=1,
+    )
+    return [safe(each) for each in compared]
+
+
+def values(pairs: Iterable[Pair], *, diff: bool) -> dict[str, object]:
+    """Give pairs as plain values."""
+    return {
+        "version": VERSION,
+        "duplicates": [
+            {
+                "relation": pair.relation,
+                "share": round(pair.share, 3),
+                "ids": [pair.one.id, pair.other.id],
+                "titles": [pair.one.title, pair.other.title],
+                "written_down": pair.written_down,
+                **({"diff": difference(pair)} if diff else {}),
+            }
+            for pair in pairs
+        ],
+    }
+
+
+def hint(pair: Pair) -> str:
+    """Say how a pair is written down."""
+    key = "translation_of" if pair.relation == "translation" else "replaces"
+    return f"To write it down, for example: apg set {safe(pair.other.id)} {key}={safe(pair.one.id)}"
+
+
+def layout(pairs: Sequence[Pair]) -> RenderableType:
+    """Lay out pairs as a table."""
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="heading")
+    grid.add_column("How", style="meta", no_wrap=True)
+    grid.add_column("Alike", justify="right", style="number", no_wrap=True)
+    grid.add_column("Which", ratio=1, overflow="fold")
+    for pair in pairs:
+        both = Text(one_line(pair.one.title), style="title")
+        both.append(f"\n{safe(pair.one.id)}\n{safe(pair.other.id)}", style="faint not bold")
+        grid.add_row(pair.relation, percent(pair.share), both)
+    return grid
