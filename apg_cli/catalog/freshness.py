@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
-import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from apg_cli.archive.store import Stamp
-from apg_cli.errors import ApgError, IndexUnusable, UnreadableStatement
+from apg_cli.catalog import reading
+from apg_cli.errors import ApgError, IndexUnusable
 from apg_cli.search.index import FileMark, Index
 from apg_cli.search.query import Everything
 
 if TYPE_CHECKING:
     from apg_cli.catalog import Catalog
-    from apg_cli.statement import Statement
-
-_TICK_NS = 50_000_000
-_COARSE_TICK_NS = 2_000_000_000
-"""How far apart two changes of a file must be to get two times: on most file systems, and on those
-that keep whole seconds only (FAT)."""
 
 _WARNINGS_SHOWN = 5
 
@@ -83,14 +76,14 @@ def refreshed(catalog: Catalog) -> Index:
     """Bring the index up to the files, reading only what changed; warn of what is unreadable."""
     index = _opened(catalog)
     files = catalog.archive.stamps()
-    if compare(files, index.listing()):
+    if index.listing().stamps != files:
         index.close()
         try:
             index = _updated(catalog)
         except IndexUnusable as damage:
             _begun_anew(catalog, damage)
             index = _updated(catalog)
-    problems = [mark.problem for mark in index.listing().values() if mark.problem]
+    problems = list(index.listing().problems.values())
     for problem in problems[:_WARNINGS_SHOWN]:
         catalog.tell(f"Warning: {problem}")
     if len(problems) > _WARNINGS_SHOWN:
@@ -124,7 +117,7 @@ def status(catalog: Catalog) -> Status:
     was = compare(catalog.archive.stamps(), index.listing())
     index.close()
     index = _updated(catalog) if was else _opened(catalog)
-    marks = index.listing()
+    problems = index.listing().problems
     statements = index.search(Everything(), limit=0).total
     index.close()
     size = sum(entry.stat().st_size for entry in os.scandir(catalog.index_folder))
@@ -132,7 +125,7 @@ def status(catalog: Catalog) -> Status:
         archive=catalog.archive.root,
         folder=catalog.index_folder,
         statements=statements,
-        problems=tuple(mark.problem for mark in marks.values() if mark.problem),
+        problems=tuple(problems.values()),
         size=size,
         was=was,
     )
@@ -167,63 +160,34 @@ def _updated(catalog: Catalog) -> Index:
         changes = compare(files, known)
         if not changes:
             return index
-        marks = {path: mark for path, mark in known.items() if path in files}
-        added: list[Statement] = []
-        removed = list(changes.gone)
-        for path in (*changes.new, *changes.changed):
-            statement, mark = _read(catalog, path, files[path])
-            before = known.get(path)
-            marks[path] = mark
-            if before is not None and before.digest == mark.digest:
-                continue  # touched, not changed
-            if before is not None:
-                removed.append(path)
-            if statement is not None:
-                added.append(statement)
-        index.commit(_with_twins(marks), removed, added)
+        jobs = [
+            reading.Job(path, files[path], known[path].digest if path in known else None)
+            for path in (*changes.new, *changes.changed)
+        ]
+        read, parts = reading.read(archive, jobs, index.folder)
+        changed = (job.path for job in jobs if job.digest not in (None, read[job.path].digest))
+        marks = {**_with_twins(read, known), **dict.fromkeys(changes.gone)}
+        index.commit(marks, (*changes.gone, *changed), (), parts)
         return index
 
 
-def _read(catalog: Catalog, path: str, stamp: Stamp) -> tuple[Statement | None, FileMark]:
-    """Read a file that changed, and note what will tell whether it changes again."""
-    read_at = time.time_ns()
-    identity = path.rpartition("/")[2][:-3]
-    try:
-        content = catalog.archive.content(path)
-        digest = hashlib.sha256(content).hexdigest()
-    except UnreadableStatement as error:
-        return None, FileMark(*stamp, digest="", id=identity, problem=_sentence(error))
-    latest = max(stamp.mtime_ns, stamp.ctime_ns)
-    tick = _COARSE_TICK_NS if latest % 1_000_000_000 == 0 else _TICK_NS
-    if latest > read_at - tick:
-        # It could change again without getting another time: have it looked at again next time.
-        stamp = stamp._replace(size=-1)
-    try:
-        statement, problems = catalog.archive.parse(content, path)
-    except UnreadableStatement as error:
-        return None, FileMark(*stamp, digest=digest, id=identity, problem=_sentence(error))
-    related = "\n".join(filter(None, (statement.translation_of, statement.replaces)))
-    mark = FileMark(
-        *stamp, digest=digest, id=identity, problem="; ".join(problems), related=related
-    )
-    return statement, mark
-
-
-def _sentence(error: UnreadableStatement) -> str:
-    return f"skipped {error.what}. {error.hint}".strip()
-
-
-def _with_twins(marks: Mapping[str, FileMark]) -> dict[str, FileMark]:
+def _with_twins(read: Mapping[str, FileMark], known: Mapping[str, FileMark]) -> dict[str, FileMark]:
     """Note a problem with files of one name in two folders: they have the same id."""
+    names = {mark.id for mark in read.values()}
+    noted = dict(read)
+    alike = {path: mark for path in known if _name(path) in names for mark in [known[path]]} | noted
     first: dict[str, str] = {}
-    noted = dict(marks)
-    for path in sorted(marks):
-        mark = marks[path]
+    for path in sorted(alike):
+        mark = alike[path]
         twin = first.setdefault(mark.id, path)
         told = f"{path} has the same id as {twin}; rename one of them"
         if twin != path and told not in mark.problem:
             noted[path] = mark._replace(problem="; ".join(filter(None, (mark.problem, told))))
     return noted
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2][:-3]
 
 
 @contextlib.contextmanager

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import shutil
@@ -18,9 +17,6 @@ NAME = "statements"
 FORMAT_FILE = "FORMAT"
 
 _LOOKS = 3
-_CHECKED = 8_000_000
-"""Bytes of a file up to which its checksum is worth the reading at every question, a few
-milliseconds; larger ones are known by size and time only."""
 _OURS = (f"{NAME}_", f"_{NAME}_", f"{NAME}.tmp", "listing-", "seal-", FORMAT_FILE)
 
 
@@ -68,10 +64,13 @@ def generation(folder: Path) -> int:
 
 
 def seal(folder: Path, generation: int) -> None:
-    """Note how the files of a generation are, so that a change by anyone else will show."""
+    """Note the checksum of the table of contents, so that a change by anyone else will show.
+
+    It knows those of the segments, which tell the rest when they are read.
+    """
     written = folder / f"seal-{generation}.json"
     fresh = written.with_suffix(".new")
-    fresh.write_text(json.dumps(_state(folder)), encoding="ascii")
+    fresh.write_text(json.dumps(_checksum(folder, generation)), encoding="ascii")
     fresh.replace(written)
     for old in folder.glob("seal-*"):
         if old != written:
@@ -79,26 +78,19 @@ def seal(folder: Path, generation: int) -> None:
 
 
 def broken(folder: Path, generation: int) -> bool:
-    """Tell whether files of a generation are not as they were; not so where it was never sealed."""
+    """Tell whether a generation is not as it was; not so where it was never sealed."""
     try:
         sealed = json.loads((folder / f"seal-{generation}.json").read_bytes())
     except FileNotFoundError:
         return False  # new, or its writer was killed right after the commit, which is as good
-    state = _state(folder)  # may hold more: what another writer is about to commit
-    return any(state.get(name) != stat for name, stat in sealed.items())
+    try:
+        return bool(sealed != _checksum(folder, generation))
+    except FileNotFoundError:
+        return True  # or another has committed meanwhile
 
 
-def _state(folder: Path) -> dict[str, list[int]]:
-    """Give size, time and checksum of the files that Whoosh wrote and of the listing."""
-    state = {}
-    for file in os.scandir(folder):
-        if file.name.endswith((".seg", ".toc", ".json")) and not file.name.startswith("seal-"):
-            with contextlib.suppress(FileNotFoundError):  # of a generation that goes just now
-                stat = file.stat()
-                state[file.name] = [stat.st_size, stat.st_mtime_ns]
-                if stat.st_size <= _CHECKED:
-                    state[file.name].append(zlib.crc32(Path(file.path).read_bytes()))
-    return state
+def _checksum(folder: Path, generation: int) -> int:
+    return zlib.crc32((folder / f"_{NAME}_{generation}.toc").read_bytes())
 
 
 def sweep(folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,11 +17,12 @@ from whoosh.index import TOC, FileIndex, LockError
 from apg_cli.errors import ApgError, Busy, IndexUnusable
 from apg_cli.search import folders, ranking, terms
 from apg_cli.search import listing as listings
-from apg_cli.search.codec.commits import Writer
+from apg_cli.search.codec.commits import Segment as Part
+from apg_cli.search.codec.commits import SegmentsInTheMaking, Writer
 from apg_cli.search.codec.stored import StoredSegment
 from apg_cli.search.document import document
 from apg_cli.search.folders import FORMAT_FILE, NAME
-from apg_cli.search.listing import FileMark
+from apg_cli.search.listing import FileMark, Listing, Marks
 from apg_cli.search.query import Query
 from apg_cli.search.results import Answer
 from apg_cli.statement import Statement
@@ -29,7 +30,7 @@ from apg_cli.statement import Statement
 if TYPE_CHECKING:
     from apg_cli.reference.concepts import Concepts
 
-FORMAT = "apg index 5"
+FORMAT = "apg index 6"
 """Changes whenever what is in the folder changes its meaning: analysis, keys, columns, Whoosh."""
 
 PATIENCE = 10.0
@@ -47,7 +48,7 @@ _NOT_DAMAGE = {
     errno.ENFILE,
 }
 
-__all__ = ["FORMAT", "FileMark", "Index"]
+__all__ = ["FORMAT", "FileMark", "Index", "Part", "Parts"]
 
 
 class Index:
@@ -104,18 +105,21 @@ class Index:
         FileIndex.create(FileStorage(str(folder)), Schema(), NAME)
         (folder / FORMAT_FILE).write_text(FORMAT, encoding="utf-8")
 
-    def listing(self) -> Mapping[str, FileMark]:
+    def listing(self) -> Listing:
         """Give what the index knows of each file, by its path, as of the commit it answers from."""
         with _unusable_if_damaged(self.folder):
             return self._snapshot().listing
 
     def commit(
         self,
-        listing: Mapping[str, FileMark],
+        marks: Marks,
         removed: Collection[str],
         added: Iterable[Statement],
+        parts: Iterable[Part] = (),
     ) -> None:
-        """Take out and put in statements, and keep the listing with them: all or nothing.
+        """Take out and put in statements, and note what is known anew of files: all or nothing.
+
+        `parts` are statements that were put in already, see `Parts`.
 
         `removed` and the statements go by their paths: what is added takes the place of what was
         there. Raise Busy where another writer is at work for longer than `PATIENCE`, IndexUnusable
@@ -127,6 +131,7 @@ class Index:
             with _unusable_if_damaged(self.folder):
                 before = self._snapshot()
             _require_latest(before, generation - 1)
+            writer.take(parts)
             gone = set(removed)
             for statement in _distinct(added):
                 gone.add(statement.path)
@@ -137,7 +142,7 @@ class Index:
             with _unusable_if_damaged(self.folder):
                 _delete(writer, before.segments, gone)
                 self.close()
-                listings.write(self.folder, generation, listing)
+                listings.write(self.folder, generation, before.listing, marks)
                 writer.commit()
         except BaseException:
             with suppress(Exception):  # what went wrong first is what counts
@@ -210,12 +215,31 @@ class Index:
                 time.sleep(_PAUSE)
 
 
+class Parts:
+    """Put statements into an index without committing them: another process will, all at once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._made = SegmentsInTheMaking(folder, NAME)
+
+    def add(self, statement: Statement) -> None:
+        """Put a statement in."""
+        self._made.add(document(statement))
+
+    def finish(self) -> list[Part]:
+        """Give what is to be committed."""
+        return self._made.finish()
+
+    def discard(self) -> None:
+        """Take it all out again."""
+        self._made.discard()
+
+
 @dataclass(frozen=True, slots=True)
 class _Snapshot:
     """The index as of one commit, open to be read, and the listing that goes with it."""
 
     generation: int
-    listing: Mapping[str, FileMark]
+    listing: Listing
     segments: Sequence[StoredSegment]
 
     def close(self) -> None:

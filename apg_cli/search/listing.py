@@ -1,12 +1,28 @@
-"""What the index knows of the archive's files, paired with the state of the index it belongs to."""
+"""What the index knows of the archive's files, kept with the state of the index it belongs to.
+
+A listing is a log, to which each commit adds one line: what it knows anew of files, and which are
+gone. So a commit costs what it changes. When there are many lines, a new log begins with one line
+that says all. Each line is told by its checksum and by the generation of the index it was for.
+"""
 
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from zlib import crc32
+
+_MOST_LINES = 64
+_FILES_A_LINE = 200
+"""How many lines a log may have, and how many files allow for one more."""
+
+_STAMP = 4
+_CHECKSUM = 8
+
+Stamp = tuple[int, int, int, int]
+"""Times of the last change of content and of inode, the inode, the size."""
 
 
 class FileMark(NamedTuple):
@@ -24,35 +40,145 @@ class FileMark(NamedTuple):
     """The ids of statements that it is a translation or a new version of, by line; mostly none."""
 
 
-def path_of(folder: Path, generation: int) -> Path:
-    """Give where the listing of one generation of the index is kept."""
-    return folder / f"listing-{generation}.json"
+Marks = Mapping[str, FileMark | None]
+"""What is known anew of files, by path; None of those that are gone."""
 
 
-def read(folder: Path, generation: int) -> dict[str, FileMark]:
-    """Read the listing of a generation; the new index of generation 0 needs none."""
-    file = path_of(folder, generation)
-    if generation == 0 and not file.exists():
-        return {}
-    columns = json.loads(file.read_bytes())
-    marks = map(FileMark._make, zip(*(columns[name] for name in FileMark._fields), strict=True))
-    return dict(zip(columns["path"], marks, strict=True))
+class Listing(Mapping[str, FileMark]):
+    """Give what the index knows of each file, by its path."""
+
+    def __init__(self, lines: Iterable[Mapping[str, Any]] = (), log: Log | None = None) -> None:
+        self._lines = list(lines)
+        self.log = log
+
+    @cached_property
+    def stamps(self) -> dict[str, Stamp]:
+        """Give what the file system told of each file, ready to be compared with what it tells."""
+        return self._column(lambda line: zip(*line["stamps"], strict=True))
+
+    @cached_property
+    def problems(self) -> dict[str, str]:
+        """Give the problems of files that have any."""
+        problems: dict[str, str] = self._merged("problem")
+        return problems
+
+    def __getitem__(self, path: str) -> FileMark:
+        stamp, named = self.stamps[path], self._named[path]
+        return FileMark(*stamp, *named, self.problems.get(path, ""), self._related.get(path, ""))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.stamps)
+
+    def __len__(self) -> int:
+        return len(self.stamps)
+
+    def __contains__(self, path: object) -> bool:
+        return path in self.stamps
+
+    @cached_property
+    def _named(self) -> dict[str, tuple[str, str]]:
+        return self._column(lambda line: zip(line["digest"], line["id"], strict=True))
+
+    @cached_property
+    def _related(self) -> dict[str, str]:
+        return self._merged("related")
+
+    def _column(self, values: Any) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for line in self._lines:
+            for path in line["gone"]:
+                found.pop(path, None)
+            found.update(zip(line["path"], values(line), strict=True))
+        return found
+
+    def _merged(self, name: str) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for line in self._lines:
+            for path in (*line["gone"], *line["path"]) if found else ():
+                found.pop(path, None)
+            found.update(line[name])
+        return found
 
 
-def write(folder: Path, generation: int, listing: Mapping[str, FileMark]) -> None:
-    """Write the listing of a generation, whole or not at all."""
-    columns: dict[str, list[object]] = {"path": list(listing)}
-    rows = zip(*listing.values(), strict=True) if listing else ([] for _ in FileMark._fields)
-    columns |= {name: list(column) for name, column in zip(FileMark._fields, rows, strict=True)}
-    file = path_of(folder, generation)
-    fresh = file.with_suffix(f".{os.getpid()}.new")
-    fresh.write_text(json.dumps(columns, separators=(",", ":")), encoding="ascii")
-    fresh.replace(file)
+class Log(NamedTuple):
+    """Where a listing is kept."""
+
+    file: Path
+    lines: int
+    end: int
+    """In bytes; what follows was never committed."""
+
+
+def _path_of(folder: Path, generation: int) -> Path:
+    return folder / f"listing-{generation}.log"
+
+
+def _begins(file: Path) -> int:
+    return int(file.stem.partition("-")[2])
+
+
+def read(folder: Path, generation: int) -> Listing:
+    """Read the listing of a generation; the new index of generation 0 needs none.
+
+    Raise FileNotFoundError where there is none, ValueError where it is not as it was written.
+    """
+    logs = [file for file in folder.glob("listing-*.log") if _begins(file) <= generation]
+    if not logs:
+        if generation:
+            raise FileNotFoundError(f"no listing in {folder}")
+        return Listing()
+    file = max(logs, key=_begins)
+    content = file.read_bytes()
+    lines = []
+    end = 0
+    for expected in range(_begins(file), generation + 1):
+        after = content.index(b"\n", end) + 1
+        written = content[end + _CHECKSUM : after]
+        if int(content[end : end + _CHECKSUM], 16) != crc32(written):
+            raise ValueError(f"{file.name} is damaged")
+        line = json.loads(written)
+        if line["generation"] != expected:
+            raise ValueError(f"{file.name} is of another index")
+        lines.append(line)
+        end = after
+    return Listing(lines, Log(file, len(lines), end))
+
+
+def write(folder: Path, generation: int, known: Listing, marks: Marks) -> None:
+    """Write what is known anew for a generation that follows that of `known`."""
+    log = known.log
+    if log is None or log.lines >= _MOST_LINES + len(known) // _FILES_A_LINE:
+        every: dict[str, FileMark | None] = {**known, **marks}
+        _path_of(folder, generation).write_bytes(_line(generation, every))
+        return
+    with log.file.open("r+b") as opened:
+        opened.seek(log.end)
+        opened.write(_line(generation, marks))
+        opened.truncate()
+
+
+def _line(generation: int, marks: Marks) -> bytes:
+    there = {path: mark for path, mark in marks.items() if mark is not None}
+    columns = list(zip(*there.values(), strict=True)) or [()] * len(FileMark._fields)
+    line = {
+        "generation": generation,
+        "gone": [path for path, mark in marks.items() if mark is None],
+        "path": list(there),
+        "stamps": columns[:_STAMP],
+        "digest": columns[_STAMP],
+        "id": columns[_STAMP + 1],
+        "problem": {path: mark.problem for path, mark in there.items() if mark.problem},
+        "related": {path: mark.related for path, mark in there.items() if mark.related},
+    }
+    written = json.dumps(line, separators=(",", ":")).encode("ascii") + b"\n"
+    return b"%0*x%b" % (_CHECKSUM, crc32(written), written)
 
 
 def sweep(folder: Path, generation: int) -> None:
-    """Remove the listings of other generations, and what was left half-written."""
-    keep = path_of(folder, generation).name
-    for file in folder.glob("listing-*"):
-        if file.name != keep:
+    """Remove the logs of before the one that a generation is in, and of after it."""
+    logs = list(folder.glob("listing-*"))
+    current = [file for file in logs if file.suffix == ".log" and _begins(file) <= generation]
+    keep = max(current, key=_begins, default=None)
+    for file in logs:
+        if file != keep:
             file.unlink(missing_ok=True)

@@ -2,10 +2,15 @@
 
 import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from apg_cli.catalog import reading, workers
 from tests.conftest import Shell
 
 
@@ -169,3 +174,52 @@ def test_a_changed_byte_is_noticed_though_size_and_time_stay(stocked: Shell) -> 
     after = stocked(asked)
     assert after.out == before.out
     assert "building it anew" in after.err
+
+
+@pytest.fixture
+def many(apg: Shell) -> Shell:
+    """Give an archive of as many files as other processes are started for."""
+    for number in range(reading.MANY):
+        text = f"---\ntitle: Letter {number}\n---\nGold number{number}\n"
+        apg.file(f"archive/{number % 10}/letter-{number}.md", text)
+    return apg
+
+
+def test_many_files_are_read_by_several_processes_as_by_one(
+    many: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    asked = "apg search gold --json --limit 600"
+    together = many(asked)
+    (index,) = (path for path in (many.home / "indexes").iterdir() if path.is_dir())
+    assert len(list(index.glob("*.seg"))) == 2
+    assert len(together.json["statements"]) == reading.MANY
+    monkeypatch.setattr(workers, "cores", lambda: 1)
+    assert many("apg index rebuild").code == 0
+    assert len(list(index.glob("*.seg"))) == 1
+    assert many(asked) == together
+
+
+def test_where_other_processes_cannot_work_this_one_does(
+    many: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.setattr(reading, "_work", "".join)  # ends at once
+    assert listed(many, "number77") == ["letter-77"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are of POSIX")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_a_rebuild_that_is_ended_leaves_an_index_that_is_right(many: Shell, number: int) -> None:
+    assert len(listed(many, "gold")) == reading.MANY
+    command = [sys.executable, "-m", "apg_cli", "index", "rebuild"]
+    environment = {**os.environ, **many.environment, "APG_ARCHIVE": str(many.home / "archive")}
+    for pause in (0.2, 0.5):
+        rebuild = subprocess.Popen(
+            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        )
+        time.sleep(pause)
+        rebuild.send_signal(number)
+        rebuild.communicate(timeout=30)
+        assert len(listed(many, "gold")) == reading.MANY
+        assert listed(many, "number77") == ["letter-77"]

@@ -199,7 +199,8 @@ def test_many_small_commits_stay_one_index(tmp_path: Path) -> None:
 def test_the_listing_is_that_of_the_last_commit(index: Index, tmp_path: Path) -> None:
     other = Index.open(tmp_path / "index")
     assert other.listing() == listed(STATEMENTS)
-    index.commit(listed(STATEMENTS[:1]), [one.path for one in STATEMENTS[1:]], ())
+    gone = [one.path for one in STATEMENTS[1:]]
+    index.commit(dict.fromkeys(gone), gone, ())
     assert index.listing() == listed(STATEMENTS[:1])
     assert other.listing() == listed(STATEMENTS), "as long as it is open"
     late = Index.open(tmp_path / "index")
@@ -208,6 +209,43 @@ def test_the_listing_is_that_of_the_last_commit(index: Index, tmp_path: Path) ->
         other.commit(listed(STATEMENTS), (), STATEMENTS)
     other.close()
     late.close()
+
+
+def test_a_listing_says_what_all_commits_have_said(tmp_path: Path) -> None:
+    index = Index.open(tmp_path / "index")
+    said: dict[str, FileMark] = {}
+    for n in range(150):
+        new = FileMark(
+            n, 2, 3, 4, f"digest {n}", f"s{n % 40}", "odd" if n % 7 == 0 else "", "x" * n
+        )
+        marks: dict[str, FileMark | None] = {f"s{n % 40}.md": new}
+        if n % 5 == 4:
+            marks[f"s{(n + 9) % 40}.md"] = None
+        index.commit(marks, (), ())
+        for path, each in marks.items():
+            if each is None:
+                said.pop(path, None)
+            else:
+                said[path] = each
+        assert index.listing() == said
+    index.close()
+    again = Index.open(tmp_path / "index")
+    assert dict(again.listing()) == said
+    assert again.listing().problems == {path: "odd" for path in said if said[path].problem}
+    again.close()
+    assert len(list((tmp_path / "index").glob("listing-*"))) == 1
+
+
+def test_what_a_killed_writer_noted_is_not_read(index: Index, tmp_path: Path) -> None:
+    index.close()
+    (log,) = (tmp_path / "index").glob("listing-*")
+    with log.open("ab") as opened:
+        opened.write(b"0000")
+    index.commit({"new.md": mark(STATEMENTS[0])}, (), ())
+    index.close()
+    again = Index.open(tmp_path / "index")
+    assert dict(again.listing()) == {**listed(STATEMENTS), "new.md": mark(STATEMENTS[0])}
+    again.close()
 
 
 def test_a_failing_source_changes_nothing(index: Index) -> None:
@@ -321,7 +359,8 @@ while True:
     removed = [next(iter(listing))] if len(listing) > 9 else []
     for path in removed:
         del listing[path]
-    index.commit(listing, removed, [Statement(name, "gold", "gold " * 200, path=name)])
+    marks = {**listing, **dict.fromkeys(removed)}
+    index.commit(marks, removed, [Statement(name, "gold", "gold " * 200, path=name)])
 """
 
 

@@ -30,9 +30,7 @@ def build(folder: Path, statements: Iterator[Statement]) -> None:
 def add(folder: Path, statement: Statement) -> None:
     """Add one statement to an index."""
     index = Index.open(folder)
-    marks = dict(index.listing())
-    marks[statement.path] = _mark(statement)
-    index.commit(marks, (), [statement])
+    index.commit({statement.path: _mark(statement)}, (), [statement])
     index.close()
 
 
