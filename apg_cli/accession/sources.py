@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from apg_cli.accession.folders import Walk
 from apg_cli.accession.readers import MOST_BYTES, SUFFIXES, Reading
 from apg_cli.accession.saying import Said
 from apg_cli.errors import UnreadableInput
 
+if TYPE_CHECKING:
+    from apg_cli.accession.web import Web
+
 STANDARD_INPUT = "-"
 
 _ENDINGS = f"Texts end in {', '.join(SUFFIXES)}; name other files one by one, or with --include."
+_ADDRESS = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]+://")
 _LOOKS = 3
 """How often a file is read again that changes while it is read."""
 
@@ -72,23 +77,34 @@ class Sources:
             yield of_file(found) if isinstance(found, str) else found
 
 
-def sources(given: Iterable[str], standard_input: Callable[[], bytes], walk: Walk) -> Sources:
-    """Give the texts behind file names, folder names and `-`, folders in order of their names.
+def sources(
+    given: Iterable[str],
+    standard_input: Callable[[], bytes],
+    walk: Walk,
+    web: Callable[[str], Source],
+) -> Sources:
+    """Give the texts behind file names, folder names, `-`, and addresses of the web.
 
-    What cannot be looked into is a source that cannot be read. Raises UsageError for a pattern of
-    the walk that is none.
+    Folders are walked through in the order of their names; `web` makes a source of an address. What
+    cannot be looked into is a source that cannot be read. Raises UsageError for a pattern of the
+    walk that is none.
     """
-    return Sources(_sources(given, standard_input, walk))
+    return Sources(_sources(given, standard_input, walk, web))
 
 
 def _sources(
-    given: Iterable[str], standard_input: Callable[[], bytes], walk: Walk
+    given: Iterable[str],
+    standard_input: Callable[[], bytes],
+    walk: Walk,
+    web: Callable[[str], Source],
 ) -> Iterator[str | Source]:
     for name in given:
         if name == STANDARD_INPUT:
             yield Source(
                 "standard input", lambda: Delivery(standard_input()), file="standard input"
             )
+        elif _ADDRESS.match(name) and not Path(name).exists():
+            yield web(name)
         elif Path(name).is_dir():
             empty = True
             for found in walk.below(name):
@@ -98,6 +114,19 @@ def _sources(
                 yield refused(UnreadableInput(name, "no text files in this folder", _ENDINGS))
         else:
             yield name
+
+
+def web(*, allow_private: bool) -> Callable[[str], Source]:
+    """Give what makes sources of addresses; what it needs is imported for the first of them."""
+    asked: list[Web] = []
+
+    def source(address: str) -> Source:
+        from apg_cli.accession.web import Web
+
+        asked.extend([] if asked else [Web(allow_private)])
+        return asked[0].source(address)
+
+    return source
 
 
 def of_file(path: str) -> Source:

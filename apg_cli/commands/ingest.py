@@ -15,7 +15,8 @@ from apg_cli.commands.output import Json
 
 def ingest(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help="Texts, folders of texts, or - for input.")
+        list[str],
+        typer.Argument(metavar="FILE…", help="Texts, folders, addresses, or - for input."),
     ],
     place: Place,
     title: Annotated[str | None, typer.Option(help="Its title.")] = None,
@@ -55,6 +56,9 @@ def ingest(
         Path | None,
         typer.Option(metavar="FILE", help="Write what became of each: to FILE.jsonl or FILE.csv."),
     ] = None,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from this machine and its networks too.")
+    ] = False,
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Processes that read; as a rule 2.")
     ] = None,
@@ -69,13 +73,14 @@ def ingest(
     apg ingest letter.txt --dry-run      what would be recorded, and why
     apg ingest letters/ more.txt         a whole folder
     pbpaste | apg ingest - --country Peru
+    apg ingest https://example.org/news/on-peru
 
     What a folder is not to give, a file .apgignore in it names, written as a .gitignore is. Ctrl-C
     stops at a statement's end; the same command goes on from there.
     """
     from apg_cli.accession.folders import Walk
     from apg_cli.accession.saying import said
-    from apg_cli.accession.sources import STANDARD_INPUT, sources
+    from apg_cli.accession.sources import STANDARD_INPUT, sources, web
     from apg_cli.catalog import outcome
     from apg_cli.commands.dialogue import MOST_ASKED, asker, choose
     from apg_cli.commands.reporting import report as report_on
@@ -96,7 +101,7 @@ def ingest(
     )
     catalog = place.catalog()
     walk = Walk(tuple(include or ()), tuple(exclude or ()), (catalog.archive.root.resolve(),))
-    texts = sources(files, sys.stdin.buffer.read, walk)
+    texts = sources(files, sys.stdin.buffer.read, walk, web(allow_private=allow_private))
     if walk.passed_over:
         tell(passed_over(walk.passed_over))
     asks = not (yes or dry_run or json or STANDARD_INPUT in files) and len(texts) <= MOST_ASKED
