@@ -86,7 +86,9 @@ def _statement(front: FrontMatter, body: str) -> tuple[Statement, tuple[Problem,
     problems += [Problem(line, f"'{key}' stands here again") for key, line in front.again]
     kind = one("kind")
     if kind and kind not in KINDS:
-        problems.append(Problem(front.lines["kind"], f"'{kind}' is no kind we know"))
+        problems.append(
+            Problem(front.lines["kind"], f"'{kind}' is no kind we know: {', '.join(KINDS)}")
+        )
     statement = Statement(
         id="",
         title=one("title"),

@@ -341,3 +341,56 @@ def test_a_kind_that_little_speaks_for_is_not_sure() -> None:
     guess = describe(f"The wells of the valley\n\n{EN}\n").kind
     assert guess.certainty != "sure"
     assert guess.candidates
+
+
+RECIPIENTS = [
+    (
+        f"À l’attention du Capitaine Ibrahim Exemple, Président de la Transition\n\nExcellence,\n\n{FR}\n",
+        ("Ibrahim Exemple, Président de la Transition",),
+    ),
+    (
+        f"Ao Excelentíssimo Senhor\nMinistro Fulano de Tal\nPresidente do Supremo Tribunal\nPraça dos Três Poderes, Brasília/DF\n\nSenhor Presidente,\n\n{PT}\n",
+        ("Fulano de Tal, Presidente do Supremo Tribunal",),
+    ),
+    (
+        f"Le 19 octobre 2016\n\nMonsieur Jean Exemple\nMinistre des Affaires étrangères\n\nc. c. : Madame Ana Exemple, ministre du Développement\n\nMonsieur le Ministre,\n\n{FR}\n",
+        ("Jean Exemple, Ministre des Affaires étrangères",),
+    ),
+    (
+        f"Submission on the draft law of wells\n\nTo: Committee on Economic, Social and Cultural Rights\nFrom: Land Network\n\n{EN}\n",
+        ("Committee on Economic, Social and Cultural Rights",),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), RECIPIENTS, ids=[text[:30] for text, _ in RECIPIENTS]
+)
+def test_recipients(text: str, expected: tuple[str, ...]) -> None:
+    assert describe(text).recipients.value == expected
+
+
+def test_a_text_in_small_letters_and_without_marks_is_read_all_the_same() -> None:
+    described = describe(
+        "dear minister we write about the teachers arrested in honduras we urge you to speak\n"
+    )
+    assert described.kind.value == "letter"
+    assert [country.code for country in described.countries.value] == ["HN"]
+
+
+def test_a_second_letter_names_no_country_of_the_first() -> None:
+    letter = "Dear Minister,\n\nWe write about teachers in {}.\n\nSincerely,\nAna Sample\n\n"
+    described = describe(letter.format("Honduras") + letter.format("Peru"))
+    assert [country.code for country in described.countries.value] == ["HN"]
+
+
+def test_a_row_of_a_table_is_no_title_for_sure() -> None:
+    assert (
+        describe("| year | country |\n|---|---|\n| 2019 | Honduras |\n").title.certainty != "sure"
+    )
+
+
+def test_both_readings_of_a_date_that_is_open_are_offered() -> None:
+    guess = describe(f"The wells\n\n{EN} On 03/04/2021 they met again.\n").date
+    assert guess.value is None
+    assert [str(value) for value in guess.candidates] == ["2021-04-03", "2021-03-04"]

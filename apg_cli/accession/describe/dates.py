@@ -80,7 +80,7 @@ def date(
         one._replace(weight=one.weight - 4) if one.value.first > latest else one for one in found
     ]
     found.sort(key=lambda one: -one.weight)
-    others = _distinct([one.value for one in found])
+    others = _distinct([value for one in found for value in (one.value, one.other) if value])
     if not found or found[0].weight < _ENOUGH:
         return Guess(None, 0.0, why="no date of issue is given", candidates=tuple(others[:4]))
     best = found[0]

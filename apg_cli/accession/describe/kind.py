@@ -61,6 +61,7 @@ _MEANT = {
 _WEIGHTS = {
     "salutation": "L6.6 S-.3 U.3 X-1",
     "salutation of a letter to be copied": "L1 U1.2",
+    "opens as a letter does": "L5",
     "greets an audience": "L2 X5.8 B.3 S-.4",
     "greets many, and signs": "L4.5 X2",
     "addressee": "L3 S-.4 U.4",

@@ -13,6 +13,7 @@ from apg_cli.accession.describe.kind_words import (
     ASKED,
     CHAPTER,
     CLAIMS,
+    DEAR,
     EDITORS,
     END_MARK,
     EVENT,
@@ -79,6 +80,11 @@ class Reading:
             words = fold(self.text[zone.start : min(zone.end, zone.start + _READ)])
             self._folded[zone.start] = words
         return words
+
+    def opened(self, zone: Zone) -> tuple[int, int] | None:
+        """Give where a paragraph opens with a greeting that no comma ends."""
+        greeting = re.match(DEAR, self.folded(zone))
+        return (zone.start, zone.start + greeting.end()) if greeting else None
 
     def first(self, pattern: str, zones: Sequence[Zone]) -> tuple[int, int] | None:
         """Find the first place where a pattern stands in some zones."""
@@ -150,6 +156,8 @@ def _addressed(reading: Reading) -> Iterator[Cue]:
         yield Cue("asks the reader to write", asks.start, asks.end)
     if salutation is not None:
         yield Cue(_greeting(reading, salutation, to_copy=early), salutation.start, salutation.end)
+    elif opened := next(filter(None, map(reading.opened, reading.said[:2])), None):
+        yield Cue("opens as a letter does", *opened)
     for zone in zones:
         if zone.part == "addressee":
             many = zone.why == "addressed to many"

@@ -268,8 +268,11 @@ STANDS = (
     r"\b(?:solidar\w+|stand(?:ing|s)? with|alto a|halte|stop|no a l[ao]s?|non a|nao a|basta|free"
     r"|justice for|justicia (?:para|por)|justice pour|justica para|must|should|doi(?:t|vent)|deben?"
     r"|deve(?:m)?|end the|ni un[ao] mas|en defensa|em defesa|pour la defense|in defen[cs]e|frente a"
-    r"|ante (?:el|la|los|las)|contra|contre|against|repression|libert(?:e|ad|ade) (?:pour|para))\b|!"
+    r"|ante (?:el|la|los|las)|contra|contre|against|repression|libert(?:e|ad|ade) (?:pour"
+    r"|para))\b|!"
 )
 """How a title takes a stand."""
+
+DEAR = r"\W*(?:dear|estimad[oa]s?|cher(?:e|s|es)?|prezad[oa]s?) (?:\w+ ){0,2}\w+\b"
 
 THANKS = r"\W*(?:thank|gracias|muchas gracias|merci|obrigad)"

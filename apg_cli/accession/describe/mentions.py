@@ -49,6 +49,8 @@ _OFTEN_PERSONS = frozenset(
     "jordan chad israel india kenya georgia dominica salvador guinea france mali".split()
 )
 """Names of countries that are persons' names where another name stands beside them."""
+_TYPED = 8
+"""Words of a text from which on its having no capitals is a habit."""
 _AROUND = 30
 """So many characters on either side tell whether a line is in capitals."""
 
@@ -109,6 +111,11 @@ class _Reading:
     def ends(self) -> list[int]:
         return [match.end() for match in _WORD.finditer(self.text)]
 
+    @cached_property
+    def in_small_letters(self) -> bool:
+        """Tell whether nothing is written with a capital, so that capitals tell nothing."""
+        return self.text.islower() and len(self.words) >= _TYPED
+
     def start(self, i: int) -> int:
         return self.ends[i] - len(self.words[i])
 
@@ -165,6 +172,8 @@ class _Reading:
     def capitals(self, i: int, count: int) -> str:
         """Say which words begin with a capital (or digit), small words aside: all, first, none."""
         begins = [self.start(k) for k in range(i, i + count) if self.words[k] not in _SMALL]
+        if self.in_small_letters:
+            return "all"
         upper = [self.text[k].isupper() or self.text[k].isdigit() for k in begins]
         if not upper or not upper[0]:
             return "none"

@@ -38,6 +38,7 @@ def is_out(unit: Paragraph) -> bool:
         or (unit.words <= 12 and _numbered().match(folded))
         or (unit.words <= 9 and cues.reference_pattern().fullmatch(folded))
         or unit.text[0].islower()
+        or unit.text[0] == "|"
         or is_listed(unit)
         or reachable(unit)
         or is_house(unit.text)

@@ -276,7 +276,9 @@ def _placed(text: str, zones: Sequence[Zone], language: str) -> list[_Placed]:
     placed = []
     for mention in mentions(text, language):
         i = bisect_right(starts, mention.start) - 1
-        part: Part = zones[i].part if i >= 0 and mention.start < zones[i].end else "body"
+        if i < 0 or mention.start >= zones[i].end:
+            continue  # in a second letter
+        part: Part = zones[i].part
         if not mention.uncertain and _WEIGHT_OF_PART[part] > 0:
             placed.append(_Placed(mention, part, bisect_right(breaks, mention.start)))
     return placed
