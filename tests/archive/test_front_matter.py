@@ -137,7 +137,12 @@ def test_leading_indentation_of_the_text_is_kept() -> None:
         ("date: soon", 2, "'soon' is not a date like 2023-01-17, 2023-01 or 2023"),
         ("date: 2023-02-31", 2, "'2023-02-31' is not a date in the calendar"),
         ("title: x\ncountries: [Peru, Atlantis]", 3, "'Atlantis' is no country we know"),
-        ("kind: lettre", 2, "'lettre' is no kind we know"),
+        (
+            "kind: lettre",
+            2,
+            "'lettre' is no kind we know: letter, statement, press release, urgent action, report,"
+            " brief, submission, speech, other",
+        ),
         ("title: a\ntitle: b", 3, "'title' stands here again"),
         ("kind: [letter, brief]", 2, "'kind' takes one value; the first is used"),
     ],
