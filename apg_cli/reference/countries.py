@@ -45,6 +45,19 @@ def names_in_languages(code: str) -> tuple[str, ...]:
     return _called()[code]
 
 
+def adjectives(code: str) -> tuple[tuple[str, ...], ...]:
+    """Give the adjectives of a country, folded, by language: English, Spanish, French, Portuguese.
+
+    Those are left out that mean something else as often, as French does the language.
+    """
+    return _adjectives()[code]
+
+
+def described(word: str) -> str | None:
+    """Give the code of the country that an adjective is of; None for what is no such adjective."""
+    return _by_adjective().get(key(word))
+
+
 def key(name: str) -> str:
     """Give the form in which names are compared: folded words, one space between them."""
     return " ".join(_WORD.findall(fold(name)))
@@ -63,12 +76,26 @@ def _names() -> dict[str, str]:
 
 @cache
 def _called() -> dict[str, tuple[str, ...]]:
-    return {code: tuple(names.split("|")) for code, _, names, _ in _rows()}
+    return {code: tuple(names.split("|")) for code, _, names, _, _ in _rows()}
 
 
 @cache
 def _codes() -> dict[str, str]:
-    codes = {known: code for code, _, _, others in _rows() for known in others.split("|")}
-    codes.update((alpha3.lower(), code) for code, alpha3, _, _ in _rows())
-    codes.update((code.lower(), code) for code, _, _, _ in _rows())
+    codes = {known: code for code, _, _, others, _ in _rows() for known in others.split("|")}
+    codes.update((alpha3.lower(), code) for code, alpha3, _, _, _ in _rows())
+    codes.update((code.lower(), code) for code, _, _, _, _ in _rows())
     return codes
+
+
+@cache
+def _adjectives() -> dict[str, tuple[tuple[str, ...], ...]]:
+    return {
+        code: tuple(tuple(filter(None, words.split(","))) for words in said.split("|"))
+        for code, _, _, _, said in _rows()
+    }
+
+
+@cache
+def _by_adjective() -> dict[str, str]:
+    said = ((code, word) for code, by in _adjectives().items() for words in by for word in words)
+    return {word: code for code, word in said}

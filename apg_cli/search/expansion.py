@@ -25,6 +25,9 @@ from apg_cli.search.translation import translated
 LONGEST = 12
 """How many words of a query are tried together as the name of a concept."""
 
+MOST_WIDENED = 100
+"""With more words than this a query is a text that was pasted: what it needs it says itself."""
+
 _IN_FIELDS = ("tag",)
 """Fields in which concepts are looked for: a tag is the name of one."""
 
@@ -62,7 +65,7 @@ def expanded(query: Query, concepts: Concepts) -> tuple[Query, tuple[Also, ...]]
     excluded, prefixes and nearly spelt words, and all fields but tags.
     """
     words = list(_words(query))
-    if not words:
+    if not 0 < len(words) <= MOST_WIDENED:
         return query, ()
     widening = _Widening(_terms_like(words, concepts))
     return widening.of(query), tuple(widening.also.values())
@@ -89,6 +92,8 @@ class _Widening:
     def __init__(self, named: _Named) -> None:
         self.named = named
         self.also: dict[str, Also] = {}
+        self.begun = {(language, stems[0]) for language, stems in named if stems}
+        """Languages and stems that some term begins with."""
 
     def of(self, query: Query) -> Query:
         match query:
@@ -127,13 +132,20 @@ class _Widening:
         for concept in found:
             self.also.setdefault(concept.name, _also(typed, concept))
         meant = list(map(_meaning, found))
-        if not meant and (terms := translated(typed)):
-            self.also.setdefault(typed, Also(typed, "", _one_a_language(terms)))
-            meant.append(Meaning("", terms))
+        if not meant and (known := translated(typed)).terms:
+            self.also.setdefault(typed, Also(typed, "", known.told))
+            meant.append(Meaning("", known.terms))
         return [both(*words), *meant]
 
     def concepts(self, words: Sequence[Word]) -> list[Concept]:
         """Give the concepts that words are the name of."""
+        first = typed_word(words[0].text)[0][:1] if words else []
+        if not any(
+            (language, stem(word, language)) in self.begun
+            for word in first
+            for language in LANGUAGES
+        ):
+            return []
         key = _skeleton(word.text for word in words)
         found = {
             concept.name: concept
@@ -163,14 +175,6 @@ def _without_carriers(words: Sequence[Word]) -> Sequence[Word]:
 
 def _carries(word: Word) -> bool:
     return word.text.lower() in _CARRIERS or is_small(word.text)
-
-
-def _one_a_language(terms: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """Give the first term of each language."""
-    first: dict[str, str] = {}
-    for language, term in terms:
-        first.setdefault(language, term)
-    return tuple(dict.fromkeys(first.values()))
 
 
 def _meaning(concept: Concept) -> Meaning:

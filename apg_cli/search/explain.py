@@ -60,7 +60,7 @@ def _said(query: Query, *, outermost: bool = False) -> str:  # noqa: C901, PLR09
         case Meaning(concept, terms):
             names = dict.fromkeys(term for _, term in terms)
             if not concept:
-                return f"the same in other languages ({'; '.join(names)})"
+                return f"the same in other words ({'; '.join(names)})"
             return f"the concept '{concept}' by any name ({'; '.join(names)})"
         case And(parts):
             return _list(parts, "and", outermost=outermost)

@@ -196,7 +196,7 @@ def loosened(query: Query) -> Query:
 def any_of(query: Query) -> Query:
     """Ask for any of the words instead of all; fields and exclusions are kept (`--any`)."""
     parts = query.parts if isinstance(query, And) else (query,)
-    words = dict.fromkeys(word for part in parts if _can_miss(part) for word in _single(part))
+    words = [word for part in parts if _can_miss(part) for word in _single(part)]
     rest = tuple(part for part in parts if not _can_miss(part))
     return both(Or(tuple(words)), *rest) if len(words) > 1 else query
 

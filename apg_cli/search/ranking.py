@@ -107,18 +107,18 @@ def _nearest(query: Query, looked: Sequence[_Looked]) -> dict[str, tuple[str, ..
 
 def _scoring(query: Query, looked: Sequence[_Looked]) -> Scoring | None:
     """Weigh what is asked for by how rare it is; None where nothing is, but by filters."""
-    asked = dict.fromkeys((leaf, name) for name, leaf in wanted(query))
+    asked = Counter((leaf, name) for name, leaf in wanted(query))
     if not asked:
         return None
     live = sum(on.segment.live.bit_count() for on in looked)
     weighed = []
-    for leaf, name in asked:
+    for (leaf, name), typed in asked.items():
         places = [on.up(leaf, name) for on in looked]
         having = sum(
             (found.bits & on.segment.live).bit_count()
             for found, on in zip(places, looked, strict=True)
         )
-        rarity = log(1 + (live - having + 0.5) / (having + 0.5)) * (K1 + 1)
+        rarity = log(1 + (live - having + 0.5) / (having + 0.5)) * (K1 + 1) * typed
         if isinstance(leaf, Meaning):
             rarity *= OF_MEANING
         weighed.append(Weighed(rarity, places))

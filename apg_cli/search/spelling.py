@@ -61,8 +61,11 @@ def distance(one: str, other: str, most: int) -> int:
 
 
 def tolerance(word: str) -> int:
-    """Tell how many edits away a word can still be the one that was meant: fewer where short."""
-    return 1 if len(word) < 6 else 2
+    """Tell how many edits away a word can still be the one that was meant: fewer where short.
+
+    To three letters and fewer everything is near, and so nothing is.
+    """
+    return 0 if len(word) < 4 else 1 if len(word) < 6 else 2
 
 
 def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
-"""What words of a query, common ones and names of countries, are in the other languages."""
+"""What words of a query, common ones and those for countries, are in the other languages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import NamedTuple
 
-from apg_cli.reference import countries
+from apg_cli.reference import countries, folding
 from apg_cli.reference.words import LANGUAGES, Meanings, meanings
 from apg_cli.search.analysis import typed_word
 from apg_cli.search.stems import stem
@@ -23,54 +24,87 @@ Terms = tuple[tuple[str, str], ...]
 """Languages and terms in them."""
 
 
-def translated(typed: str) -> Terms:
-    """Give what one or a few words of a query are in the languages that say it otherwise.
+class Translation(NamedTuple):
+    """What else words are called."""
 
-    Nothing where the words are neither the name of a country nor among the common ones.
+    terms: Terms
+    told: tuple[str, ...]
+    """Those of the terms that tell a reader enough."""
+
+
+_NONE = Translation((), ())
+
+
+@lru_cache(maxsize=1000)
+def translated(typed: str) -> Translation:
+    """Give what else one or a few words of a query are called, above all in other languages.
+
+    Nothing where the words neither tell of a country nor are among the common ones.
     """
     words = typed_word(typed)[0]
     if not 1 <= len(words) <= LONGEST:
-        return ()
-    return _country(typed) or _common(words)
+        return _NONE
+    country = _country(typed)
+    return country if country.terms else _common(words)
 
 
-def _country(typed: str) -> Terms:
+def _country(typed: str) -> Translation:
+    """Give the other names and the adjectives of a country, whichever of them is typed."""
     key = countries.key(typed)
     abbreviated = len(key.replace(" ", "")) <= _ABBREVIATED
     if key in _OF_MORE or (abbreviated and not typed.isupper()):
-        return ()
+        return _NONE
     known = countries.resolve(typed)
-    if not known:
-        return ()
-    names = zip(LANGUAGES, countries.names_in_languages(known[1]), strict=True)
-    return tuple((language, name) for language, name in names if countries.key(name) != key)
+    code = known[1] if known else countries.described(typed)
+    if not code:
+        return _NONE
+    names = tuple(
+        (language, name)
+        for language, name in zip(LANGUAGES, countries.names_in_languages(code), strict=True)
+        if countries.key(name) != key
+    )
+    adjectives = tuple(
+        (language, word)
+        for language, words in zip(LANGUAGES, countries.adjectives(code), strict=True)
+        for word in words
+        if word != key
+    )
+    return Translation(names + adjectives, _one_a_language(names or adjectives))
 
 
-def _common(words: Sequence[str]) -> Terms:
+def _common(words: Sequence[str]) -> Translation:
     """Join what is said of all meanings that the words have in any of the languages."""
     found: dict[tuple[str, str], None] = {}
     own: set[str] = set()
     for language in LANGUAGES:
         wanted = [stem(word, language) for word in words]
-        for listed, meaning in _filed().get((language, words[0][:1], len(words)), ()):
+        for spoken, listed, meaning in _beginning_with(words[0][:1]):
+            if spoken != language or len(listed) != len(words):
+                continue
             if [stem(word, language) for word in listed] == wanted:
                 own.add(language)
                 found.update(dict.fromkeys(_said(meaning)))
-    return tuple((language, term) for language, term in found if language not in own)
+    terms = tuple((language, term) for language, term in found if language not in own)
+    return Translation(terms, _one_a_language(terms))
 
 
 @cache
-def _filed() -> Mapping[tuple[str, str, int], Sequence[tuple[Sequence[str], Meanings]]]:
-    """File the common words by language, first letter and how many they are.
+def _beginning_with(letter: str) -> Sequence[tuple[str, Sequence[str], Meanings]]:
+    """Give the common words that begin with a letter, as all forms of a word do, by language."""
+    return [
+        (language, typed_word(term)[0], meaning)
+        for meaning in meanings()
+        for language, term in _said(meaning)
+        if folding.fold(term[:1]) == letter
+    ]
 
-    All forms of a word begin with the same letter; only those few are stemmed that do.
-    """
-    filed: dict[tuple[str, str, int], list[tuple[Sequence[str], Meanings]]] = {}
-    for meaning in meanings():
-        for language, term in _said(meaning):
-            words = typed_word(term)[0]
-            filed.setdefault((language, words[0][:1], len(words)), []).append((words, meaning))
-    return filed
+
+def _one_a_language(terms: Terms) -> tuple[str, ...]:
+    """Give the first term of each language."""
+    first: dict[str, str] = {}
+    for language, term in terms:
+        first.setdefault(language, term)
+    return tuple(dict.fromkeys(first.values()))
 
 
 def _said(meaning: Meanings) -> Iterator[tuple[str, str]]:

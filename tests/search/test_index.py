@@ -128,6 +128,14 @@ def test_order(index: Index) -> None:
     assert found(index, "mining")[0] == "perú", "a word of the title counts more"
 
 
+def test_a_word_that_is_asked_for_twice_counts_twice(index: Index) -> None:
+    once, twice = (
+        {each.id: each.score for each in index.search(parse(query), limit=None).found}
+        for query in ("mining", "mining mining")
+    )
+    assert twice == {name: pytest.approx(2 * score, abs=1e-3) for name, score in once.items()}
+
+
 def test_pages_are_parts_of_one_order(index: Index) -> None:
     whole = index.search(parse("*"), limit=None)
     pages = [index.search(parse("*"), limit=1, offset=n) for n in range(5)]

@@ -36,9 +36,10 @@ def main(arguments: list[str]) -> int:
 
     sources = Path(arguments[arguments.index("--sources") + 1])
     _unpack(sources)
+    places = list(gazetteer(sources).lines())
     built = {
-        "countries.tsv": [_HEADER, *country_rows()],
-        "gazetteer.tsv": [_HEADER, *gazetteer(sources).lines()],
+        "countries.tsv": [_HEADER, *country_rows(places)],
+        "gazetteer.tsv": [_HEADER, *places],
     }
     differing = 0
     for name, lines in built.items():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from babel import Locale
@@ -58,15 +58,36 @@ def country_names() -> list[CountryNames]:
     return found
 
 
-def country_rows() -> Iterator[str]:
-    """Give the lines of countries.tsv: code, alpha-3, and between `|` names and keys of all names.
+def country_rows(gazetteer: Iterable[str]) -> Iterator[str]:
+    """Give the lines of countries.tsv.
 
-    The names are the usual ones in English (the short name), Spanish, French and Portuguese.
+    A line has the code, alpha-3, and between `|`: the usual names in English (the short name),
+    Spanish, French and Portuguese; keys of all names; by the same languages the adjectives of the
+    country, with commas between them, as the lines of the gazetteer have them.
     """
+    adjectives = _adjectives(gazetteer)
     for country in country_names():
         keys = {key(name) for name in country.names} - _SEVERAL_COUNTRIES - {""}
         called, known = "|".join(country.called), "|".join(sorted(keys))
-        yield f"{country.code}\t{country.alpha3}\t{called}\t{known}"
+        said = "|".join(
+            ",".join(sorted(adjectives.get((country.code, letter), ())))
+            for letter in LANGUAGES.values()
+        )
+        yield f"{country.code}\t{country.alpha3}\t{called}\t{known}\t{said}"
+
+
+def _adjectives(gazetteer: Iterable[str]) -> Mapping[tuple[str, str], set[str]]:
+    """Give by country and letter of a language the adjectives that surely tell of that country."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for line in gazetteer:
+        expression, _, record = line.partition("\t")
+        several = " " in expression  # `Haitian led`, `Afro Peruvian`
+        for part in record[1:].split(";") if ":" in record and not several else ():
+            head, codes, languages = part.split(":")[:3]
+            if head == "d" and "," not in codes:
+                for letter in languages or "esfp":
+                    found.setdefault((codes, letter), set()).add(expression)
+    return found
 
 
 def _spellings(name: str) -> Iterator[str]:
