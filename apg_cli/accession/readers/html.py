@@ -21,6 +21,7 @@ _CHARSET = re.compile(
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.IGNORECASE)
+_LINKS = re.compile(r"(?:(?:- )?\[[^\]]*\]\([^)]*\)[\s|·•,/-]*)+")
 _EMPTY = "holds no text"
 _SAVE = "Open it in a browser, and copy its text into a .txt file."
 
@@ -42,6 +43,7 @@ def read(name: str, content: bytes, address: str = "") -> Reading:
     body = page.find("body")
     main = main_text(page if body is None else body)
     written = markdown(main, str(source)) or markdown(parse(name, text), str(source))
+    written = _without_ends(written)
     if not any(letter.isalnum() for letter in written):
         raise UnreadableInput(name, f"is a web page that {_EMPTY}", _SAVE)
     title = str(told["title"].value) if "title" in told else ""
@@ -59,6 +61,16 @@ def parse(name: str, text: str) -> HtmlElement:
     except (etree.LxmlError, ValueError, AssertionError):
         raise UnreadableInput(name, f"is a web page that {_EMPTY}", _SAVE) from None
     return page
+
+
+def _without_ends(written: str) -> str:
+    """Leave out headings with nothing under them, and links alone, at the end of a text."""
+    blocks = written.split("\n\n")
+    notes = [block for block in blocks if block.startswith("[^")]
+    blocks = blocks[: len(blocks) - len(notes)]
+    while len(blocks) > 1 and (_LINKS.fullmatch(blocks[-1]) or blocks[-1].startswith("#")):
+        blocks.pop()
+    return "\n\n".join([*blocks, *notes])
 
 
 def _headed(written: str, title: str) -> str:

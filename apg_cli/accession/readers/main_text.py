@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,34 +18,53 @@ _ROLES = frozenset(
     "navigation banner contentinfo complementary search dialog alert alertdialog menu menubar"
     " toolbar tablist".split()
 )
-_AROUND = re.compile(
-    r"(?:^|[\s_-])(?:nav|navbar|navigation|navbox|menus?|menuitem|submenu|breadcrumbs?|crumbs"
-    r"|trail|sidebar"
-    r"|side-?nav|widgets?|widget-area|shar(?:e|ing|er)(?:bar|daddy)?|sharedaddy|social(?:-?\w+)?"
-    r"|addtoany|a2a|addthis|sociable|related\w*|jp-relatedposts|yarpp\w*|recommend\w*|recent"
-    r"|latest|popular"
-    r"|comments?|respond|disqus\w*|cookies?|consent|gdpr|newsletter|subscri\w+|signup|sign-up"
-    r"|pop-?up|modal|overlay|lightbox|tags|tag-?links|tag-?list|cat-links|taxonomy|pagination"
-    r"|pager|paging"
-    r"|prev-?next|post-?navigation|footer|colophon|masthead|site-header|page-header-?nav|topbar"
-    r"|top-bar"
-    r"|skip|skip-?links?|screen-reader-text|sr-only|visually-?hidden|author-?box|author-?bio"
-    r"|byline-bio"
-    r"|print-?(?:link|button|only)|print|advert\w*|ads?|promo\w*|sponsor\w*|donat\w+|donation|cta"
-    r"|call-to-action"
+_WORDS = (
+    r"nav|navbar|navigation|navbox|menus?|menuitem|submenu|breadcrumbs?|crumbs|trail|sidebar"
+    r"|side-?nav|widgets?|widget-area|shar(?:e|ing|er)(?:bar|daddy)?|sharedaddy"
+    r"|social(?:-?\w+)?|addtoany|a2a|addthis|sociable|related\w*|jp-relatedposts|yarpp\w*"
+    r"|recommend\w*|recent|latest|popular|comments?|respond|disqus\w*|cookies?|consent|gdpr"
+    r"|newsletter|subscri\w+|signup|sign-up|pop-?up|modal|overlay|lightbox|tags|tag-?links"
+    r"|tag-?list|cat-links|taxonomy|pagination|pager|paging|prev-?next|post-?navigation"
+    r"|footer|colophon|masthead|site-header|page-header-?nav|topbar|top-bar|skip"
+    r"|skip-?links?|screen-reader-text|sr-only|visually-?hidden|author-?box|author-?bio"
+    r"|byline-bio|print-?(?:link|button|only)|print|advert\w*|ads?|promo\w*|sponsor\w*"
+    r"|donat\w+|donation|cta|call-to-action"
     r"|lang(?:uage)?-?(?:switch\w*|selector|links?|menu)|languages|wpml\w*|toolbar|tools"
-    r"|search(?:-?\w+)?|login"
-    r"|copyright|banner|ribbon|ms-nav\w*|quicklaunch|suitebar\w*|noprint|catlinks"
-    r"|editsection|toc"
-    r"|entry-meta|post-meta|meta|metadata|post-info|submitted|byline|post-tags|view-count|rating"
-    r"|likes?)(?:$|[\s_-])",
+    r"|search(?:-?\w+)?|login|copyright|banner|ribbon|ms-nav\w*|quicklaunch|suitebar\w*"
+    r"|noprint|catlinks|editsection|toc|entry-meta|post-meta|meta|metadata|post-info"
+    r"|submitted|byline|post-tags|view-count|rating|likes?"
+)
+"""Names of what stands around the text of a page, as the classes of its elements have them."""
+_AROUND = re.compile(rf"(?:{_WORDS})", re.IGNORECASE)
+_WITHIN_NAME = re.compile(rf"(?:^|[_-])(?:{_WORDS})(?:$|[_-])", re.IGNORECASE)
+_DOUBTFUL = re.compile(
+    r"widgets?|modal|overlay|banner|tags|meta|metadata|print|toc|trail|latest|recent|popular"
+    r"|languages|search|ads?|tools?|login|rating|likes?|donation",
     re.IGNORECASE,
 )
+"""Those that are believed no more than a part of a name."""
 _TEXT = re.compile(
     r"article|body|content|entry|main|page|post|text|story|field--name-body|node|blog|letter"
     r"|texto|contenido",
     re.IGNORECASE,
 )
+_NEVER_AROUND = frozenset({"html", "body", "main", "article", "h1", "h2", "p", "a"})
+_PIECES = (
+    "p",
+    "td",
+    "pre",
+    "li",
+    "blockquote",
+    "div",
+    "section",
+    "span",
+    "article",
+    "font",
+    "main",
+)
+"""Elements in which running text stands."""
+_SOME, _NEARLY_ALL = 0.4, 0.8
+"""Shares of the running text of a page that an element must hold for its name to be disbelieved."""
 _MARKED = (
     ".//*[@itemprop='articleBody']",
     ".//*[contains(concat(' ', normalize-space(@class), ' '), ' entry-content ')]",
@@ -58,7 +77,9 @@ _MARKED = (
 )
 """How pages say themselves where their text is, the most exact first."""
 _ENOUGH = 0.65
-"""Share of the best candidate's words that a marked element must hold to be believed."""
+"""Share of the best candidate's running text that a marked element must hold to be believed."""
+_FIRST = 0.35
+"""Share of the longest of several marked elements that the first must hold to be the text."""
 _LONGEST_MENU = 2_000
 _LEAST = 25
 """Characters of a paragraph that count."""
@@ -67,16 +88,17 @@ _LEAST = 25
 def main_text(body: HtmlElement) -> HtmlElement:
     """Find the element that holds the text of a page; the tree is cleared of what is around it.
 
-    What never is text goes first, by element, role and the words in its class; then the element is
-    looked for that pages mark as their text, or else the one in which most running text stands
-    together, links not counted.
+    What never is text goes first; then what stands around the text by its element, its role or the
+    words in its class, unless much of the running text is in it; then the element is looked for
+    that pages mark as their text, or else the one in which most running text stands together.
     """
     _drop([element for element in body.iter() if _is_never_text(element)])
-    _drop(list(_around(body, _length(body))))
-    weights = _weights(body)
-    best = max(weights, key=lambda element: weights[element], default=body)
-    marked = _marked(body, best)
-    best = _with_siblings(body, best, weights) if marked is None else marked
+    _drop(list(_around(body, _running(body))))
+    _drop(list(_perhaps_around(body, _running(body))))
+    running = _running(body)
+    best = max(running, key=lambda element: _together(element, running), default=body)
+    marked = _marked(body, running.get(best, 0.0), running)
+    best = _with_siblings(body, best, running) if marked is None else marked
     _drop([element for element in best.iter("ul", "ol", "div", "p") if _is_links(element)])
     return best
 
@@ -85,23 +107,6 @@ def _drop(elements: list[HtmlElement]) -> None:
     for element in elements:
         if element.getparent() is not None:
             element.drop_tree()
-
-
-def _around(body: HtmlElement, whole: int) -> Iterator[HtmlElement]:
-    """Give the elements that stand around the text of a page."""
-    for element in body.iter():
-        tag = element.tag
-        if element is body:
-            continue
-        if tag in ("aside", "footer", "header", "form") or element.get("role") in _ROLES:
-            if not _holds_the_text(element, whole):
-                yield element
-        elif tag in ("html", "body", "main", "article", "h1", "h2", "p", "a"):
-            continue
-        else:
-            names = f"{element.get('class') or ''} {element.get('id') or ''}"
-            if names.strip() and _AROUND.search(names) and not _holds_the_text(element, whole):
-                yield element
 
 
 def _is_never_text(element: HtmlElement) -> bool:
@@ -114,13 +119,79 @@ def _is_never_text(element: HtmlElement) -> bool:
     )
 
 
-def _holds_the_text(element: HtmlElement, whole: int) -> bool:
-    """Tell whether an element holds so much of a page that its name must be misleading."""
-    length = _length(element)
-    if length * 2 < whole:
-        heading = element.find(".//h1") is not None and element.tag == "header"
-        return heading and element.find(".//nav") is None and _link_share(element) < 0.5
-    return _link_share(element) < 0.4
+def _around(body: HtmlElement, running: Mapping[HtmlElement, float]) -> Iterator[HtmlElement]:
+    """Give the elements that say by their kind or name that they stand around the text.
+
+    They are not believed where nearly all of the running text is in them.
+    """
+    whole = running.get(body, 0.0)
+    for element in body.iter():
+        if element is body or element.tag in _NEVER_AROUND:
+            continue
+        named = element.tag in ("aside", "footer", "header") or element.get("role") in _ROLES
+        if element.tag == "header" and _heads(element):
+            continue
+        named = named or any(
+            _AROUND.fullmatch(name) and not _DOUBTFUL.fullmatch(name) for name in _names(element)
+        )
+        if named and running.get(element, 0.0) <= _NEARLY_ALL * whole:
+            yield element
+
+
+def _perhaps_around(
+    body: HtmlElement, running: Mapping[HtmlElement, float]
+) -> Iterator[HtmlElement]:
+    """Give those whose name has such a word in it (`with-sidebar`), unless they hold much text."""
+    whole = running.get(body, 0.0)
+    for element in body.iter():
+        if element is body or element.tag in _NEVER_AROUND:
+            continue
+        named = element.tag == "form" or any(map(_WITHIN_NAME.search, _names(element)))
+        if named and running.get(element, 0.0) <= _SOME * whole:
+            yield element
+
+
+def _names(element: HtmlElement) -> list[str]:
+    return f"{element.get('class') or ''} {element.get('id') or ''}".split()
+
+
+def _heads(header: HtmlElement) -> bool:
+    """Tell whether a header is that of the text, its title and little more."""
+    return header.find(".//h1") is not None and _link_share(header) < 0.5
+
+
+def _running(body: HtmlElement) -> dict[HtmlElement, float]:
+    """Say for each element how much running text is in it: long pieces with commas, not links."""
+    worth: dict[HtmlElement, float] = defaultdict(float)
+    for element in body.iter(*_PIECES):
+        if element.tag in ("p", "pre", "blockquote"):
+            words = "".join(element.itertext())
+        else:
+            words = " ".join([element.text or "", *(child.tail or "" for child in element)])
+        length = len(" ".join(words.split()))
+        if length < _LEAST:
+            continue
+        value = (1 + words.count(",") + min(length / 100, 3)) * (1 - _link_share(element))
+        holder = element
+        while holder is not None:
+            worth[holder] += value
+            holder = None if holder is body else holder.getparent()
+    return worth
+
+
+def _together(element: HtmlElement, running: Mapping[HtmlElement, float]) -> float:
+    """Say how much running text stands right in an element, or right below its children."""
+    if element.tag in ("p", "li", "span", "pre", "h1", "h2", "h3", "a", "em", "strong"):
+        return 0.0
+    within = [running.get(child, 0.0) for child in element]
+    own = running[element] - sum(within)
+    pieces = sum(
+        value if child.tag in ("p", "pre", "blockquote", "ul", "ol", "li", "tr") else value / 3
+        for child, value in zip(element, within, strict=True)
+    )
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    named = 1.25 if _TEXT.search(names) or element.tag in ("article", "main") else 1.0
+    return (own + pieces) * named * (1 - _link_share(element))
 
 
 def _length(element: HtmlElement) -> int:
@@ -129,68 +200,50 @@ def _length(element: HtmlElement) -> int:
 
 def _link_share(element: HtmlElement) -> float:
     """Say how much of the words of an element are links, those within the page not counted."""
-    length = _length(element)
-    linked = sum(
-        _length(link) for link in element.iter("a") if not (link.get("href") or "#").startswith("#")
-    )
-    return linked / length if length else 0.0
+    links = [link for link in element.iter("a") if not (link.get("href") or "#").startswith("#")]
+    length = _length(element) if links else 0
+    return min(sum(map(_length, links)) / length, 1.0) if length else 0.0
 
 
-def _weights(body: HtmlElement) -> dict[HtmlElement, float]:
-    """Weigh the elements that hold paragraphs, by how much running text is in them."""
-    weights: dict[HtmlElement, float] = defaultdict(float)
-    for element in body.iter("p", "td", "pre", "li", "blockquote", "div", "section", "span"):
-        if element.tag in ("div", "section", "td", "li", "span"):
-            words = " ".join([element.text or "", *(child.tail or "" for child in element)])
-            length = len(" ".join(words.split()))
-        else:
-            words = "".join(element.itertext())
-            length = len(" ".join(words.split()))
-        if length < _LEAST:
-            continue
-        worth = (1 + words.count(",") + min(length / 100, 3)) * (1 - _link_share(element))
-        holder = element if element.tag in ("div", "section", "td") else element.getparent()
-        for above in range(4):
-            if holder is None or holder.tag == "html":
-                break
-            weights[holder] += worth / (1, 2, 6, 9)[above]
-            holder = holder.getparent()
-    return {
-        element: weight * (1 - _link_share(element)) * _named(element)
-        for element, weight in weights.items()
-    }
-
-
-def _named(element: HtmlElement) -> float:
-    names = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return 1.25 if _TEXT.search(names) or element.tag in ("article", "main") else 1.0
-
-
-def _marked(body: HtmlElement, best: HtmlElement) -> HtmlElement | None:
+def _marked(
+    body: HtmlElement, best: float, running: Mapping[HtmlElement, float]
+) -> HtmlElement | None:
     """Give what the page marks as its text, if it holds about as much as the best candidate."""
-    wanted = _ENOUGH * _length(best)
     for path in _MARKED:
-        found = list(body.iterfind(path)) if "contains" not in path else body.xpath(path)
-        longest = max(found, key=_length, default=None)
-        if longest is not None and _length(longest) >= wanted > 0:
-            return longest
+        found = body.xpath(path)
+        most = max((running.get(element, 0.0) for element in found), default=0.0)
+        for element in found:
+            # Below the text itself other texts may follow, longer ones too.
+            if running.get(element, 0.0) >= max(_ENOUGH * best, _FIRST * most) > 0:
+                return element
     return None
 
 
 def _with_siblings(
-    body: HtmlElement, best: HtmlElement, weights: dict[HtmlElement, float]
+    body: HtmlElement, best: HtmlElement, running: Mapping[HtmlElement, float]
 ) -> HtmlElement:
-    """Climb to the parent while it holds clearly more text and few links besides."""
-    while best is not body and (parent := best.getparent()) is not None and parent.tag != "html":
-        more = _length(parent) - _length(best)
-        if more < 0.15 * _length(best) and parent.tag not in ("tr", "tbody", "table"):
-            heads = parent.find(".//h1") is not None and best.find(".//h1") is None
-            if not heads:
-                break
-        if _link_share(parent) > 0.25 or weights.get(parent, 0) < 0.3 * weights.get(best, 1):
+    """Climb to what holds more text of the same make as the best, or the heading of it."""
+    chosen = below = best
+    for above in best.iterancestors():
+        if above.tag == "html":
             break
-        best = parent
-    return best
+        alike = [
+            child
+            for child in above
+            if child is not below
+            and child.tag == below.tag
+            and child.get("class") == below.get("class")
+        ]
+        more = sum(running.get(child, 0.0) for child in alike)
+        length = _length(above) - _length(chosen)
+        heading = above.find(".//h1") is not None and chosen.find(".//h1") is None
+        held = running.get(chosen, 0.0)
+        if more >= 0.25 * held or (heading and length < 0.3 * _length(chosen)):
+            chosen = above
+        if above is body:
+            break
+        below = above
+    return chosen
 
 
 def _is_links(element: HtmlElement) -> bool:
