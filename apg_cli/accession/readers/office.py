@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 BY = "the document's properties"
 _WIDE_TYPE = "<!DOCTYPE".encode("utf-16-le")
 _DEEPEST_LIST = 8
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NO_TITLE = re.compile(
     r"(?:microsoft word\b.*|.*\.(?:docx?|odt|rtf|pdf|wpd|indd|qxd|pages|txt|html?)|untitled.*"
     r"|sin t[ií]tulo.*|sans titre.*|sem t[ií]tulo.*|document\s*\d*|documento\s*\d*|doc\s*\d*|title"
@@ -54,11 +55,13 @@ def within(into: HtmlElement, tag: str, **attributes: str) -> HtmlElement:
     """Put a new element at the end of another and give it."""
     from lxml import etree
 
-    return etree.SubElement(into, tag, **attributes)
+    clean_ones = {name: _NO_XML.sub("", value) for name, value in attributes.items()}
+    return etree.SubElement(into, tag, **clean_ones)
 
 
 def add(into: HtmlElement, words: str) -> None:
-    """Put words at the end of an element."""
+    """Put words at the end of an element, without what XML cannot hold."""
+    words = _NO_XML.sub("", words)
     if not words:
         return
     if len(into):

@@ -26,6 +26,7 @@ _WITH_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _MOST_COLUMNS = 40
+_MOST_GAPS = 400
 _MARGIN = 0.14
 """Share of a page's height, at its top and at its foot, where running heads are."""
 _SUPERSCRIPT = 0.8
@@ -66,11 +67,11 @@ def lines(pieces: Sequence[Piece], page: int) -> Iterator[Line]:
     row: list[Piece] = []
     for piece in pieces:
         if row and (_apart(row, piece) or not _beside(row[-1], piece)):
-            yield _line(row, page)
+            yield from _line(row, page)
             row = []
         row.append(piece)
     if row:
-        yield _line(row, page)
+        yield from _line(row, page)
 
 
 def _beside(one: Piece, other: Piece) -> bool:
@@ -88,21 +89,23 @@ def _apart(row: Sequence[Piece], piece: Piece) -> bool:
     return gap > 1.8 * height or gap < -3 * height
 
 
-def _line(row: Sequence[Piece], page: int) -> Line:
+def _line(row: Sequence[Piece], page: int) -> Iterator[Line]:
+    """Make a line of words, unless they are nothing to read."""
     letters = [piece for piece in row if piece.text[0].isalnum()] or list(row)
     height = median(piece.top - piece.bottom for piece in letters)
     bottom = median(piece.bottom for piece in letters)
     words = [_with_mark(piece, height, first=number == 0) for number, piece in enumerate(row)]
-    text = re.sub(r"\s+(\[\^\d+\])", r"\1", " ".join(words))
-    return Line(
-        text=_clean(text),
-        page=page,
-        left=min(piece.left for piece in row),
-        right=max(piece.right for piece in row),
-        bottom=bottom,
-        height=max(height, 1),
-        bold=all(piece.bold for piece in letters),
-    )
+    text = _clean(re.sub(r"\s+(\[\^\d+\])", r"\1", " ".join(words))).strip()
+    if text:
+        yield Line(
+            text=text,
+            page=page,
+            left=min(piece.left for piece in row),
+            right=max(piece.right for piece in row),
+            bottom=bottom,
+            height=max(height, 1),
+            bold=all(piece.bold for piece in letters),
+        )
 
 
 def _clean(text: str) -> str:
@@ -230,8 +233,9 @@ def _gutter(rows: Sequence[Sequence[Line]]) -> float | None:
     ]
     if len(gaps) < 3:
         return None
+    gaps = gaps[:_MOST_GAPS]
     best = max(
-        ((start + end) / 2 for start, end in gaps),
+        {round((start + end) / 4) * 2.0 for start, end in gaps},
         key=lambda x: sum(start < x < end for start, end in gaps),
     )
     beside = [gap for gap in gaps if gap[0] < best < gap[1]]

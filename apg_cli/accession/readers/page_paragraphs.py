@@ -22,6 +22,7 @@ from apg_cli.accession.readers.page_layout import (
 
 _SHORT = 60
 """Letters of a line below which it was broken on purpose."""
+_LONGEST_WORD = 60
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 
 
@@ -248,14 +249,17 @@ def _joined(blocks: Sequence[_Block]) -> Iterator[str]:
 
 def _flow(group: Sequence[Line], words: Counter[str]) -> str:
     """Join the lines of a paragraph, words that were divided at the end of a line made whole."""
-    text = group[0].text
+    pieces = [group[0].text]
     for line in group[1:]:
-        divided = re.search(rf"([^\W\d_]+)[-{HYPHEN}\u2010]$", text)
-        following = re.match(r"[^\W\d_]+", line.text)
+        above = pieces[-1]
+        divided = re.search(rf"([^\W\d_]+)[-{HYPHEN}\u2010]$", above[-_LONGEST_WORD:])
+        following = re.match(r"[^\W\d_]+", line.text[:_LONGEST_WORD])
         if divided and following:
-            text = text[:-1] + _hyphen(divided[1], following[0], words) + line.text
+            pieces[-1] = above[:-1] + _hyphen(divided[1], following[0], words)
         else:
-            text = f"{text} {line.text}"
+            pieces.append(" ")
+        pieces.append(line.text)
+    text = "".join(pieces)
     return re.sub(rf"{HYPHEN}(?=\s|$)", "-", text).replace(HYPHEN, "-")
 
 
