@@ -73,7 +73,9 @@ def packed(members: Mapping[str, str | bytes]) -> bytes:
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, member in members.items():
-            archive.writestr(name, member)
+            info = zipfile.ZipInfo(name)  # of the same time always, so that two are alike
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, member)
     return content.getvalue()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from apg_cli.accession.readers import Reading
 from apg_cli.accession.readers.markdown import markdown
-from apg_cli.accession.readers.text import decoded
+from apg_cli.accession.readers.text import decoded, tidy
 from apg_cli.errors import UnreadableInput
 from apg_cli.reference.folding import fold
 
@@ -54,7 +54,7 @@ def parse(name: str, text: str) -> HtmlElement:
     """Parse HTML that has been decoded; entities of a document's own are not expanded."""
     from lxml import etree, html
 
-    text = _DOCTYPE.sub("", _DECLARATION.sub("", text)).replace("\0", "")
+    text = _DOCTYPE.sub("", _DECLARATION.sub("", tidy(text)))
     parser = html.HTMLParser(no_network=True, remove_pis=True, huge_tree=False)
     try:
         page = html.document_fromstring(text, parser=parser)
