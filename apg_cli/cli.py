@@ -50,13 +50,14 @@ COMMANDS = {
     "backup": "Write the whole archive into one file.",
     "verify": "Check every original, and all records against each other.",
     "doctor": "Explain what is wrong, and mend what can be mended.",
+    "check": "List what could lead to a person, before it leaves.",
     "export": "Hand statements on: a bag for a library.",
     "index": "The search index: a cache, made from the files.",
     "init": "Make a folder an archive.",
 }
 """The commands, in the order of the help; each is a module, imported when it is called."""
 
-_QUERYING = ("search", "list", "review", "describe")
+_QUERYING = ("search", "list", "review", "describe", "check")
 
 
 _MANY_OBJECTS = 100_000
