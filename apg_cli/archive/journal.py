@@ -106,12 +106,13 @@ def finish(root: Path, planned: Path) -> None:
     On a failure what was done is taken back and WriteFailed raised, or ChangedMeanwhile where a
     file is not any more what the plan was made for.
     """
-    plan = _plan(planned)
+    plan: dict[str, Any] = {}
     placed: list[str] = []
     try:
+        plan = _plan(planned)
         _carry_out(root, planned, plan, placed, again=False)
     except (OSError, ChangedMeanwhile) as error:
-        undone = _take_back(root, planned, plan, placed)
+        undone = bool(plan) and _take_back(root, planned, plan, placed)
         failed = error if isinstance(error, ChangedMeanwhile) else _failed(root, error)
         if not undone:
             failed.hint = "What was begun is finished by the next command that can write here."

@@ -51,7 +51,7 @@ def save(archive: Archive, name: str, query: str, tell: Callable[[str], None]) -
     path = archive.root / settings.FILE
     with writing(archive, tell):
         settings.load(path)
-        before = path.read_bytes()
+        before = archive.content(settings.FILE)
         mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
         document = tomlkit.parse(before.removeprefix(mark).decode())
         document.setdefault("searches", tomlkit.table())[name] = query

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from apg_cli.errors import ApgError
+from apg_cli.errors import ApgError, UnreadableArchive
 from apg_cli.reference.countries import name_of, nearest, resolve
 
 FILE = "apg.toml"
@@ -33,7 +33,7 @@ class BadSettings(ApgError):
 
 
 def load(path: Path) -> dict[str, object]:
-    """Read a TOML file; raise BadSettings with the place of a mistake."""
+    """Read a TOML file; raise BadSettings with the place of a mistake, UnreadableArchive."""
     if sys.version_info >= (3, 11):
         import tomllib
     else:
@@ -42,6 +42,8 @@ def load(path: Path) -> dict[str, object]:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSettings(f"{path}: {error}", "Mend the file by hand.") from None
+    except OSError as error:
+        raise UnreadableArchive(path, error.strerror or str(error)) from None
 
 
 def read(root: Path) -> Settings:

@@ -12,7 +12,6 @@ from apg_cli.archive.store import Archive
 from apg_cli.catalog.finding import matching, nearest
 from apg_cli.errors import (
     AmbiguousId,
-    IndexUnusable,
     NoSuchStatement,
     UnreadableStatement,
     UsageError,
@@ -139,15 +138,7 @@ class Catalog:
         """Ask the index as it is now; one that turns out to be damaged is made anew first."""
         from apg_cli.catalog import freshness
 
-        index = freshness.refreshed(self)
-        try:
-            return ask(index)
-        except IndexUnusable as damage:
-            index.close()
-            index = freshness.mended(self, damage)
-            return ask(index)
-        finally:
-            index.close()
+        return freshness.asked(self, ask)
 
     def _hits(self, found: Iterable[Found], query: Query, *, passages: bool) -> Iterator[Hit]:
         """Read the statements of a page from their files and find the passages in them."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from apg_cli.archive.store import Stamp
 from apg_cli.catalog import reading
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from apg_cli.catalog import Catalog
 
 _WARNINGS_SHOWN = 5
+
+_ATTEMPTS = 5
+"""Times that an index is made anew for one question."""
+
+Asked = TypeVar("Asked")
 
 
 class IndexFolderUnusable(ApgError):
@@ -78,11 +83,7 @@ def refreshed(catalog: Catalog) -> Index:
     files = catalog.archive.stamps()
     if index.listing().stamps != files:
         index.close()
-        try:
-            index = _updated(catalog)
-        except IndexUnusable as damage:
-            _begun_anew(catalog, damage)
-            index = _updated(catalog)
+        index = _updated(catalog)
     problems = list(index.listing().problems.values())
     for problem in problems[:_WARNINGS_SHOWN]:
         catalog.tell(f"Warning: {problem}")
@@ -92,10 +93,24 @@ def refreshed(catalog: Catalog) -> Index:
     return index
 
 
-def mended(catalog: Catalog, damage: IndexUnusable) -> Index:
-    """Make the index anew after it turned out to be damaged while it was asked."""
-    _begun_anew(catalog, damage)
-    return refreshed(catalog)
+def asked(catalog: Catalog, ask: Callable[[Index], Asked]) -> Asked:
+    """Ask the index as it is now; one that turns out to be damaged is made anew first.
+
+    Somebody may be at it all the while, so that is tried more than once. Raises IndexUnusable.
+    """
+    for left in reversed(range(_ATTEMPTS)):
+        index: Index | None = None
+        try:
+            index = refreshed(catalog)
+            return ask(index)
+        except IndexUnusable as damage:
+            if not left:
+                raise
+            _begun_anew(catalog, damage)
+        finally:
+            if index is not None:
+                index.close()
+    raise AssertionError("the last attempt returns or raises")
 
 
 def _begun_anew(catalog: Catalog, damage: IndexUnusable) -> None:
@@ -147,7 +162,7 @@ def _opened(catalog: Catalog) -> Index:
             catalog.tell(_notice(damage))
             return Index.create(catalog.index_folder)
     except OSError as error:
-        raise IndexFolderUnusable(catalog.index_folder, str(error)) from None
+        raise _failed(catalog.index_folder, error) from None
 
 
 def _updated(catalog: Catalog) -> Index:
@@ -165,10 +180,18 @@ def _updated(catalog: Catalog) -> Index:
             for path in (*changes.new, *changes.changed)
         ]
         read, parts = reading.read(archive, jobs, index.folder)
-        changed = (job.path for job in jobs if job.digest not in (None, read[job.path].digest))
-        marks = {**_with_twins(read, known), **dict.fromkeys(changes.gone)}
-        index.commit(marks, (*changes.gone, *changed), (), parts)
+        # What was deleted while it was to be read is as gone as what was not listed any more.
+        vanished = (job.path for job in jobs if job.path not in read and job.path in known)
+        gone = (*changes.gone, *vanished)
+        changed = (job.path for job in jobs if _differs(job, read))
+        marks = {**_with_twins(read, known), **dict.fromkeys(gone)}
+        index.commit(marks, (*gone, *changed), (), parts)
         return index
+
+
+def _differs(job: reading.Job, read: Mapping[str, FileMark]) -> bool:
+    """Tell whether a file has been read that the index knows otherwise."""
+    return job.path in read and job.digest not in (None, read[job.path].digest)
 
 
 def _with_twins(read: Mapping[str, FileMark], known: Mapping[str, FileMark]) -> dict[str, FileMark]:
@@ -201,4 +224,11 @@ def _held(catalog: Catalog) -> Iterator[None]:
         with held(folder.with_name(f"{folder.name}.lock"), "the index", catalog.tell):
             yield
     except OSError as error:
-        raise IndexFolderUnusable(folder, error.strerror or str(error)) from None
+        raise _failed(folder, error) from None
+
+
+def _failed(folder: Path, error: OSError) -> ApgError:
+    """Tell a file that somebody has deleted, which can be made again, from a folder of no use."""
+    if isinstance(error, FileNotFoundError) and folder.parent.is_dir():
+        return IndexUnusable(f"the index in {folder} lost a file while it was in use")
+    return IndexFolderUnusable(folder, error.strerror or str(error))

@@ -69,20 +69,28 @@ def _read_into(parts: Parts, archive: Archive, jobs: Sequence[Job]) -> Marks:
     marks: Marks = {}
     for job in jobs:
         statement, mark = _read(archive, job.path, job.stamp)
+        if mark is None:
+            continue
         marks[job.path] = mark
         if statement is not None and mark.digest != job.digest:
             parts.add(statement)
     return marks
 
 
-def _read(archive: Archive, path: str, stamp: Stamp) -> tuple[Statement | None, FileMark]:
-    """Read a file that changed, and note what will tell whether it changes again."""
+def _read(archive: Archive, path: str, stamp: Stamp) -> tuple[Statement | None, FileMark | None]:
+    """Read a file that changed, and note what will tell whether it changes again.
+
+    There is nothing to note of one that was deleted since the files were listed.
+    """
     read_at = time.time_ns()
     identity = path.rpartition("/")[2][:-3]
     try:
         content = archive.content(path)
         digest = hashlib.sha256(content).hexdigest()
     except UnreadableStatement as error:
+        if not (archive.root / path).exists():
+            return None, None
+        stamp = stamp._replace(size=-1)  # it may be readable again without a change
         return None, FileMark(*stamp, digest="", id=identity, problem=_sentence(error))
     latest = max(stamp.mtime_ns, stamp.ctime_ns)
     tick = _COARSE_TICK_NS if latest % 1_000_000_000 == 0 else _TICK_NS
