@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 if TYPE_CHECKING:
+    from apg_cli.accession.saying import Said
     from apg_cli.catalog import Catalog
     from apg_cli.search.filters import Filters
 
@@ -108,7 +109,57 @@ class Selection:
         )
 
 
-_BUNDLES = (Place, Selection)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person knows of the texts that come in."""
+
+    title: Annotated[str | None, typer.Option("--title", metavar="WORDS", help="Its title.")] = None
+    date: Annotated[
+        str | None,
+        typer.Option("--date", metavar="DATE", help="Its date: 2023-01-17, 2023-01, 2023."),
+    ] = None
+    country: Annotated[
+        list[str] | None,
+        typer.Option("--country", "-c", metavar="NAME", help="What it is about."),
+    ] = None
+    kind: Annotated[
+        str | None, typer.Option("--kind", "-k", metavar="KIND", help="letter, statement, …")
+    ] = None
+    lang: Annotated[
+        str | None, typer.Option("--lang", "-l", metavar="LANG", help="en, es, fr, pt.")
+    ] = None
+    to: Annotated[
+        list[str] | None, typer.Option("--to", metavar="NAME", help="Whom it was sent to.")
+    ] = None
+    author: Annotated[
+        list[str] | None, typer.Option("--author", metavar="NAME", help="Who says it.")
+    ] = None
+    tag: Annotated[
+        list[str] | None, typer.Option("--tag", "-t", metavar="TAG", help="A subject.")
+    ] = None
+    source: Annotated[
+        str | None,
+        typer.Option("--source", metavar="ADDRESS", help="Where it was published."),
+    ] = None
+
+    def said(self) -> Said:
+        """Check what was told. Raises UsageError."""
+        from apg_cli.accession.saying import said
+
+        return said(
+            title=self.title,
+            date=self.date,
+            countries=tuple(self.country or ()),
+            kind=self.kind,
+            language=self.lang,
+            recipients=tuple(self.to or ()),
+            author=tuple(self.author or ()),
+            tags=tuple(self.tag or ()),
+            source=self.source,
+        )
+
+
+_BUNDLES = (Place, Selection, Told)
 
 
 def expanded(command: Callable[..., None]) -> Callable[..., None]:

@@ -70,6 +70,19 @@ def _noted(
         move(outcome.position)
 
 
+def line(outcome: Outcome, *, json: bool) -> None:
+    """Tell of one text in a line."""
+    if json:
+        screen.piece(formats.line(accession_values(outcome)))
+        return
+    if outcome.status == "failed":
+        screen.tell(cards.line(outcome))
+        return
+    screen.piece(f"{cards.line(outcome)}\n")
+    if outcome.alike and outcome.status != "duplicate":
+        screen.tell(cards.unsure(outcome))
+
+
 def _tell(outcome: Outcome, console: Console | None, count: int) -> None:
     """Tell of one text: a card where there are few, else a line; with a bar only what is amiss."""
     if outcome.status == "failed":

@@ -46,6 +46,11 @@ def as_json(values: object) -> str:
     return _shown(json.dumps(values, ensure_ascii=False, indent=2, default=str)) + "\n"
 
 
+def line(values: object) -> str:
+    """Write plain values as a line of JSON."""
+    return _shown(json.dumps(values, ensure_ascii=False, default=str)) + "\n"
+
+
 def streamed(head: Mapping[str, object], name: str, items: Iterable[object]) -> Iterator[str]:
     """Write what `as_json` writes of `head` and a list beside it, piece by piece as items come."""
     yield as_json(head).rstrip("}\n ").rstrip() + f',\n  "{name}": ['
@@ -73,11 +78,7 @@ def formatted(results: Results, chosen: str, *, searched: bool) -> str:
     if chosen == "json":
         return as_json(results_values(results, searched=searched))
     if chosen == "jsonl":
-        return "".join(
-            _shown(json.dumps(hit_values(hit, searched=searched), ensure_ascii=False, default=str))
-            + "\n"
-            for hit in results.hits
-        )
+        return "".join(line(hit_values(hit, searched=searched)) for hit in results.hits)
     if chosen == "csv":
         return _csv(statements)
     if chosen == "ids":
