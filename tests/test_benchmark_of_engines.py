@@ -19,7 +19,7 @@ def test_it_measures_a_tiny_corpus(tmp_path: Path) -> None:
         check=False,
     )
     assert ran.returncode == 0, ran.stderr
-    for row in ("40 statements", "index, statements a second", "common", "adding one"):
+    for row in ("40 statements", "index, statements a second", "common, ms", "adding one"):
         assert f"\n{row}" in f"\n{ran.stdout}"
 
 

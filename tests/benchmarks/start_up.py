@@ -1,39 +1,81 @@
-"""Time whole commands from start to end against what they must import, in pairs, and print ratios.
+"""Time whole commands from start to end against what they must import, in turn, and print ratios.
 
-    python tests/benchmarks/start_up.py [RUNS]
+    python -m tests.benchmarks.start_up [--rounds 15] [--write PAGE]
 
-Each pair is run in turn RUNS times (15 unless said) after a warm-up; medians and the median of the
-ratios are printed. Figures to reach: `--version` and `--help` 1.3, a cold search 1.6.
+Medians after a warm-up, and the median of the ratios to what was run in turn with it. Below stand
+the libraries, each imported alone, part by part.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-PROJECT = Path(__file__).parents[2]
-TYPER = "import typer"
-# What a search cannot do without, by the parts of each library that do it.
-ALL_FOUR = "import typer, rich.console, rich.table, whoosh.index, whoosh.searching, frontmatter"
-ALL_FOUR_BARE = "import typer, rich, whoosh, frontmatter"
+from tests.benchmarks import page
 
-PAIRS: tuple[tuple[str, list[str], str, float], ...] = (
-    ("apg --version", ["--version"], TYPER, 1.3),
-    ("apg --help", ["--help"], TYPER, 1.3),
-    ("apg", [], TYPER, 1.3),
-    ("apg search", ["search", '"state of emergency"'], ALL_FOUR, 1.6),
-    ("apg search (bare imports)", ["search", '"state of emergency"'], ALL_FOUR_BARE, 1.6),
-    ("apg list", ["list", "--country", "Peru"], ALL_FOUR, 1.6),
-    ("apg show", ["show", "2023-01-17-peru"], ALL_FOUR, 1.6),
+PROJECT = Path(__file__).parents[2]
+BLOCK = "start-up"
+
+NOTHING = "pass"
+TYPER = "import typer"
+PARTS = "import typer, rich.console, rich.table, whoosh.index, frontmatter"
+"""What a search is made with, by the parts of each library that do it."""
+BARE = "import typer, rich, whoosh, frontmatter"
+
+IMPORTS = (NOTHING, TYPER, PARTS, BARE)
+ALONE = (
+    "import rich",
+    "import rich.console",
+    "import rich.console, rich.table",
+    "import whoosh",
+    "import whoosh.index",
+    "import whoosh.index, whoosh.searching",
+    "import whoosh.index, whoosh.qparser",
+    "import yaml",
+    "import frontmatter",
+    "import platformdirs",
+    "import filelock",
 )
 
 
-def seconds(command: list[str], environment: dict[str, str]) -> float:
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A command of ours, and what it is held against."""
+
+    name: str
+    words: Sequence[str]
+    imports: str
+    reach: float
+    environment: Mapping[str, str]
+
+
+_COMPLETING = {
+    "_APG_COMPLETE": "complete_bash",
+    "COMP_WORDS": "apg sea",
+    "COMP_CWORD": "1",
+}
+_SEARCH = ["search", '"state of emergency"']
+COMMANDS = (
+    Timed("apg --version", ["--version"], TYPER, 1.3, {}),
+    Timed("apg --help", ["--help"], TYPER, 1.3, {}),
+    Timed("apg", [], TYPER, 1.3, {}),
+    Timed("completion of 'apg sea'", [], TYPER, 1.3, _COMPLETING),
+    Timed("apg search", _SEARCH, PARTS, 1.5, {}),
+    Timed("apg search, bare names", _SEARCH, BARE, 1.5, {}),
+    Timed("apg list", ["list", "--country", "Peru"], PARTS, 1.5, {}),
+    Timed("apg show", ["show", "2023-01-17-peru"], PARTS, 1.5, {}),
+)
+
+
+def seconds(command: Sequence[str], environment: Mapping[str, str]) -> float:
     """Run a command and give the seconds it took."""
     begun = time.perf_counter()
     quiet = subprocess.DEVNULL
@@ -41,31 +83,62 @@ def seconds(command: list[str], environment: dict[str, str]) -> float:
     return time.perf_counter() - begun
 
 
+def measured(rounds: int, cache: str) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
+    """Give the seconds of each of our commands, and of each import, by their names."""
+    # As it is installed: modules are compiled once, not at each start.
+    compiled = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    environment = {
+        **compiled,
+        "APG_ARCHIVE": str(PROJECT / "archive"),
+        "APG_INDEX_DIR": cache,
+        "PYTHONPATH": str(PROJECT),
+    }
+    apg = [sys.executable, "-c", "import sys; from apg_cli.cli import main; main()"]
+    commands: dict[str, list[float]] = {each.name: [] for each in COMMANDS}
+    imports: dict[str, list[float]] = {code: [] for code in (*IMPORTS, *ALONE)}
+    for number in range(rounds + 1):
+        for each in COMMANDS:
+            took = seconds([*apg, *each.words], {**environment, **each.environment})
+            if number:
+                commands[each.name].append(took)
+        for code, times in imports.items():
+            took = seconds([sys.executable, "-c", code], environment)
+            if number:
+                times.append(took)
+    return commands, imports
+
+
 def main() -> None:
-    """Print a line for each pair."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+    """Print a line for each command and each import."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.start_up")
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--write", type=Path, help="a page to put the figures into")
+    asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as cache:
-        # As it is installed: modules are compiled once, not at each start.
-        compiled = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
-        environment = {
-            **compiled,
-            "APG_ARCHIVE": str(PROJECT / "archive"),
-            "APG_INDEX_DIR": cache,
-            "PYTHONPATH": str(PROJECT),
-        }
-        print(f"{'command':28}{'ms':>7}{'imports ms':>12}{'ratio':>8}{'to reach':>10}")
-        for name, words, imports, reach in PAIRS:
-            ours = [sys.executable, "-m", "apg_cli", *words]
-            must = [sys.executable, "-c", imports]
-            pairs = [
-                (seconds(ours, environment), seconds(must, environment)) for _ in range(runs + 1)
-            ]
-            mine, theirs = zip(*pairs[1:], strict=True)
-            ratio = statistics.median(a / b for a, b in pairs[1:])
-            print(
-                f"{name:28}{statistics.median(mine) * 1000:7.0f}"
-                f"{statistics.median(theirs) * 1000:12.0f}{ratio:8.2f}{reach:10.1f}"
-            )
+        commands, imports = measured(asked.rounds, cache)
+    rows = []
+    for each in COMMANDS:
+        pairs = list(zip(commands[each.name], imports[each.imports], strict=True))
+        ratio = statistics.median(ours / theirs for ours, theirs in pairs)
+        missed = "" if ratio <= each.reach else " <"
+        must = _ms(imports[each.imports])
+        rows.append(
+            (each.name, _ms(commands[each.name]), must, f"{ratio:.2f}", f"≤ {each.reach}{missed}")
+        )
+    alone = [(code.removeprefix("import "), _ms(times)) for code, times in imports.items()]
+    head = ("command", "ms", "importing what it must, ms", "ratio", "to reach")
+    for row in (head, *rows):
+        print(f"{row[0]:26}{row[1]:>6}{row[2]:>28}{row[3]:>8}  {row[4]}")
+    print()
+    for name, milliseconds in alone:
+        print(f"{name:70}{milliseconds:>6}")
+    if asked.write:
+        imported = page.table(("imported alone", "ms"), [(f"`{name}`", ms) for name, ms in alone])
+        page.put(asked.write, BLOCK, [*page.table(head, rows), "", *imported])
+
+
+def _ms(times: Sequence[float]) -> str:
+    return f"{statistics.median(times) * 1000:.0f}"
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -12,17 +13,24 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from apg_cli.archive.store import Archive
+from apg_cli.catalog import Catalog, freshness
 from tests.benchmarks.engines import figures as f
+from tests.benchmarks.engines.corpus import statements
 from tests.benchmarks.engines.figures import Figures
 from tests.benchmarks.engines.question import Question
 from tests.benchmarks.engines.workers import MODULE, PROJECT, NotInstalled, Worker
 
 MEGABYTE = 1_000_000
-IN_ALL_ROUNDS = 20_000
-"""Statements that an engine indexes in all rounds together, about; one round at least."""
-
 MOST_ROUNDS = 5
+ROUNDS = {1_000: MOST_ROUNDS, 10_000: 3}
+"""How often a corpus of up to so many statements is indexed by each engine; a larger one once."""
+
+SLOW = "stock_whoosh"
+"""What indexes so slowly that once must do for more than a thousand."""
+
 COLD_ROUNDS = 7
+REFRESHES = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +54,26 @@ class Bench:
 
 def indexing(bench: Bench, figures: Figures, engines: Sequence[str], size: int) -> None:
     """Measure how fast statements are indexed, in how much memory and how much space."""
-    for number in range(max(1, min(MOST_ROUNDS, IN_ALL_ROUNDS // size))):
+    rounds = next((rounds for most, rounds in ROUNDS.items() if size <= most), 1)
+    for number in range(rounds):
         for engine in engines:
+            if engine == SLOW and number and size > min(ROUNDS):
+                continue
             bench.tell(f"{engine} indexes {size:,} ({number + 1})")
-            folder = bench.index(engine, size)
-            shutil.rmtree(folder, ignore_errors=True)
-            with closing(Worker(engine)) as worker:
-                took = worker.do("build", index=str(folder), corpus=str(bench.corpus), count=size)
+            took = _built(bench, engine, size)
             figures.note(f.INDEX, size, engine, size / took[bench.clock])
             if took["memory"]:
                 figures.note(f.INDEX_MEMORY, size, engine, took["memory"] / MEGABYTE)
     for engine in engines:
         files = [file for file in bench.index(engine, size).rglob("*") if file.is_file()]
-        size_of_all = sum(file.stat().st_size for file in files)
-        figures.note(f.SIZE, size, engine, size_of_all / MEGABYTE)
+        figures.note(f.SIZE, size, engine, sum(file.stat().st_size for file in files) / MEGABYTE)
+
+
+def _built(bench: Bench, engine: str, size: int, **how: int) -> Mapping[str, float]:
+    folder = bench.index(engine, size)
+    shutil.rmtree(folder, ignore_errors=True)
+    with closing(Worker(engine)) as worker:
+        return worker.do("build", index=str(folder), corpus=str(bench.corpus), count=size, **how)
 
 
 def asking(
@@ -80,7 +94,7 @@ def asking(
                 turn = (number + place) % len(workers)
                 for worker in (*workers[turn:], *workers[:turn]):
                     took = worker.do("ask", question=question)
-                    if number and "wall" in took:
+                    if number and bench.clock in took:
                         figures.note(
                             f.measure_of(question), size, worker.engine, took[bench.clock] * 1000
                         )
@@ -111,10 +125,17 @@ def cold(
     for number in range(COLD_ROUNDS + 1):
         for engine in engines:
             order = [str(bench.index(engine, size)), str(bench.texts), json.dumps(question)]
-            begun = time.perf_counter()
+            wall, cpu = time.perf_counter(), _cpu_of_others()
             subprocess.run([sys.executable, "-m", MODULE, engine, *order], cwd=PROJECT, check=True)
+            took = {"wall": time.perf_counter() - wall, "cpu": _cpu_of_others() - cpu}
             if number:
-                figures.note(f.COLD, size, engine, (time.perf_counter() - begun) * 1000)
+                figures.note(f.COLD, size, engine, took[bench.clock] * 1000)
+
+
+def _cpu_of_others() -> float:
+    """Give the seconds that ended processes, started here, have computed."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def adding(bench: Bench, figures: Figures, engines: Sequence[str], size: int) -> None:
@@ -133,10 +154,38 @@ def adding(bench: Bench, figures: Figures, engines: Sequence[str], size: int) ->
                     corpus=str(bench.corpus),
                     number=number,
                 )
-                if number:
+                if number and bench.clock in took:
                     figures.note(f.ADDING, size, worker.engine, took[bench.clock] * 1000)
         for copy in copies.values():
             shutil.rmtree(copy)
+
+
+def refreshing(bench: Bench, figures: Figures, size: int) -> None:
+    """Measure making sure that the index is true to the files when nothing has changed.
+
+    Beside it stands a walk through the files that only asks the system for the state of each.
+    """
+    root = bench.indexes / f"archive-{size}"
+    for number, statement in enumerate(statements(bench.corpus, 0, size)):
+        copy = root / statement.path
+        if number % 1000 == 0:
+            copy.parent.mkdir(parents=True, exist_ok=True)
+        if not copy.exists():
+            shutil.copy2(bench.texts / statement.path, copy)
+    (root / "apg.toml").write_text("", encoding="utf-8")
+    catalog = Catalog(Archive(root), bench.indexes / f"archive-{size}-index", bench.tell)
+    freshness.refreshed(catalog).close()
+    for number in range(REFRESHES + 1):
+        begun = time.perf_counter()
+        freshness.refreshed(catalog).close()
+        refreshed = time.perf_counter()
+        for folder, _, files in os.walk(root):
+            for file in files:
+                os.stat(os.path.join(folder, file))  # noqa: PTH116, PTH118  # no more than it takes
+        walked = time.perf_counter()
+        if number:
+            figures.note(f.REFRESH, size, f.OURS, (refreshed - begun) * 1000)
+            figures.note(f.WALK, size, f.OURS, (walked - refreshed) * 1000)
 
 
 def installed(engines: Sequence[str], tell: Callable[[str], None]) -> list[str]:
