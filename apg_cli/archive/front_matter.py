@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from apg_cli.archive import plain_front_matter
+from apg_cli.archive.foreign_keys import by_our_names
 from apg_cli.archive.keys import ORDER, TEXT_KEYS, FrontMatter
 from apg_cli.errors import UnreadableStatement
 from apg_cli.reference.countries import resolve
@@ -61,7 +62,7 @@ def carried(written: str) -> tuple[Statement | None, tuple[str, ...]]:
     except UnreadableStatement as error:
         place = f" (line {error.line})" if error.line else ""
         return None, (f"what begins it is kept as text: {error.why}{place}",)
-    statement, problems = _statement(front, "")
+    statement, problems = _statement(by_our_names(front), "")
     sound = replace(
         statement,
         kind=statement.kind if statement.kind in KINDS else "",

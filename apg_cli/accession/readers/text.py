@@ -7,6 +7,7 @@ import unicodedata
 from pathlib import PurePath
 
 from apg_cli.accession.readers import Reading
+from apg_cli.accession.readers.matter import parted
 from apg_cli.errors import UnreadableInput
 
 MOST_BYTES = 20_000_000
@@ -32,14 +33,13 @@ _DROPPED = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?\n)?---[ \t]*(?:\n|$)", re.DOTALL)
 
 
 def read(name: str, content: bytes) -> Reading:
     """Decode a text: by its byte-order mark, as UTF-8, else as the encoding that fits best.
 
     `name` is the file's, for its suffix and for messages. What had to be guessed, repaired or
-    dropped is told in the notes. The block between `---` lines that opens a Markdown file is left
+    dropped is told in the notes. The front matter that opens a Markdown file is left
     out of the text and given apart, unparsed. Raises UnreadableInput for what is no
     text or holds none.
     """
@@ -56,12 +56,8 @@ def read(name: str, content: bytes) -> Reading:
     if not text.strip():
         raise UnreadableInput(name, "is empty" if not content else "holds no text", _TRY)
     suffix = ".md" if PurePath(name).suffix.lower() in (".md", ".markdown", ".mkd") else ".txt"
-    front = _FRONT_MATTER.match(text) if suffix == ".md" else None
-    if front:
-        text = text[front.end() :]
-    return Reading(
-        text, suffix, notes=tuple(notes), front_matter=(front[1] or "") if front else None
-    )
+    front, text = parted(text) if suffix == ".md" else (None, text)
+    return Reading(text, suffix, notes=tuple(notes), front_matter=front)
 
 
 _TRY = "Give a file with the text of a statement."
