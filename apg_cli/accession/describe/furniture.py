@@ -184,7 +184,7 @@ def _alone(unit: Paragraph) -> str:  # noqa: PLR0911 - one kind of furniture aft
     """Give the reason why a paragraph, seen alone, is page furniture, or nothing."""
     if len(unit.folded) > 600 or (len(unit.folded) < 3 and unit.folded.isalpha()):
         return ""
-    folded = _LINK.sub(r"\1", unit.folded)
+    folded = _bare(unit)
     if len(folded) <= 24 and _PAGE.fullmatch(folded) and not end_mark(unit):
         return "page number"
     telling = "cookie" in folded or folded.startswith(("privacy", "politica"))
@@ -197,6 +197,11 @@ def _alone(unit: Paragraph) -> str:  # noqa: PLR0911 - one kind of furniture aft
     if _is_menu(folded):
         return "menu"
     return next((why for why, pattern in _starts() if pattern.match(folded)), "")
+
+
+def _bare(unit: Paragraph) -> str:
+    """Give the folded words of a paragraph without the marks of Markdown for links and headings."""
+    return _LINK.sub(r"\1", unit.folded.lstrip("#").lstrip())
 
 
 def _is_sharing(folded: str) -> bool:
@@ -274,8 +279,9 @@ def _related(units: Sequence[Paragraph], found: dict[int, str]) -> dict[int, str
     after_text = under = False
     for index, unit in enumerate(units):
         after_text = after_text or unit.prose
-        match = _RELATED.match(unit.folded) if len(unit.folded) <= 300 else None
-        if match and not unit.prose and (match["colon"] == ":" or match.end() == len(unit.folded)):
+        folded = _bare(unit) if len(unit.folded) <= 300 else ""
+        match = _RELATED.match(folded)
+        if match and not unit.prose and (match["colon"] == ":" or match.end() == len(folded)):
             related[index] = "links to other pages"
             under = after_text
         elif under and (unit.prose or (unit.ended and unit.words > 8)):
