@@ -140,8 +140,10 @@ def test_leading_indentation_of_the_text_is_kept() -> None:
         (
             "kind: lettre",
             2,
-            "'lettre' is no kind we know: letter, statement, press release, urgent action, report,"
-            " brief, submission, speech, other",
+            (
+                "'lettre' is no kind we know: letter, statement, press release, urgent action, report,"
+                " brief, submission, speech, other"
+            ),
         ),
         ("title: a\ntitle: b", 3, "'title' stands here again"),
         ("kind: [letter, brief]", 2, "'kind' takes one value; the first is used"),
