@@ -141,7 +141,8 @@ def test_leading_indentation_of_the_text_is_kept() -> None:
             "kind: lettre",
             2,
             (
-                "'lettre' is no kind we know: letter, statement, press release, urgent action, report,"
+                "'lettre' is no kind we know: letter, statement, press release, urgent action,"
+                " report,"
                 " brief, submission, speech, other"
             ),
         ),

@@ -253,24 +253,32 @@ def _divided(reading: Reading) -> Iterator[Cue]:
 
 
 _VOICES = (
-    ("speaks in its own name", STATED),
-    ("says we", WE),
-    ("quotes somebody", SAID),
-    ("reports what was said today", SAID_TODAY),
-    ("says what must be done", OUGHT),
-    ("speaks to a committee", UNDER_REVIEW),
-    ("speaks to you", YOU),
-    ("thanks the chair", TO_THE_CHAIR),
-    ("says I", I_SPEAK),
-    ("question and answer", ASKED),
-    ("invites", INVITES),
+    ("speaks in its own name", STATED, ""),
+    ("says we", WE, ""),
+    ("quotes somebody", SAID, '" » ” ,'),
+    ("reports what was said today", SAID_TODAY, "today hoy aujourd hoje"),
+    ("says what must be done", OUGHT, ""),
+    ("speaks to a committee", UNDER_REVIEW, "under party parte partie exam committee"),
+    ("speaks to you", YOU, ""),
+    (
+        "thanks the chair",
+        TO_THE_CHAIR,
+        "thank graci merci obrig here before rise hon compla speaker bo buen good",
+    ),
+    ("says I", I_SPEAK, ""),
+    ("question and answer", ASKED, ": . -"),
+    ("invites", INVITES, "join invit rsvp register save acompan inscri esperamos convi"),
 )
+"""Voices, how each sounds, and bits of which one must be in the text for that to be looked for:
+a pattern that is not needed is not made."""
 
 
 def _spoken(reading: Reading) -> Iterator[Cue]:
     """Give in which voice a text speaks."""
-    for name, pattern in _VOICES:
-        span = reading.first(pattern, reading.said)
+    whole = "\n".join(map(reading.folded, reading.said))
+    for name, pattern, hints in _VOICES:
+        sought = not hints or any(hint in whole for hint in hints.split())
+        span = reading.first(pattern, reading.said) if sought else None
         if span is not None:
             yield Cue(name, *span)
             if name == "quotes somebody" and _again(reading, pattern, span[1]):
