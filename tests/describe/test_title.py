@@ -115,3 +115,17 @@ def test_words_about_the_letter_are_no_title() -> None:
     described = describe(text)
     assert described.title.value == "Halte aux expulsions"
     assert str(described.date.value) == "2013-10-18"
+
+
+OFFICES = [
+    ("Deputy Leader of the Opposition\n\nThe wells", "The wells"),
+    ("Member of Parliament for Yukon\n\nThe wells", "The wells"),
+    ("Minister of Health Denies Deal", "Minister of Health Denies Deal"),
+    ("President of Honduras Must Step Down", "President of Honduras Must Step Down"),
+]
+
+
+@pytest.mark.parametrize(("head", "expected"), OFFICES, ids=[head[:20] for head, _ in OFFICES])
+def test_who_holds_an_office_is_no_title_and_what_they_do_is(head: str, expected: str) -> None:
+    text = "The village has waited for three years for the court to rule on the spill, in vain."
+    assert describe(f"{head}\n\n{text}\n").title.value == expected

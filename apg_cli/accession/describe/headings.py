@@ -10,7 +10,6 @@ from apg_cli.accession.describe.lines import Paragraph
 from apg_cli.accession.describe.marks import Marks
 from apg_cli.accession.describe.names import is_organisation, is_person
 from apg_cli.accession.describe.no_titles import (
-    begins_with_form,
     is_form,
     is_form_of_whom,
     is_listed,
@@ -190,12 +189,6 @@ def _is_subtitle(units: Sequence[Paragraph], lines: Sequence[int]) -> bool:
         return False
     if _INTRODUCES.fullmatch(above.folded) and len(lines) == 1:
         return below.gap <= 1
-    short = len(lines) == 1 and 3 <= above.words <= 6 and not above.text.isupper()
-    if short and below.gap == 0 and 4 <= below.words <= 20 and not below.ended:
-        plain = not (is_organisation(above.text) or is_person(above.text) or is_form(above.folded))
-        plain = plain and not is_organisation(below.text.split(",")[0])
-        other = is_form_of_whom(below.folded) or begins_with_form().match(below.folded)
-        return plain and ":" not in above.text + below.text and not other
     shouted = above.text.isupper() and not below.text.isupper()
     whole = not below.ended and not is_organisation(below.text)
     return shouted and below.gap == 0 and whole and ":" not in above.text and above.words >= 2

@@ -54,7 +54,7 @@ _MEANT = {
     "urgent action": "U1.9",
     "report": "R1",
     "brief": "B1.3",
-    "submission": "M1.6",
+    "submission": "M1.8",
     "speech": "X1.2",
     "other": "O1",
 }
@@ -90,6 +90,7 @@ _WEIGHTS = {
     "reports what was said today": "P2.8 S-.4 O-.4",
     "says what must be done": "U1.2 M.6 S.5 P.2 L-.3 R-.3 O-1",
     "speaks to a committee": "M5 S-.5",
+    "speaks of a review": "M2.5 B.5",
     "speaks to you": "L2.2 X.4 S-.5",
     "thanks the chair": "X4",
     "says I": "O1.3 X.9 S.3",

@@ -19,6 +19,7 @@ from apg_cli.accession.describe.kind_words import (
     EVENT,
     I_SPEAK,
     INVITES,
+    OF_REVIEW,
     OUGHT,
     REPORTERS,
     SAID,
@@ -259,6 +260,7 @@ _VOICES = (
     ("reports what was said today", SAID_TODAY, "today hoy aujourd hoje"),
     ("says what must be done", OUGHT, ""),
     ("speaks to a committee", UNDER_REVIEW, "under party parte partie exam committee"),
+    ("speaks of a review", OF_REVIEW, "general comment observ list review exam covenant pact"),
     ("speaks to you", YOU, ""),
     (
         "thanks the chair",

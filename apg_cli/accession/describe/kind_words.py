@@ -29,6 +29,10 @@ NAMES = {
         r"|(?:rapport|informe|relatorio) (?:alternati[fv]o?|parallele|paralelo|sombra)"
         r"|contribution (?:to the|au|a l[a'])|comments (?:on|to) (?:the )?(?:draft|proposed|bill)"
         r"|(?:observaciones|comentarios) (?:al|sobre el|a la) (?:proyecto|borrador|lista)"
+        r"|^\W*(?:(?:joint|written|our|nos|nuestr[oa]s) )?(?:contributions?|contribuic(?:ao|oes)"
+        r"|contribuci(?:on|ones)|observations?|observaciones|comments|comentarios|aportes?"
+        r"|commentaires|response|respuesta|reponse|resposta) (?:conjunt[oa]s? |conjointes? )?"
+        r"(?:on|to|for|sur|a[lu]?|para|pour|sobre|ao?|concernant) |\b(?:upr|epu)\b"
         r"|written (?:evidence|submission)|request for an? (?:thematic )?hearing"
         r"|solicitud de audiencia|peticion ante la comision|call for inputs?"
         r"|response to (?:the )?(?:consultation|questionnaire)"
@@ -181,6 +185,13 @@ UNDER_REVIEW = (
     r"|estado[- ]parte|the committee (?:should|is asked)|we ask the committee)\b"
 )
 END_MARK = r"\W*30\W*|# ?# ?#"
+OF_REVIEW = (
+    r"\b(?:general comment|observacion general|observation generale|comentario geral|list of issues"
+    r"|lista de (?:cuestiones|questoes)|liste de points|concluding observations"
+    r"|observac(?:iones|oes) fina(?:les|is)|observations finales|periodic review|periodic report"
+    r"|examen periodi(?:co|que)|(?:informe|rapport) periodi(?:co|que)|draft (?:article|declaration)"
+    r"|article \d+ (?:of the covenant|du pacte)|articulo \d+ del pacto)\b"
+)
 EVENT = (
     r"\W*(?:when|where|what|quand|ou|quoi|cuando|donde|que|lugar|hora|quando|onde|date|time"
     r"|location|place|lieu|heure|local)\s*[:?]"

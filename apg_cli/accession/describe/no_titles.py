@@ -83,8 +83,13 @@ def _office_pattern() -> re.Pattern[str]:
         r"|membre|leader|secretary|secretari[oa]|secretaire|president[ea]?|spokes\w+|critic"
         r"|porta-?voz|vocera?|porte-parole"
     )
+    does = (
+        r"must|should|will|to|is|are|has|says?|calls?|urge[sd]?|visits?|announces?|resigns?|denies"
+        r"|accused|debe|exige|anuncia|visita|doit|annonce|deve|and|y|et|e"
+    )
     return re.compile(
-        rf"(?:\w+ ){{0,2}}(?:{office})(?: leader| president| minister)? (?:for|of|de|del|da|do|du"
+        rf"(?!.*\b(?:{does})\b)(?:\w+ ){{0,2}}(?:{office})"
+        rf"(?: leader| president| minister)? (?:for|of|de|del|da|do|du"
         rf"|des)\b|(?:[\w.'-]+ ){{2,3}}m\.?p\.?$|(?:sen(?:ator)?|rep)\.? (?:[\w.'-]+ ?){{2,3}}$"
     )
 
@@ -92,12 +97,6 @@ def _office_pattern() -> re.Pattern[str]:
 @cache
 def _form_pattern() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:{_FORM})\W*")
-
-
-@cache
-def begins_with_form() -> re.Pattern[str]:
-    """Match a line that opens with the form of the text: `Report on …`."""
-    return re.compile(rf"\W*(?:{cues.PAGE_KIND}|{_FORM}|submission|presentacion)\b")
 
 
 _TO_A_BODY = (
