@@ -44,7 +44,7 @@ def _weighed(text: Guess[Any], told: Guess[Any]) -> Guess[Any]:
         )
     best, other = (text, told) if text.confidence > told.confidence else (told, text)
     candidates = _but(best.value, (other.value, *best.candidates, *other.candidates))
-    doubt = 0.6 * max(0.0, other.confidence - 0.5)
+    doubt = 0.3 * max(0.0, other.confidence - 0.5)
     return replace(best, confidence=best.confidence * (1 - doubt), candidates=candidates)
 
 

@@ -35,3 +35,23 @@ def test_the_house_styles_of_web_sites(house: str) -> None:
     assert str(described.date.value) == DAY
     assert [words for words in LEAKS if words in described.body] == []
     assert [words for words in (*PARAGRAPHS, *SIGNED) if words not in described.body] == []
+
+
+def test_lines_of_an_address_stand_together() -> None:
+    page = (
+        "<html><body><p>L'honorable Mélanie Joly</p><p>Ministre des Affaires étrangères</p>"
+        "<p>Ottawa (Ontario)</p><p>Madame la Ministre,</p>"
+        f"<p>{PARAGRAPHS[0]}</p></body></html>"
+    )
+    assert read("lettre.html", page.encode()).text == (
+        "L'honorable Mélanie Joly\nMinistre des Affaires étrangères\nOttawa (Ontario)\n\n"
+        f"Madame la Ministre,\n\n{PARAGRAPHS[0]}\n"
+    )
+
+
+@pytest.mark.parametrize("title", ["FOR IMMEDIATE RELEASE", "Ottawa, le 28 avril 2022"])
+def test_a_title_that_is_none_is_not_believed(title: str) -> None:
+    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1></body></html>"
+    body = f"<body><h1>{title}</h1><p>{PARAGRAPHS[0]}</p>"
+    told = read("a.html", page.replace("<body><h1>" + title + "</h1>", body).encode()).told
+    assert told["title"].certainty == "unsure"

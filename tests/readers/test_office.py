@@ -48,11 +48,11 @@ def test_a_title_that_a_program_wrote_is_none(title: str, kept: bool) -> None:
 
 def test_text_boxes_and_tracked_changes() -> None:
     box = (
-        "<w:p><w:r><w:t>Carta</w:t></w:r><w:r><w:pict><w:txbxContent>"
+        "<w:p><w:r><w:t>Carta.</w:t></w:r><w:r><w:pict><w:txbxContent>"
         + PARAGRAPH.format("En el recuadro")
         + "</w:txbxContent></w:pict></w:r></w:p>"
     )
-    assert read("a", docx(box)).text == "Carta\n\nEn el recuadro\n"
+    assert read("a", docx(box)).text == "Carta.\n\nEn el recuadro\n"
 
 
 @pytest.mark.parametrize(

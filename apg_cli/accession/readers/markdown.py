@@ -27,6 +27,8 @@ _SKIPPED = frozenset(
 )
 _LONGEST_CELL = 300
 """Characters of a cell above which a table is there for the layout of the page."""
+_LONGEST_LINE, _MOST_WORDS = 60, 9
+"""Letters and words of a paragraph that may be one line of an address or a verse."""
 _DEEPEST = 150
 """Elements within each other, more than which only their words are kept."""
 
@@ -44,7 +46,7 @@ def markdown(root: HtmlElement, base: str = "") -> str:
 
 
 class _Block:
-    """A piece of Markdown; items of a list and lines of a table stand close to each other."""
+    """A piece of Markdown; items of a list, lines of a table or an address stand close together."""
 
     __slots__ = ("close", "text")
 
@@ -91,7 +93,7 @@ class _Writer:
                 self.blocks.append(_Block(f"{self.indent}{self.marker}{line}", "list"))
                 self.marker = "" if not self.marker else " " * len(self.marker)
             else:
-                self.blocks.append(_Block(_at_line_starts(piece)))
+                self.blocks.append(_Block(_at_line_starts(piece), _closeness(piece)))
 
     def walk(self, element: HtmlElement, look: Run, depth: int) -> None:
         """Write what is in an element and what follows its children."""
@@ -259,6 +261,12 @@ def _data(table: HtmlElement) -> list[list[HtmlElement]]:
 
 def _text(element: HtmlElement) -> str:
     return "".join(element.itertext())
+
+
+def _closeness(words: str) -> str:
+    """Tell whether a paragraph is only a line: of an address, of a signature, of a verse."""
+    short = len(words) <= _LONGEST_LINE and len(words.split()) <= _MOST_WORDS
+    return "lines" if short and "\n" not in words and words[-1] not in ".!?:;,…" else ""
 
 
 def _number(written: str | None) -> int:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from apg_cli.accession.describe.cues import banner_pattern
+from apg_cli.accession.describe.date_forms import written_dates
 from apg_cli.accession.readers.runs import web_address
 from apg_cli.accession.readers.telling import clean, day, language, people
 from apg_cli.reference.folding import fold
@@ -149,7 +151,7 @@ def _title(page: HtmlElement, told: _Told) -> Guess[object] | None:
     named = [bare for text in (*stated, whole) if (bare := without_site(text, sites, headings))]
     for text in named:
         if any(fold(text) == fold(heading) for heading in headings):
-            return Guess(text, 0.96, (text,), why=BY)
+            return Guess(text, 0.4 if _is_no_title(text) else 0.975, (text,), why=BY)
     if named:
         kin = [heading for heading in headings if _begins_alike(heading, named[0])]
         best = kin[0] if kin else named[0]
@@ -158,6 +160,19 @@ def _title(page: HtmlElement, told: _Told) -> Guess[object] | None:
     if headings:
         return Guess(headings[0], 0.8 if len(headings) == 1 else 0.6, (headings[0],), why=BY)
     return None
+
+
+def _is_no_title(words: str) -> bool:
+    """Tell whether what a page calls its title only gives a day or says `for immediate release`."""
+    folded = fold(words)
+    if banner_pattern().fullmatch(folded):
+        return True
+    days = list(written_dates(folded))
+    return (
+        bool(days)
+        and len(folded[: days[0].start].split()) <= _LEAST_WORDS - 1
+        and (not folded[days[-1].end :].strip(" .)"))
+    )
 
 
 def _headings(page: HtmlElement, sites: frozenset[str], titles: Sequence[str]) -> Iterator[str]:
