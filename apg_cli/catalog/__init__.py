@@ -134,6 +134,10 @@ class Catalog:
         answer = self._asking(lambda index: index.search(query, limit=None, sort="newest"))
         return tuple(found.id for found in answer.found)
 
+    def fields(self) -> frozenset[str]:
+        """Give the names of the fields that some statement has, front-matter keys among them."""
+        return self._asking(lambda index: index.fields())
+
     def _asking(self, ask: Callable[[Index], Asked]) -> Asked:
         """Ask the index as it is now; one that turns out to be damaged is made anew first."""
         from apg_cli.catalog import freshness

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from apg_cli.errors import UsageError
+from apg_cli.errors import QueryError, UsageError
 from apg_cli.render import plain, screen
 
 if TYPE_CHECKING:
@@ -16,11 +16,20 @@ if TYPE_CHECKING:
     from apg_cli.search.results import Results
 
 
-def understood(asked: str, selection: Selection) -> Query:
-    """Parse a query and narrow it by the options. Raises QueryError, UnknownValue."""
+def understood(catalog: Catalog, asked: str, selection: Selection) -> Query:
+    """Parse a query and narrow it by the options. Raises QueryError, UnknownValue.
+
+    Which keys of its own an archive has is only asked where the query is not understood without.
+    """
     from apg_cli.search.parse import parse
 
-    return selection.filters().narrow(parse(asked))
+    filters = selection.filters()
+    try:
+        return filters.narrow(parse(asked))
+    except QueryError:
+        if ":" not in asked:
+            raise
+    return filters.narrow(parse(asked, catalog.fields()))
 
 
 _MOST_TERMS = 4
@@ -41,7 +50,7 @@ def explain(query: Query) -> None:
     """Say how a query was understood."""
     from apg_cli.search.explain import explain as in_words
 
-    screen.answer(in_words(query))
+    screen.say(in_words(query))
 
 
 def keep(catalog: Catalog, name: str, query: str, understood: Query) -> None:

@@ -40,7 +40,7 @@ def describe(
             "nothing to do", "Say 'apg describe --again'; 'apg ingest' describes new ones."
         )
     catalog = place.catalog()
-    asked = asking.understood(typed(query), selection)
+    asked = asking.understood(catalog, typed(query), selection)
     found = catalog.search(asked, sort="newest", passages=False)
     statements = [hit.statement for hit in found.hits]
     differences = list(curation.differences(catalog, statements))

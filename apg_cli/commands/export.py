@@ -54,7 +54,7 @@ def bagit(
     from apg_cli.render.bar import watching
 
     catalog = place.catalog()
-    asked = asking.understood(typed(query), selection)
+    asked = asking.understood(catalog, typed(query), selection)
     chosen = leaving.chosen(catalog, asked, include_restricted=include_restricted)
     if not chosen.statements:
         screen.tell(deposits.nothing_left(chosen))

@@ -36,8 +36,8 @@ def list_(
     from apg_cli.commands import asking
 
     asked = typed(query)
-    understood = asking.understood(asked, selection)
     catalog = place.catalog()
+    understood = asking.understood(catalog, asked, selection)
     results = catalog.search(
         understood,
         asked,

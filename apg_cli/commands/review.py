@@ -41,7 +41,7 @@ def review(
     from apg_cli.render import changes, formats, screen
 
     catalog = place.catalog()
-    asked = asking.understood(typed(query), selection)
+    asked = asking.understood(catalog, typed(query), selection)
     found = catalog.search(asked, sort="newest", passages=False)
     questions = curation.questions(catalog, [hit.statement for hit in found.hits])
     if json:

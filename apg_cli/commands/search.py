@@ -68,7 +68,7 @@ def search(
         asked, leave_out = recalling.recalled(catalog, as_typed, new=new)
     else:
         asked, leave_out = as_typed, frozenset[str]()
-    query = asking.understood(asked, selection)
+    query = asking.understood(catalog, asked, selection)
     query = queries.exact(query) if exact else query
     notes: tuple[str, ...] = ()
     if not no_expand:

@@ -96,18 +96,28 @@ def tell(note: str) -> None:
     """Write a note to standard error, apart from the answer."""
     text = safe(note)
     if sys.stderr.isatty():
-        import shutil
-        import textwrap
-
-        width = shutil.get_terminal_size().columns
-        text = "\n".join(
-            textwrap.fill(
-                line, width, break_long_words=False, break_on_hyphens=False, drop_whitespace=False
-            )
-            for line in text.split("\n")
-        )
+        text = _wrapped(text)
     sys.stderr.write(f"{text}\n")
     sys.stderr.flush()
+
+
+def say(sentences: str) -> None:
+    """Write sentences to standard output, on a terminal with their lines ending between words."""
+    answer(_wrapped(safe(sentences)) if to_terminal() else sentences)
+
+
+def _wrapped(text: str) -> str:
+    """Break lines at spaces, to the width of the terminal."""
+    import shutil
+    import textwrap
+
+    width = shutil.get_terminal_size().columns
+    return "\n".join(
+        textwrap.fill(
+            line, width, break_long_words=False, break_on_hyphens=False, drop_whitespace=False
+        )
+        for line in text.split("\n")
+    )
 
 
 def answer(text: str) -> None:

@@ -173,6 +173,13 @@ class Index:
                 facets=facets,
             )
 
+    def fields(self) -> frozenset[str]:
+        """Give the names of the fields that some statement has."""
+        every = terms.of_presence("")
+        with _unusable_if_damaged(self.folder):
+            segments = self._snapshot().segments
+            return frozenset(key.decode() for each in segments for key in each.keys(every))
+
     def similar(self, path: str, limit: int | None, concepts: Concepts | None = None) -> Answer:
         """Find what is most like the statement at a path, itself left out, the likest first.
 

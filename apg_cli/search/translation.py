@@ -66,10 +66,19 @@ def _country(typed: str) -> Translation:
     adjectives = tuple(
         (language, word)
         for language, words in zip(LANGUAGES, countries.adjectives(code), strict=True)
-        for word in words
-        if word != key
+        for stemmed, word in _by_stem(words, language).items()
+        if stemmed != stem(key, language)
     )
-    return Translation(names + adjectives, _one_a_language(names or adjectives))
+    told = _one_a_language(names) or tuple(word.capitalize() for _, word in adjectives[:1])
+    return Translation(names + adjectives, told)
+
+
+def _by_stem(words: Sequence[str], language: str) -> dict[str, str]:
+    """Give one word of each stem: the other forms are found with it."""
+    found: dict[str, str] = {}
+    for word in words:
+        found.setdefault(stem(word, language), word)
+    return found
 
 
 def _common(words: Sequence[str]) -> Translation:

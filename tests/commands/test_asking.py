@@ -268,3 +268,31 @@ def test_more_fuzzy_words_than_can_be_answered_are_refused(stocked: Shell) -> No
     assert "more than 20 words with a ~" in refused.err
     nested = stocked(f"apg search '{'(' * 1000}mining{')' * 1000}'")
     assert "more than 50 parentheses" in nested.err
+
+
+def test_any_key_of_the_front_matter_is_a_field(stocked: Shell) -> None:
+    (path,) = (stocked.home / "archive" / "2021").glob("*honduras*.md")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\n---\n", "\nCampaign_code: ÁGUA-7\n---\n", 1), encoding="utf-8")
+
+    for query in ("campaign_code:agua", "campaign_code:*", "Campaign_Code:agua-7 water"):
+        assert stocked(f"apg search {query} --format ids").out == f"{HONDURAS}\n"
+        assert stocked(f"apg list {query} --format ids").out == f"{HONDURAS}\n"
+    assert stocked("apg search campaign_code:fire").code == 1
+    refused = stocked("apg search campain_code:agua")
+    assert refused.code == 2
+    assert refused.err == (
+        "apg: unknown field 'campain_code'\n"
+        "  campain_code:agua\n"
+        "  ^^^^^^^^^^^^\n"
+        "Did you mean Campaign_code? To search for it as text, put it in quotes.\n"
+    )
+
+
+def test_a_country_is_looked_for_by_its_other_names_and_that_is_told(samples: Shell) -> None:
+    found = samples("apg search Brasil --format ids")
+    assert found.err.startswith("Also searched: Brazil, Brésil. (--no-expand")
+    assert "2018-03-19-brazil-nota-publica-quem-mandou-matar-marielle-franco" in found.out
+    alone = samples("apg search Brasil --no-expand --format ids")
+    assert alone.err == ""
+    assert set(alone.out.split()) <= set(found.out.split())

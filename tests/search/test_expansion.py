@@ -135,7 +135,7 @@ def test_what_else_was_searched_is_told() -> None:
         ("armée", {"army", "ejército", "exército"}),
         ("obreros", {"worker", "travailleur", "trabalhador"}),
         ("Haitian", {"Haiti", "Haití", "Haïti"}),
-        ("Guatemala", {"guatemalan", "chapin", "guatemalteque", "guatemalteca"}),
+        ("Guatemala", {"Guatemalan"}),
     ],
 )
 def test_countries_and_common_words_are_said_in_the_other_languages(
