@@ -45,7 +45,7 @@ def check(
             "check what?", "'apg check --privacy' looks for people; 'apg verify' for damage."
         )
     catalog = place.catalog()
-    asked = asking.understood(typed(query), selection)
+    asked = asking.understood(catalog, typed(query), selection)
     chosen = leaving.chosen(catalog, asked, include_restricted=include_restricted)
     looked = list(look(catalog, chosen))
     found = any(each.places for each in looked)
