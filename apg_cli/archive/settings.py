@@ -78,6 +78,8 @@ def write(settings: Settings) -> str:
         "# only because they are named.\n"
         f"organisation = {_quoted(settings.organisation)}\n"
         f"home = {_quoted(name_of(settings.home))}\n"
+        "# One commit a change, where the archive is in a git repository:\n"
+        '# git = "commit"\n'
     )
 
 

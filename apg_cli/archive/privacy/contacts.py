@@ -10,7 +10,7 @@ from apg_cli.archive.privacy.mention import YEARS, Mention, digits, every, menti
 _EMAIL = "e-mail address"
 _PHONE = "telephone number"
 
-_ADDRESS = re.compile(r"(?<![\w.+@/-])[\w.+-][\w.+'-]*@\w[\w-]*(?:\.\w[\w-]*)+")
+_ADDRESS = re.compile(r"(?<![\w.+@/-])[\w.+-][\w.+'-]{0,63}@\w[\w-]*(?:\.\w[\w-]*)+")
 _AT = r"\s?(?:\(at\)|\[at\]|\{at\}|\(arroba\)|\[arroba\]|\barroba\b|\(arobase\)|\[arobase\])\s?"
 _DOT = r"\s?(?:\.|\(dot\)|\[dot\]|\(punto\)|\[punto\]|\(ponto\)|\[ponto\]|\(point\)|\[point\])\s?"
 _SPELT_OUT = re.compile(
