@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import io
 import os
 import sys
@@ -59,8 +58,6 @@ COMMANDS = {
 
 _QUERYING = ("search", "list", "review", "describe", "check")
 
-
-_MANY_OBJECTS = 100_000
 
 _CLOSED_PIPE = 141
 """What a shell says of a program whose reader went away."""
@@ -192,13 +189,8 @@ def _speak_utf8() -> None:
 
 def main() -> None:
     """Run the command line."""
-    # Most commands end before there is garbage worth looking for, and at the end Python would look
-    # through all that lives once more: an eighth of a search.
-    gc.set_threshold(_MANY_OBJECTS)
     _speak_utf8()
     try:
         app(prog_name="apg")
     except KeyboardInterrupt:
         sys.exit(130)
-    finally:
-        gc.freeze()

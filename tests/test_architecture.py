@@ -1,6 +1,7 @@
 """The rooms of the code keep to their layers, their libraries and a quick start."""
 
 import ast
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -112,6 +113,27 @@ def test_starting_up_imports_no_heavy_library() -> None:
     )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout == "[]\n"
+
+
+def test_a_search_over_an_unchanged_archive_imports_only_what_it_needs(tmp_path: Path) -> None:
+    code = (
+        "import sys, apg_cli.cli\n"
+        "try: apg_cli.cli.app(['search', 'emergency'])\n"
+        "except SystemExit: pass\n"
+        "heavy = 'rich yaml frontmatter tomlkit filelock multiprocessing socket'.split()\n"
+        "print([m for m in heavy if m in sys.modules])"
+    )
+    places = {"APG_ARCHIVE": str(ROOT.parent / "archive"), "APG_INDEX_DIR": str(tmp_path)}
+    for _ in range(2):  # the first makes the index
+        shown = subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, **places},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        )
+    assert shown.stdout.splitlines()[-1] == "[]"
 
 
 def test_only_commands_and_renderers_print() -> None:

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from apg_cli.archive.store import Stamp
-from apg_cli.catalog import reading
 from apg_cli.errors import ApgError, IndexUnusable
 from apg_cli.search.index import FileMark, Index
 from apg_cli.search.query import Everything
 
 if TYPE_CHECKING:
     from apg_cli.catalog import Catalog
+    from apg_cli.catalog.reading import Job
 
 _WARNINGS_SHOWN = 5
 
@@ -175,6 +175,8 @@ def _updated(catalog: Catalog) -> Index:
         changes = compare(files, known)
         if not changes:
             return index
+        from apg_cli.catalog import reading  # with what starts processes: where there is to read
+
         jobs = [
             reading.Job(path, files[path], known[path].digest if path in known else None)
             for path in (*changes.new, *changes.changed)
@@ -189,7 +191,7 @@ def _updated(catalog: Catalog) -> Index:
         return index
 
 
-def _differs(job: reading.Job, read: Mapping[str, FileMark]) -> bool:
+def _differs(job: Job, read: Mapping[str, FileMark]) -> bool:
     """Tell whether a file has been read that the index knows otherwise."""
     return job.path in read and job.digest not in (None, read[job.path].digest)
 

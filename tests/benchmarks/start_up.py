@@ -93,7 +93,7 @@ def measured(rounds: int, cache: str) -> tuple[dict[str, list[float]], dict[str,
         "APG_INDEX_DIR": cache,
         "PYTHONPATH": str(PROJECT),
     }
-    apg = [sys.executable, "-c", "import sys; from apg_cli.cli import main; main()"]
+    apg = [sys.executable, "-c", "import sys; from apg_cli.__main__ import main; main()"]
     commands: dict[str, list[float]] = {each.name: [] for each in COMMANDS}
     imports: dict[str, list[float]] = {code: [] for code in (*IMPORTS, *ALONE)}
     for number in range(rounds + 1):
