@@ -55,4 +55,6 @@ def describe(
         return
     for difference in differences:
         curation.describe_again(catalog, difference)
-    screen.tell(f"{len(differences)} guesses changed; they are still to be confirmed.")
+    changed = len(differences)
+    told = "1 guess changed; it is" if changed == 1 else f"{changed} guesses changed; they are"
+    screen.tell(f"{told} still to be confirmed.")
