@@ -46,7 +46,9 @@ def extract(
     ids = {statement.id for statement in statements}
     ids |= {came_as[each.original] for each in statements if each.original in came_as}
     originals = {each.original for each in statements if _is_original(each.original)}
-    originals |= {place for place, identity in came_as.items() if identity in ids}
+    originals |= {
+        place for place, identity in came_as.items() if identity in ids and _is_original(place)
+    }
     back = {statement.id for statement in held_back}
     back |= {came_as[each.original] for each in held_back if each.original in came_as}
     ids -= back
@@ -58,7 +60,7 @@ def extract(
     content = (root / manifest.FILE).read_bytes() if (root / manifest.FILE).exists() else b""
     entries = [entry for entry in manifest.parse(content).entries if entry.path in originals]
     return Extract(
-        files={path: root / path for path in paths if (root / path).is_file()},
+        files={path: root / path for path in paths if _is_file(root / path)},
         listed=_written(content, entries),
         told=b"".join(line.written for line in own),
         digests={entry.path: entry.sha256 for entry in entries},
@@ -70,6 +72,11 @@ def _register(root: Path) -> Iterator[_Line]:
         told = register.parse(line)
         if told is not None:
             yield _Line(line if line.endswith(b"\n") else line + b"\n", told)
+
+
+def _is_file(path: Path) -> bool:
+    """Tell whether there is a file; a link, which may lead anywhere, is not followed."""
+    return path.is_file() and not path.is_symlink()
 
 
 def _is_original(path: str) -> bool:

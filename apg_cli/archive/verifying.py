@@ -27,6 +27,9 @@ class Verification:
     quick: bool
     """Whether only sizes and presence were compared, no digests."""
     findings: tuple[Finding, ...]
+    unknown: int = 0
+    """How many statements came in before their text was noted: whether it was edited since, nobody
+    can tell."""
 
     @property
     def sound(self) -> bool:
@@ -56,6 +59,9 @@ def verification(stock: Inventory, found: dict[str, str | OSError] | None) -> Ve
         size=sum(max(stock.files[path], 0) for path in stock.originals),
         quick=found is None,
         findings=tuple(comparing.compared(stock, found)),
+        unknown=sum(
+            not each.text and not each.removed for each in stock.register.statements.values()
+        ),
     )
 
 

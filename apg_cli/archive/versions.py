@@ -8,6 +8,7 @@ from pathlib import Path
 
 from apg_cli.archive import register
 from apg_cli.archive.fixity import sha256_of
+from apg_cli.archive.journal import is_below
 from apg_cli.archive.register import Version
 from apg_cli.archive.store import HISTORY
 from apg_cli.errors import NotFound
@@ -106,8 +107,8 @@ def _step(line: Mapping[str, object]) -> Step:
 
 
 def version_of(told: object) -> Version | None:
-    """Understand what a line of the register says of a kept file."""
-    if isinstance(told, Mapping) and "path" in told:
+    """Understand what a line of the register says of a kept file; one elsewhere is none of ours."""
+    if isinstance(told, Mapping) and is_below(str(told.get("path", ""))):
         return Version(str(told["path"]), str(told.get("sha256", "")))
     return None
 

@@ -138,7 +138,10 @@ def compared(catalog: Catalog, wanted: str, older: int | None, newer: int | None
     first = older or max(last - 1, 1)
     second = newer or last
     if not numbers or (older is None and last == 1):
-        raise NothingEarlier(f"no earlier version of {told.id} is kept", "Nothing was changed yet.")
+        raise NothingEarlier(
+            f"no earlier version of {told.id} is kept",
+            "One is kept of each that apg changes; 'apg show ID --original' has what came in.",
+        )
     return Compared(
         f"{told.id} version {first}",
         version(catalog, wanted, first),

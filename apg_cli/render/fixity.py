@@ -34,10 +34,19 @@ def summary(checked: Verification) -> str:
         f"({checked.size / 1e6:.1f} MB; {looked_at})"
     )
     if checked.sound:
-        return f"{scope}: sound."
+        return f"{scope}: sound.{_unknown(checked)}"
     wrong = Counter(finding.word for finding in checked.findings if finding.wrong)
     told = ", ".join(f"{count} {word}" for word, count in wrong.items())
     return f"{scope}: {told}.\n'apg doctor' explains it and mends what can be mended."
+
+
+def _unknown(checked: Verification) -> str:
+    if not checked.unknown:
+        return ""
+    return (
+        f"\n{_counted(checked.unknown, 'statement')} came in before apg noted their text: whether "
+        "it was edited since is not known."
+    )
 
 
 def explained(found: Iterable[Finding]) -> str:
@@ -94,6 +103,7 @@ def verification_values(checked: Verification) -> dict[str, object]:
         "statements": checked.statements,
         "originals": checked.originals,
         "bytes": checked.size,
+        "text_unknown": checked.unknown,
         "findings": list(map(finding_values, checked.findings)),
     }
 

@@ -238,6 +238,27 @@ def test_a_bag_of_somebody_else_is_told_so(stocked: Shell) -> None:
     )
 
 
+def test_a_register_of_a_stranger_carries_nothing_out_or_in(stocked: Shell) -> None:
+    stocked.file("secret.md", "secret")
+    register = archive(stocked) / "register.jsonl"
+    for path in ("../secret.md", str(stocked.home / "secret.md")):
+        line = {"id": HONDURAS, "event": "set", "kept": {"path": path, "sha256": "0" * 64}}
+        register.write_bytes(register.read_bytes() + json.dumps(line).encode() + b"\n")
+        line = {"id": HONDURAS, "event": "accession", "original": path, "sha256": "0" * 64}
+        register.write_bytes(register.read_bytes() + json.dumps(line).encode() + b"\n")
+    (archive(stocked) / "originals/2021/link.txt").symlink_to(stocked.home / "secret.md")
+    stocked("apg set 2019 kind=brief")
+    before = {path for path in stocked.home.rglob("*") if "indexes" not in path.parts}
+    assert stocked("apg export bagit deposit").code == 0
+    content = without_settings(stocked, "deposit")
+    assert b"secret" not in b"".join(
+        each for path, each in content.items() if not path.endswith(("register.jsonl", ".txt"))
+    )
+    after = {path for path in stocked.home.rglob("*") if "indexes" not in path.parts}
+    assert all("deposit" in path.parts for path in after - before)
+    assert stocked("apg show 2021 --version 1").out.encode() == stocked.files()[STATEMENT]
+
+
 values = st.dictionaries(
     st.sampled_from(["shelf", "draft", "weight", "título"]),
     st.one_of(st.integers(), st.booleans(), st.text("abc é%\\: \"'#", max_size=8)),

@@ -1,6 +1,7 @@
 """`apg verify`: what is corrupt, missing, unexpected, wrong or edited, each by its name."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -151,6 +152,18 @@ def test_an_original_that_no_statement_names_as_the_register_does(stocked: Shell
     assert found(stocked) == [("OriginalNotNamed", STATEMENT)]
 
 
+def test_a_register_of_an_earlier_apg_does_not_tell_of_edits(stocked: Shell) -> None:
+    register = archive(stocked) / "register.jsonl"
+    register.write_bytes(re.sub(rb'"text": "[0-9a-f]{64}", ', b"", register.read_bytes()))
+    changed(archive(stocked) / STATEMENT, "We ask", "We urge")
+    checked = stocked("apg verify")
+    assert (checked.out, checked.code) == ("", 0)
+    assert checked.err.splitlines()[1] == (
+        "2 statements came in before apg noted their text: "
+        "whether it was edited since is not known."
+    )
+
+
 def test_what_file_managers_leave_behind_is_passed_over(stocked: Shell) -> None:
     for name in (".DS_Store", "Thumbs.db", "2021/._x.txt"):
         stocked.file(f"archive/originals/{name}", "x")
@@ -163,7 +176,8 @@ def test_json_is_whole_and_versioned(stocked: Shell) -> None:
     told = stocked("apg verify --json")
     assert told.code == 3
     assert list(told.json) == [
-        "version", "sound", "quick", "statements", "originals", "bytes", "findings",
+        "version", "sound", "quick", "statements", "originals", "bytes", "text_unknown",
+        "findings",
     ]  # fmt: skip
     assert told.json["findings"] == [
         {
