@@ -14,7 +14,10 @@ Meanings = tuple[tuple[str, ...], ...]
 
 @cache
 def meanings() -> tuple[Meanings, ...]:
-    """Give all meanings of the file, each with its words; other forms of these are not listed."""
+    """Give all meanings of the file, each with its words; other forms of these are not listed.
+
+    A word that ends in `~` mostly means something else where it is asked for.
+    """
     text = Path(__file__).with_name("words.tsv").read_text(encoding="utf-8")
     return tuple(
         tuple(tuple(words.split("|")) for words in line.split("\t"))

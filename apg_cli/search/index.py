@@ -30,7 +30,7 @@ from apg_cli.statement import Statement
 if TYPE_CHECKING:
     from apg_cli.reference.concepts import Concepts
 
-FORMAT = "apg index 6"
+FORMAT = "apg index 7"
 """Changes whenever what is in the folder changes its meaning: analysis, keys, columns, Whoosh."""
 
 PATIENCE = 10.0

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
+
+from apg_cli.search import small
+from apg_cli.search.analysis import fold
 
 LANGUAGES = ("en", "es", "fr", "pt")
 """The languages whose forms we know; in any other a word has its one form."""
@@ -120,10 +124,20 @@ def _english(word: str) -> str:
     return stemmed.removesuffix("ist") if stemmed.endswith("ologist") else stemmed
 
 
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(map(fold, small.WORDS))
+
+
 def _light(steps: Sequence[Step]) -> Callable[[str], str]:
-    """Make a stemmer that in each step applies the first rule that fits, if any does."""
+    """Make a stemmer that in each step applies the first rule that fits, if any does.
+
+    Small words stay whole: `para` is no form of `paro`, nor `entre` of `entrar`.
+    """
 
     def stem(word: str) -> str:
+        if word in _small():
+            return word
         for step in steps:
             for ending, instead, least in step:
                 if word.endswith(ending) and len(word) - len(ending) >= least:

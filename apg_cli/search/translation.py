@@ -32,6 +32,9 @@ class Translation(NamedTuple):
     """Those of the terms that tell a reader enough."""
 
 
+_ELSEWHERE = "~"
+"""At the end of a word: it is said for this, but more often for something else."""
+
 _NONE = Translation((), ())
 
 
@@ -92,7 +95,9 @@ def _common(words: Sequence[str]) -> Translation:
                 continue
             if [stem(word, language) for word in listed] == wanted:
                 own.add(language)
-                found.update(dict.fromkeys(_said(meaning)))
+                found.update(
+                    {(tongue, term.rstrip(_ELSEWHERE)): None for tongue, term in _said(meaning)}
+                )
     terms = tuple((language, term) for language, term in found if language not in own)
     return Translation(terms, _one_a_language(terms))
 
@@ -104,7 +109,7 @@ def _beginning_with(letter: str) -> Sequence[tuple[str, Sequence[str], Meanings]
         (language, typed_word(term)[0], meaning)
         for meaning in meanings()
         for language, term in _said(meaning)
-        if folding.fold(term[:1]) == letter
+        if folding.fold(term[:1]) == letter and not term.endswith(_ELSEWHERE)
     ]
 
 

@@ -145,7 +145,9 @@ def test_countries_and_common_words_are_said_in_the_other_languages(
     assert (also.typed, also.concept, set(also.terms)) == (typed, "", terms)
 
 
-@pytest.mark.parametrize("typed", ["no", "us", "America", "in", "eau de"])
+@pytest.mark.parametrize(
+    "typed", ["no", "us", "America", "in", "eau de", "former", "fiscal", "red"]
+)
 def test_what_is_no_country_or_the_same_everywhere_is_left(typed: str) -> None:
     assert not [each for each in expanded(parse(typed), load())[1] if not each.concept]
 
