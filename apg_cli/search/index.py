@@ -108,7 +108,9 @@ class Index:
     def listing(self) -> Listing:
         """Give what the index knows of each file, by its path, as of the commit it answers from."""
         with _unusable_if_damaged(self.folder):
-            return self._snapshot().listing
+            listing = self._snapshot().listing
+            len(listing)  # reads it, so that damage shows here
+            return listing
 
     def commit(
         self,

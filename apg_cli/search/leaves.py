@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import compress, repeat
-from operator import contains
 
 from apg_cli.search import spelling, terms
 from apg_cli.search.analysis import typed_word, words_and_compounds
@@ -51,14 +50,22 @@ def words_like(segment: Segment, field: str, wanted: str, edits: int) -> set[str
 
     Only words that have a part of it unchanged are looked at one by one.
     """
-    prefix = terms.of_word("", field)
     return {
         word
-        for part in set(spelling.kept_parts(wanted, edits))
-        for word in map(bytes.decode, segment.containing(prefix, part.encode()))
+        for kept in set(spelling.kept_parts(wanted, edits))
+        for word in _words_with(kept, field, segment)
         if spelling.within(edits, wanted, word)
         and segment.postings(terms.of_word(word, field)).bits & segment.live
     }
+
+
+def _words_with(kept: spelling.Kept, field: str, segment: Segment) -> Iterable[str]:
+    if not kept.begins:
+        found = segment.containing(terms.of_word("", field), kept.part.encode(), ends=kept.ends)
+        return map(bytes.decode, found)
+    if kept.ends:
+        return (kept.part,)
+    return (kept.part + rest.decode() for rest in segment.keys(terms.of_word(kept.part, field)))
 
 
 def _word(text: str, field: str, segment: Segment) -> Postings:
@@ -172,16 +179,17 @@ def _row(words: Sequence[str], field: str, segment: Segment) -> Postings:
     documents = documents_of(_in_all((terms.of_word(word, field) for word in words), segment))
     letters = "".join(map(segment.letter, words))
     wanted = letters.encode()
-    counts = [0] * len(documents)
+    counts: dict[int, int] = {}
     if not field:
-        counts = list(map(bytes.count, segment.bodies(documents), repeat(wanted)))
-    fields = list(segment.fields(documents))
-    for number in compress(range(len(fields)), map(contains, fields, repeat(wanted))):
-        others = separate(fields[number])
-        counts[number] += sum(
+        found = zip(documents, segment.counts("body", documents, wanted), strict=True)
+        counts = {document: times for document, times in found if times}
+    elsewhere = list(compress(documents, segment.counts("fields", documents, wanted)))
+    for document, fields in zip(elsewhere, segment.fields(elsewhere), strict=True):
+        others = separate(fields)
+        counts[document] = counts.get(document, 0) + sum(
             weight * others.get(name, "").count(letters) for name, weight in _weights(field)
         )
-    return counted(dict(zip(documents, counts, strict=True)))
+    return counted(counts)
 
 
 def _counted(candidates: Bits, field: str, segment: Segment, times: Times) -> Postings:

@@ -1,14 +1,15 @@
 """What the index knows of the archive's files, kept with the state of the index it belongs to.
 
-A listing is a log, to which each commit adds one line: what it knows anew of files, and which are
-gone. So a commit costs what it changes. When there are many lines, a new log begins with one line
-that says all. Each line is told by its checksum and by the generation of the index it was for.
+A listing is a base, which says all, and a log, to which each commit adds one line: what it knows
+anew of files, and which are gone. So a commit costs what it changes, and never reads the base. When
+there are many lines, both begin anew. Every line is told by its checksum and by the generation of
+the index it was for, the base by its checksum in the first line of its log.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -47,9 +48,13 @@ Marks = Mapping[str, FileMark | None]
 class Listing(Mapping[str, FileMark]):
     """Give what the index knows of each file, by its path."""
 
-    def __init__(self, lines: Iterable[Mapping[str, Any]] = (), log: Log | None = None) -> None:
-        self._lines = list(lines)
+    def __init__(self, log: Log | None = None) -> None:
         self.log = log
+
+    @cached_property
+    def _lines(self) -> Sequence[Mapping[str, Any]]:
+        """Give what was said, one after the other. Raise ValueError for a damaged base."""
+        return [_base(self.log), *self.log.lines] if self.log else []
 
     @cached_property
     def stamps(self) -> dict[str, Stamp]:
@@ -104,13 +109,21 @@ class Log(NamedTuple):
     """Where a listing is kept."""
 
     file: Path
-    lines: int
+    files: int
+    """How many files the base has."""
+    checksum: int
+    """Of the base."""
+    lines: Sequence[Mapping[str, Any]]
+    """What was said after it."""
     end: int
     """In bytes; what follows was never committed."""
 
 
+_BASE, _LOG = ".base", ".log"
+
+
 def _path_of(folder: Path, generation: int) -> Path:
-    return folder / f"listing-{generation}.log"
+    return folder / f"listing-{generation}{_LOG}"
 
 
 def _begins(file: Path) -> int:
@@ -122,7 +135,7 @@ def read(folder: Path, generation: int) -> Listing:
 
     Raise FileNotFoundError where there is none, ValueError where it is not as it was written.
     """
-    logs = [file for file in folder.glob("listing-*.log") if _begins(file) <= generation]
+    logs = [file for file in folder.glob(f"listing-*{_LOG}") if _begins(file) <= generation]
     if not logs:
         if generation:
             raise FileNotFoundError(f"no listing in {folder}")
@@ -141,27 +154,47 @@ def read(folder: Path, generation: int) -> Listing:
             raise ValueError(f"{file.name} is of another index")
         lines.append(line)
         end = after
-    return Listing(lines, Log(file, len(lines), end))
+    return Listing(Log(file, lines[0]["files"], lines[0]["base"], lines[1:], end))
+
+
+def _base(log: Log) -> Mapping[str, Any]:
+    content = log.file.with_suffix(_BASE).read_bytes()
+    if crc32(content) != log.checksum:
+        raise ValueError(f"the base of {log.file.name} is damaged")
+    base: Mapping[str, Any] = json.loads(content)
+    return base
 
 
 def write(folder: Path, generation: int, known: Listing, marks: Marks) -> None:
     """Write what is known anew for a generation that follows that of `known`."""
     log = known.log
-    if log is None or log.lines >= _MOST_LINES + len(known) // _FILES_A_LINE:
-        every: dict[str, FileMark | None] = {**known, **marks}
-        _path_of(folder, generation).write_bytes(_line(generation, every))
+    if log is None or len(log.lines) >= _MOST_LINES + log.files // _FILES_A_LINE:
+        every = {path: mark for path, mark in {**known, **marks}.items() if mark is not None}
+        base = _json(_said(every))
+        file = _path_of(folder, generation)
+        file.with_suffix(_BASE).write_bytes(base)
+        first = {"generation": generation, "files": len(every), "base": crc32(base)}
+        file.write_bytes(_line(first))
         return
     with log.file.open("r+b") as opened:
         opened.seek(log.end)
-        opened.write(_line(generation, marks))
+        opened.write(_line({"generation": generation, **_said(marks)}))
         opened.truncate()
 
 
-def _line(generation: int, marks: Marks) -> bytes:
+def _line(said: Mapping[str, object]) -> bytes:
+    written = _json(said) + b"\n"
+    return b"%0*x%b" % (_CHECKSUM, crc32(written), written)
+
+
+def _json(said: Mapping[str, object]) -> bytes:
+    return json.dumps(said, separators=(",", ":")).encode("ascii")
+
+
+def _said(marks: Marks) -> dict[str, object]:
     there = {path: mark for path, mark in marks.items() if mark is not None}
     columns = list(zip(*there.values(), strict=True)) or [()] * len(FileMark._fields)
-    line = {
-        "generation": generation,
+    return {
         "gone": [path for path, mark in marks.items() if mark is None],
         "path": list(there),
         "stamps": columns[:_STAMP],
@@ -170,15 +203,13 @@ def _line(generation: int, marks: Marks) -> bytes:
         "problem": {path: mark.problem for path, mark in there.items() if mark.problem},
         "related": {path: mark.related for path, mark in there.items() if mark.related},
     }
-    written = json.dumps(line, separators=(",", ":")).encode("ascii") + b"\n"
-    return b"%0*x%b" % (_CHECKSUM, crc32(written), written)
 
 
 def sweep(folder: Path, generation: int) -> None:
     """Remove the logs of before the one that a generation is in, and of after it."""
     logs = list(folder.glob("listing-*"))
-    current = [file for file in logs if file.suffix == ".log" and _begins(file) <= generation]
-    keep = max(current, key=_begins, default=None)
+    begins = [_begins(file) for file in logs if file.suffix == _LOG]
+    current = max((begin for begin in begins if begin <= generation), default=None)
     for file in logs:
-        if file != keep:
+        if file.suffix not in {_BASE, _LOG} or _begins(file) != current:
             file.unlink(missing_ok=True)

@@ -48,8 +48,8 @@ class Segment(Protocol):
         """Yield the same with the postings of each."""
         ...
 
-    def containing(self, prefix: bytes, part: bytes) -> Iterator[bytes]:
-        """Yield what follows in the keys that begin so, where there is a part in it.
+    def containing(self, prefix: bytes, part: bytes, *, ends: bool) -> Iterator[bytes]:
+        """Yield what follows in the keys that begin so, where a part is in it, or ends it.
 
         Keys without documents may be among them.
         """
@@ -70,6 +70,10 @@ class Segment(Protocol):
 
     def bodies(self, documents: Sequence[int]) -> Iterable[bytes]:
         """Give the words of the texts of documents, in letters, as UTF-8."""
+        ...
+
+    def counts(self, column: str, documents: Sequence[int], part: bytes) -> Iterable[int]:
+        """Tell how often something stands in what `bodies` ("body") or `fields` ("fields") give."""
         ...
 
     def fields(self, documents: Sequence[int]) -> Iterable[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 
 def within(edits: int, one: str, other: str) -> bool:
@@ -23,23 +24,29 @@ def within(edits: int, one: str, other: str) -> bool:
     return distance(one, other, edits) <= edits
 
 
-def kept_parts(word: str, edits: int) -> Iterator[str]:
+class Kept(NamedTuple):
+    """A part of a word that stays as it is, and whether at the beginning or the end."""
+
+    part: str
+    begins: bool
+    ends: bool
+
+
+def kept_parts(word: str, edits: int) -> Iterator[Kept]:
     """Yield parts of a word of which every word that is at most so many edits away has one.
 
     Of one part more than there are edits, one stays whole: no edit touches two, but for the swap
-    of the letters at either side of a cut, and after that one edit less is left.
+    of the letters at either side of a cut, and after that one edit less is left. If it is the first
+    or the last that is not touched, then nothing is before or after it.
     """
     size, rest = divmod(len(word), edits + 1)
-    if not size:
-        yield ""
-        return
     begin = 0
     for number in range(edits + 1):
-        if begin:
+        if 0 < begin < len(word):
             swapped = word[: begin - 1] + word[begin] + word[begin - 1] + word[begin + 1 :]
             yield from kept_parts(swapped, edits - 1)
         end = begin + size + (number < rest)
-        yield word[begin:end]
+        yield Kept(word[begin:end], number == 0, number == edits)
         begin = end
 
 

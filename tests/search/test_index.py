@@ -241,12 +241,12 @@ def test_a_listing_says_what_all_commits_have_said(tmp_path: Path) -> None:
     assert dict(again.listing()) == said
     assert again.listing().problems == {path: "odd" for path in said if said[path].problem}
     again.close()
-    assert len(list((tmp_path / "index").glob("listing-*"))) == 1
+    assert len(list((tmp_path / "index").glob("listing-*"))) == 2  # a base and its log
 
 
 def test_what_a_killed_writer_noted_is_not_read(index: Index, tmp_path: Path) -> None:
     index.close()
-    (log,) = (tmp_path / "index").glob("listing-*")
+    (log,) = (tmp_path / "index").glob("listing-*.log")
     with log.open("ab") as opened:
         opened.write(b"0000")
     index.commit({"new.md": mark(STATEMENTS[0])}, (), ())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import repeat
 
 from apg_cli.search.codec.pages import Pages, Sections, stored
 
@@ -32,19 +34,32 @@ class Texts:
 
     def __init__(self, file: Sections, name: str) -> None:
         self._file = file
-        self._begin, self._end = file.span(name)
-        self._ends = file.numbers(name + _ENDS, "I")
+        begin, _ = file.span(name)
+        self._ends = array("Q", [begin, *map(begin.__add__, file.numbers(name + _ENDS, "I"))])
 
     def __getitem__(self, number: int) -> bytes:
-        begin = self._ends[number - 1] if number else 0
-        return self._file.read(self._begin + begin, self._begin + self._ends[number])
+        return self._file.read(self._ends[number], self._ends[number + 1])
 
     def of(self, numbers: Sequence[int]) -> Iterator[bytes]:
-        """Give the values of several documents; quicker where they are many."""
-        if len(numbers) * 8 < len(self._ends):
-            return map(self.__getitem__, numbers)
-        self._file.verify(self._begin, self._end)
-        begin = self._begin
-        ends = [begin, *[begin + end for end in self._ends]]
-        spans = map(slice, map(ends.__getitem__, numbers), [ends[n + 1] for n in numbers])
-        return map(self._file.verified.__getitem__, spans)
+        """Give the values of several documents."""
+        self._verify(numbers)
+        return map(self._file.verified.__getitem__, map(slice, *self._spans(numbers)))
+
+    def counts(self, numbers: Sequence[int], part: bytes) -> Iterator[int]:
+        """Tell how often something stands in the values of several documents."""
+        self._verify(numbers)
+        found = re.compile(re.escape(part)).findall
+        return map(len, map(found, repeat(self._file.verified), *self._spans(numbers)))
+
+    def _spans(self, numbers: Sequence[int]) -> tuple[Iterator[int], Iterator[int]]:
+        at = self._ends.__getitem__
+        return map(at, numbers), map(at, map((1).__add__, numbers))
+
+    def _verify(self, numbers: Sequence[int]) -> None:
+        """Verify the pages of the values; those between them too, where there are many."""
+        if len(numbers) * 8 > len(self._ends):
+            self._file.verify(self._ends[0], self._ends[-1])
+            return
+        for begin, end in zip(*self._spans(numbers), strict=True):
+            if begin < end:
+                self._file.verify(begin, end)

@@ -54,8 +54,9 @@ class Keys:
         last = bisect_left(keys, prefix + _END, lo=first)
         return begin * BLOCK + first, keys[first:last]
 
-    def containing(self, prefix: bytes, part: bytes) -> Iterator[bytes]:
-        """Yield what follows in the keys that begin so, where there is a part in it."""
+    def containing(self, prefix: bytes, part: bytes, *, ends: bool) -> Iterator[bytes]:
+        """Yield what follows in the keys that begin so, where a part is in it, or ends it."""
+        part += _END if ends else b""
         begin, end = self._blocks_of(prefix)
         text = self._read(begin, end)
         skip = len(prefix)

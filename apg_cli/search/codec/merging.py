@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from apg_cli.search.codec import lists
 from apg_cli.search.codec.stored import StoredSegment
@@ -110,19 +111,16 @@ def merge(segments: Sequence[StoredSegment], file: SegmentFile) -> Made:
 def _renumbered(parts: Sequence[_Part]) -> Mapping[bytes, str]:
     """Give new letters to the words of all parts, the first to the most frequent."""
     often: defaultdict[bytes, int] = defaultdict(int)
-    before: list[Mapping[str, str]] = [part.segment.words for part in parts]
-    for part, words in zip(parts, before, strict=True):
-        for letter, word in words.items():
-            del letter
-            key = WORD + word.encode()
-            often[key] += part.segment.frequency(key)
+    known = [list(part.segment.lettered()) for part in parts]
+    for _, key, count in chain.from_iterable(known):
+        often[key] += count
     letters: dict[bytes, str] = {}
     number = FIRST_LETTER
     for key in sorted(often, key=lambda key: -often[key]):
         letters[key] = chr(number)
         number = _AFTER_SURROGATES if number + 1 == _SURROGATES else number + 1
-    for part, words in zip(parts, before, strict=True):
-        part.letters = {old: letters[WORD + word.encode()] for old, word in words.items()}
+    for part, words in zip(parts, known, strict=True):
+        part.letters = {letter: letters[key] for letter, key, _ in words}
         part.letters[BETWEEN] = BETWEEN
     return letters
 

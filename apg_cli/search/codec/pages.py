@@ -133,7 +133,7 @@ class Sections:
         return numbers(code, self.whole(name))
 
     def verify(self, begin: int, end: int) -> None:
-        """Verify the pages of some bytes that have not been read yet."""
+        """Verify the pages of some bytes, at least one, that have not been read yet."""
         sound = self._sound
         for page in range(begin // PAGE, (end - 1) // PAGE + 1):
             if not sound[page]:

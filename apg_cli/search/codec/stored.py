@@ -55,9 +55,9 @@ class StoredSegment:
             if counts[number]:
                 yield key[length:], self.listed(number)
 
-    def containing(self, prefix: bytes, part: bytes) -> Iterator[bytes]:
-        """Yield what follows in the keys that begin so, where there is a part in it."""
-        return self.table.containing(prefix, part)
+    def containing(self, prefix: bytes, part: bytes, *, ends: bool) -> Iterator[bytes]:
+        """Yield what follows in the keys that begin so, where a part is in it, or ends it."""
+        return self.table.containing(prefix, part, ends=ends)
 
     def letter(self, word: str) -> str:
         """Give the letter that a word is in `body` and `fields`; "" where it is in neither."""
@@ -76,6 +76,10 @@ class StoredSegment:
     def bodies(self, documents: Sequence[int]) -> Iterator[bytes]:
         """Give the words of the texts of documents, a letter each, as UTF-8."""
         return self._column("body").of(documents)
+
+    def counts(self, column: str, documents: Sequence[int], part: bytes) -> Iterator[int]:
+        """Tell how often something stands in the `body` or the `fields` of documents."""
+        return self._column(column).counts(documents, part)
 
     def fields(self, documents: Sequence[int]) -> Iterator[bytes]:
         """Give the words of the other fields of documents, see `segment.separate`."""
@@ -98,8 +102,13 @@ class StoredSegment:
     @cached_property
     def words(self) -> Mapping[str, str]:
         """Give the word that each letter stands for."""
-        _, found = self.table.beginning(WORD)
-        return {chr(n): key[1:].decode() for n, key in zip(self._letters, found, strict=True)}
+        return {letter: key[len(WORD) :].decode() for letter, key, _ in self.lettered()}
+
+    def lettered(self) -> Iterator[tuple[str, bytes, int]]:
+        """Yield the letter of each word, the key of the word, and how many documents it has."""
+        first, found = self.table.beginning(WORD)
+        counts = self._counts[first : first + len(found)]
+        return zip(map(chr, self._letters), found, counts, strict=True)
 
     @cached_property
     def length(self) -> int:
