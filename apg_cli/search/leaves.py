@@ -147,6 +147,8 @@ def _forms_in_a_row(words: Sequence[str], language: str, field: str, segment: Se
     if not candidates:
         return NOTHING
     row = [segment.forms(terms.of_stem(each, language)) for each in stemmed]
+    if not all(row):  # there is nothing of it but joined forms
+        return NOTHING
     return _counted(candidates, field, segment, _in_a_row(row))
 
 

@@ -231,10 +231,11 @@ class _Search:
         lengths = {number: self.kept(number)["length"] for number in self.documents}
         mean = sum(lengths.values()) / max(1, len(lengths)) or 1.0
         scores: dict[int, float] = {}
-        for leaf, name in dict.fromkeys((leaf, name) for name, leaf in wanted(query)):
+        asked = Counter((leaf, name) for name, leaf in wanted(query))
+        for (leaf, name), typed in asked.items():
             found = self.occurrences(leaf, name)
             having = len(found)
-            rarity = log(1 + (len(lengths) - having + 0.5) / (having + 0.5)) * (K1 + 1)
+            rarity = log(1 + (len(lengths) - having + 0.5) / (having + 0.5)) * (K1 + 1) * typed
             if isinstance(leaf, Meaning):
                 rarity *= OF_MEANING
             for number in matches & found.keys():
