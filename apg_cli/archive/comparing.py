@@ -158,6 +158,7 @@ def _statements(stock: Inventory) -> Iterator[Finding]:
         if twin != held.path:
             yield findings.SameId(held.path, held.id, twin)
     originals = {each.original for each in stock.register.statements.values()}
+    listed = {entry.path for entry in stock.manifest.entries}
     for held in stock.statements:
         if held.error:
             place = f"line {held.error.line}: " if held.error.line else ""
@@ -166,7 +167,7 @@ def _statements(stock: Inventory) -> Iterator[Finding]:
         for problem in held.problems:
             yield findings.BadValue(held.path, problem.line, problem.why)
         yield from _related(held, first)
-        yield from _came_in(held, stock, originals)
+        yield from _came_in(held, stock, originals, listed)
 
 
 def _related(held: Held, ids: Mapping[str, str]) -> Iterator[Finding]:
@@ -177,7 +178,9 @@ def _related(held: Held, ids: Mapping[str, str]) -> Iterator[Finding]:
             yield findings.DanglingRelation(held.path, key, target)
 
 
-def _came_in(held: Held, stock: Inventory, originals: set[str]) -> Iterator[Finding]:
+def _came_in(
+    held: Held, stock: Inventory, originals: set[str], listed: set[str]
+) -> Iterator[Finding]:
     """Compare a statement with what the register says of how it came in."""
     if not held.statement:
         return
@@ -189,10 +192,9 @@ def _came_in(held: Held, stock: Inventory, originals: set[str]) -> Iterator[Find
         if known.original and named != known.original:
             yield findings.OriginalNotNamed(held.path, held.id, named, known.original)
     elif named and named not in originals:
-        listed = any(entry.path == named for entry in stock.manifest.entries)
         if named in stock.files:
             yield findings.NotInRegister(held.path, held.id, named)
-            if not listed:
+            if named not in listed:
                 yield findings.NotInManifest(named, "")
-        elif not listed:
+        elif named not in listed:
             yield findings.FileMissing(named, "", held.path)

@@ -6,13 +6,14 @@ import contextlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from apg_cli.archive import findings, journal, manifest, register
 from apg_cli.archive.amending import amended
 from apg_cli.archive.findings import Finding
-from apg_cli.archive.inventory import Inventory, Registered
+from apg_cli.archive.inventory import Held, Inventory, Registered
 from apg_cli.archive.manifest import Entry
 from apg_cli.archive.store import HISTORY
 from apg_cli.archive.writing import Why, Writer, now
@@ -49,7 +50,7 @@ class Treatment:
     """The folder with the copies of what was changed or put apart; empty where none was needed."""
 
 
-@dataclass(slots=True)
+@dataclass
 class _Plan:
     """What mending comes to, while it is made out finding by finding."""
 
@@ -72,6 +73,38 @@ class _Plan:
     files: dict[str, bytes | Path] = field(default_factory=dict)
     moved: dict[str, journal.Move] = field(default_factory=dict)
     mended: list[Mended] = field(default_factory=list)
+
+    @cached_property
+    def held(self) -> dict[str, Held]:
+        """Give the statements by path."""
+        return {each.path: each for each in self.stock.statements}
+
+    @cached_property
+    def history(self) -> dict[str, list[dict[str, object]]]:
+        """Give the lines of the register by id, the oldest first."""
+        found: dict[str, list[dict[str, object]]] = {}
+        for line in register.lines(self.root):
+            found.setdefault(str(line.get("id")), []).append(line)
+        return found
+
+    @cached_property
+    def versions(self) -> dict[str, list[str]]:
+        """Give the paths of kept versions by their digest."""
+        found: dict[str, list[str]] = {}
+        for path, sha256 in self.stock.register.versions:
+            found.setdefault(sha256, []).append(path)
+        return found
+
+    @cached_property
+    def strays(self) -> dict[str, list[str]]:
+        """Give the originals that are in no list, by their digest."""
+        known = {entry.path for entry in self.stock.manifest.entries}
+        known |= {each.original for each in self.stock.register.statements.values()}
+        found: dict[str, list[str]] = {}
+        for path in self.stock.originals:
+            if path not in known:
+                found.setdefault(str(self.digests.get(path)), []).append(path)
+        return found
 
 
 def mend(
@@ -189,8 +222,8 @@ def _disagrees(plan: _Plan, finding: Any) -> str:
 
 def _missing(plan: _Plan, finding: Any) -> str:
     """Give a file that only has another name its own one again: it is known by its digest."""
-    for path in _strays(plan):
-        if finding.sha256 and plan.digests.get(path) == finding.sha256 and path not in plan.moved:
+    for path in plan.strays.get(finding.sha256, ()) if finding.sha256 else ():
+        if path not in plan.moved:
             plan.moved[path] = journal.Move(finding.path, finding.sha256)
             return f"it was {path} and has its name again"
     return ""
@@ -222,7 +255,7 @@ def _not_in_register(plan: _Plan, finding: Any) -> str:
     """Write an accession line from what is left of it, the statement and its original."""
     content = _content(plan.root / finding.path)
     original = _content(plan.root / finding.original)
-    held = next(each for each in plan.stock.statements if each.path == finding.path)
+    held = plan.held[finding.path]
     number, left = plan.cut.get(finding.id, (0, {}))
     if left.get("event") not in {None, "accession"}:
         number, left = 0, {}
@@ -250,10 +283,10 @@ def _not_in_register(plan: _Plan, finding: Any) -> str:
 def _statement(plan: _Plan, finding: Any) -> str:
     """Make a missing statement again: from the version that it last was, else from its original."""
     known = plan.stock.register.statements[finding.id]
-    lines = register.entries(plan.root, finding.id)
+    lines = plan.history[finding.id]
     last = next((line["now"] for line in reversed(lines) if "now" in line), None)
-    for path, sha256 in plan.stock.register.versions:
-        if sha256 == last and plan.digests.get(path) == sha256:
+    for path in plan.versions.get(str(last), ()):
+        if plan.digests.get(path) == last:
             plan.files[finding.path] = _content(plan.root / path)
             return f"it was made again from {path}"
     again = plan.reading.remake(known, lines, _content(plan.root / known.original))
@@ -302,12 +335,6 @@ _MENDERS: Mapping[type[Finding], Callable[[_Plan, Any], str]] = {
     findings.NotInRegister: _not_in_register,
     findings.StatementMissing: _statement,
 }
-
-
-def _strays(plan: _Plan) -> list[str]:
-    known = {entry.path for entry in plan.stock.manifest.entries}
-    known |= {each.original for each in plan.stock.register.statements.values()}
-    return [path for path in plan.stock.originals if path not in known]
 
 
 def _entry(plan: _Plan, path: str) -> Entry:

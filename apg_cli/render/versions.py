@@ -55,14 +55,14 @@ def history(told: History) -> str:
 
 def _line(step: Step) -> str:
     number = str(step.number or "–")
-    at = step.at.replace("T", " ").removesuffix("Z")[:16]
+    at = f"{step.at.replace('T', ' ')[:16]}Z" if step.at else ""
     event = _EVENTS.get(step.event, step.event)
     what = f"{event} as {step.came_from}" if step.came_from else event
     keys = [key for key in step.keys if key != "guessed"] or step.keys
     changed = f": {', '.join(keys)}" if keys else ""
     by = f", by {step.by}" if step.by else ""
     now = "  (now)" if step.number and not step.version else ""
-    return f"{number:>2}  {at:<16}  {one_line(f'{what}{changed}{by}')}{now}"
+    return f"{number:>2}  {at:<17}  {one_line(f'{what}{changed}{by}')}{now}"
 
 
 def history_values(told: History) -> dict[str, object]:
