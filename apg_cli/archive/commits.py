@@ -23,13 +23,21 @@ _FROM_INPUT = ("--pathspec-from-file=-", "--pathspec-file-nul")
 _NOT_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 
 
-def wanted(root: Path) -> bool:
-    """Tell whether `apg.toml` asks for a commit a change: `git = "commit"` under [archive]."""
+def setting(root: Path) -> str:
+    """Give what `apg.toml` says of git, under [archive]: `commit`, or nothing."""
     try:
         archive = settings.load(root / settings.FILE).get("archive", {})
     except (settings.BadSettings, OSError):
-        return False
-    return isinstance(archive, dict) and archive.get(KEY) == VALUE
+        return ""
+    return str(archive.get(KEY, "")) if isinstance(archive, dict) else ""
+
+
+def after(root: Path, paths: Iterable[str], message: str) -> str:
+    """Commit a change where that is wanted; give what is to be told of it, if anything."""
+    said = setting(root)
+    if said not in {"", VALUE}:
+        return f'{settings.FILE}: {KEY} = {said!r} is not known; write {KEY} = "{VALUE}"'
+    return commit(root, paths, message) if said else ""
 
 
 def commit(root: Path, paths: Iterable[str], message: str) -> str:

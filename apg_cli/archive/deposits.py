@@ -45,10 +45,15 @@ def deposit(
 ) -> Extract:
     """Write a bag of statements; its payload is an archive in itself. Gives what went into it.
 
-    `version` is of apg. Raises NotDepositable, UsageError, WriteFailed.
+    `version` is of apg. Raises NotDepositable, UnreadableStatement, UsageError,
+    WriteFailed.
     """
     told = settings.read(archive.root)
     with still(archive, tell):
+        for statement in statements:
+            if archive.read(statement.path)[0] != statement:
+                # Somebody may just have restricted it.
+                raise NotDepositable(f"{statement.path} was changed meanwhile", "Try again.")
         part = extract(archive.root, statements, held_back)
         for path in part.files:
             if not bags.nameable(path):

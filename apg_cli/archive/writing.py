@@ -230,12 +230,10 @@ class Writer:
         """
         root = self.archive.root
         journal.finish(root, journal.stage(root, files, appended, replaced, moved))
-        if commits.wanted(root):
-            places = (move.to for move in moved.values())
-            touched = (*files, *appended, *replaced, *moved, *places)
-            complaint = commits.commit(root, touched, message)
-            if complaint:
-                self.tell(f"Warning: {complaint}")
+        places = (move.to for move in moved.values())
+        told = commits.after(root, (*files, *appended, *replaced, *moved, *places), message)
+        if told:
+            self.tell(f"Warning: {told}")
 
     def _placed(self, arrival: Arrival) -> Statement:
         """Give a statement its id and the paths of its files, and keep the id for it."""

@@ -87,3 +87,11 @@ def test_that_git_cannot_commit_is_told_and_the_change_stands(versioned: Shell) 
     assert done.code == 0
     assert done.err.startswith("Warning: git did not commit this change: ")
     assert versioned("apg show 2021 --json").json["kind"] == "brief"
+
+
+def test_a_value_that_is_not_known_is_told(versioned: Shell) -> None:
+    toml = versioned.home / "archive/apg.toml"
+    toml.write_text(toml.read_text("utf-8").replace('"commit"', '"comit"'), "utf-8")
+    done = versioned("apg set 2021 kind=brief")
+    assert done.code == 0
+    assert done.err == "Warning: apg.toml: git = 'comit' is not known; write git = \"commit\"\n"
