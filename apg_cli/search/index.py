@@ -19,6 +19,7 @@ from apg_cli.search import folders, ranking, terms
 from apg_cli.search import listing as listings
 from apg_cli.search.codec.commits import Segment as Part
 from apg_cli.search.codec.commits import SegmentsInTheMaking, Writer
+from apg_cli.search.codec.inversion import undisturbed
 from apg_cli.search.codec.stored import StoredSegment
 from apg_cli.search.document import document
 from apg_cli.search.folders import FORMAT_FILE, NAME
@@ -135,13 +136,11 @@ class Index:
             _require_latest(before, generation - 1)
             writer.take(parts)
             gone = set(removed)
-            for statement in _distinct(added):
-                gone.add(statement.path)
-                # Analysed before Whoosh begins a document: an error between would spoil the writer.
-                analysed = document(statement)
-                with _unusable_if_damaged(self.folder):
-                    writer.add(analysed)
-            with _unusable_if_damaged(self.folder):
+            with undisturbed():
+                for statement in _distinct(added):
+                    gone.add(statement.path)
+                    writer.add(document(statement))
+            with _unusable_if_damaged(self.folder), undisturbed():
                 _delete(writer, before.segments, gone)
                 self.close()
                 listings.write(self.folder, generation, before.listing, marks)
@@ -232,11 +231,13 @@ class Parts:
 
     def add(self, statement: Statement) -> None:
         """Put a statement in."""
-        self._made.add(document(statement))
+        with undisturbed():
+            self._made.add(document(statement))
 
     def finish(self) -> list[Part]:
         """Give what is to be committed."""
-        return self._made.finish()
+        with undisturbed():
+            return self._made.finish()
 
     def discard(self) -> None:
         """Take it all out again."""
