@@ -143,3 +143,11 @@ def test_an_encrypted_mail_is_said_to_be() -> None:
     content = mail().as_bytes().replace(b"text/plain", b"multipart/encrypted")
     with pytest.raises(UnreadableInput, match="encrypted"):
         read("carta.eml", content)
+
+
+def test_mails_within_mails_end_somewhere() -> None:
+    head = b"From: a@x.example\nMIME-Version: 1.0\nContent-Type: message/rfc822\n\n"
+    for depth in (12, 3000):
+        *_, last = parts(head * depth + mail().as_bytes())
+        assert isinstance(last.found, UnreadableInput)
+        assert "within each other" in last.found.why

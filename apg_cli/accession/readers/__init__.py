@@ -92,9 +92,13 @@ def read(name: str, content: bytes) -> Reading:
     except UnreadableInput:
         raise
     except Exception as error:  # libraries raise anything at all for a broken file
-        why = f"could not be read: it made its reader fail ({type(error).__name__})"
-        hint = "It may be damaged: open it, save it anew, and take in that."
-        raise UnreadableInput(name, why, hint) from error
+        raise _failure(name, error) from error
+
+
+def _failure(name: str, error: Exception) -> UnreadableInput:
+    """Give the error for a file that made a library stumble."""
+    why = f"could not be read: it made its reader fail ({type(error).__name__})"
+    return UnreadableInput(name, why, "It may be damaged: open it, save it anew, and take in that.")
 
 
 _CONTAINERS = ("zip", "mbox")
@@ -123,13 +127,15 @@ def _parts(
             yield Part(within, content, read(named, content))
         elif depth == DEEPEST:
             allowance.stop()
-            raise too_deep(named)
+            yield Part(within, content, too_deep(named))
         else:
             yield from _members(
                 name, within, _inside(kind, named, content, allowance), allowance, depth
             )
     except UnreadableInput as error:
         yield Part(within, content, error)
+    except Exception as error:  # noqa: BLE001 - as in `read`: opening a container may fail as well
+        yield Part(within, content, _failure(named, error))
 
 
 Members = Iterable[tuple[str, "bytes | UnreadableInput"]]

@@ -37,6 +37,7 @@ class Footnotes:
                 if isinstance(element.tag, str) and element.get(key):
                     named.setdefault(element.get(key), element)
         place = {element: number for number, element in enumerate(root.iter())}
+        used: set[str] = set()
         for link, fragment in links:
             target = named.get(fragment)
             if target is None or place[target] <= place[link] or link in self._back:
@@ -52,9 +53,10 @@ class Footnotes:
             ):
                 continue
             number = mark[1] if mark[1].isdigit() else str(len(self._notes) + 1)
-            while note not in self._notes and number in self._notes.values():
-                number = str(int(number) + 1)
+            if note not in self._notes and number in used:
+                number = str(max(map(int, used)) + 1)
             self._marks[link] = self._notes.setdefault(note, number)
+            used.add(self._notes[note])
             self._back.update(back for back in note.iter("a") if _leads_to(back, link, named))
 
     def mark(self, element: HtmlElement) -> str:

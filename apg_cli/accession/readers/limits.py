@@ -45,7 +45,7 @@ _SPLIT = "Unpack it, look what it is, and take in what you want of it."
 
 def too_deep(name: str) -> UnreadableInput:
     """Give the error for archives that are nested too deep."""
-    why = f"holds archives within archives, more than {DEEPEST} deep; they were left out"
+    why = f"holds archives or mails within each other, more than {DEEPEST} deep; they were left out"
     return UnreadableInput(name, why, _SPLIT)
 
 

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from typing import Any
 
 from apg_cli.accession.readers import SUFFIXES, Reading
-from apg_cli.accession.readers.limits import Allowance, spoken
+from apg_cli.accession.readers.limits import Allowance, spoken, too_deep
 from apg_cli.accession.readers.quoting import Letter, letter
 from apg_cli.accession.readers.runs import web_address
 from apg_cli.accession.readers.telling import clean, day
@@ -77,7 +77,7 @@ def read(name: str, content: bytes) -> Reading:
 
 def opened(name: str, content: bytes) -> Opened:
     """Open a mail. Raises UnreadableInput for one that is encrypted."""
-    mail = _parsed(content)
+    mail = _parsed(name, content)
     if mail.get_content_type() in ("multipart/encrypted", "application/pkcs7-mime"):
         why = "is an encrypted mail"
         raise UnreadableInput(name, why, "Decrypt it in your mail program first.")
@@ -137,10 +137,13 @@ def words(name: str, part: Message) -> str:
         return ""
 
 
-def _parsed(content: bytes) -> Message:
-    return message_from_bytes(
-        _COUNT.sub(b"", content, count=1) if _COUNT.match(content) else content
-    )
+def _parsed(name: str, content: bytes) -> Message:
+    if _COUNT.match(content):
+        content = _COUNT.sub(b"", content, count=1)
+    try:
+        return message_from_bytes(content)
+    except RecursionError:
+        raise too_deep(name) from None
 
 
 def _payload(part: Message) -> bytes:

@@ -64,10 +64,12 @@ def add(into: HtmlElement, words: str) -> None:
     words = _NO_XML.sub("", words)
     if not words:
         return
-    if len(into):
-        into[-1].tail = (into[-1].tail or "") + words
-    else:
+    try:
+        last = into[-1]  # asked for its length, an element counts its children one by one
+    except IndexError:
         into.text = (into.text or "") + words
+    else:
+        last.tail = (last.tail or "") + words
 
 
 class ListWriter:
