@@ -13,6 +13,7 @@ from typer.core import TyperCommand, TyperGroup
 from apg_cli import __version__
 from apg_cli.commands.options import ArchiveOption, IndexOption, Place
 from apg_cli.errors import ApgError, UnknownValue
+from apg_cli.render.screen import safe
 
 WELCOME = """\
 apg keeps and searches the statements of your network: plain files, offline, in four languages.
@@ -59,6 +60,14 @@ COMMANDS = {
 _QUERYING = ("search", "list", "review", "describe", "check")
 
 
+def _show_safely(error: Exception) -> None:
+    """Take from what Typer is about to say, which quotes what was typed, what a terminal obeys."""
+    if hasattr(error, "message"):
+        error.message = safe(str(error.message))
+    if hasattr(error, "option_name"):
+        error.option_name = safe(str(error.option_name))
+
+
 _CLOSED_PIPE = 141
 """What a shell says of a program whose reader went away."""
 
@@ -88,6 +97,14 @@ class Boundary(TyperGroup):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def make_context(self, *given: Any, **options: Any) -> Any:
+        """Read the options before the command; what could not be understood is shown safely."""
+        try:
+            return super().make_context(*given, **options)
+        except Exception as error:
+            _show_safely(error)
+            raise
+
     def invoke(self, ctx: Any) -> Any:
         """Run a command; raise typer.Exit with the code of what went wrong."""
         try:
@@ -112,13 +129,15 @@ class Boundary(TyperGroup):
             raise
         except Exception as error:
             if os.environ.get("APG_DEBUG") or type(error).__module__.startswith("typer"):
+                _show_safely(error)
                 raise
             if isinstance(error, OSError) and error.filename is None:
                 why = error.strerror or error
                 sys.stderr.write(f"apg: the answer could not be written: {why}\n")
                 raise typer.Exit(3) from None
             sys.stderr.write(
-                f"apg: something went wrong inside apg itself ({type(error).__name__}: {error}).\n"
+                f"apg: something went wrong inside apg itself ({type(error).__name__}:"
+                f" {safe(str(error))}).\n"
                 "Run it again with APG_DEBUG=1 and send what is shown to those who make apg.\n"
             )
             raise typer.Exit(3) from None

@@ -26,10 +26,10 @@ def init(
     from apg_cli.accession.saying import country
     from apg_cli.archive.locate import begin
     from apg_cli.archive.settings import Settings
-    from apg_cli.render.screen import answer, tell
+    from apg_cli.render.screen import answer, as_it_is, tell
 
     title = name or folder.resolve().name
     archive = begin(folder, Settings(title, organisation, country(home).code))
-    answer(str(archive.root))
+    answer(as_it_is(str(archive.root)))
     folder_typed = shlex.quote(str(archive.root))
     tell(f"An archive was begun. Next: apg --archive {folder_typed} ingest FILE …")

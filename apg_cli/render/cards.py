@@ -33,15 +33,15 @@ def line(outcome: Outcome) -> str:
         if alike and alike.relation != "same":
             return f"duplicate  {source}: left out; {likely(alike)}"
         how = " (the same text, from another file)" if alike else ""
-        return f"duplicate  {source}: is in the archive already, as {safe(there)}{how}"
+        return f"duplicate  {source}: is in the archive already, as {one_line(there)}{how}"
     if outcome.status == "added":
-        return f"added      {safe(outcome.id)}"
+        return f"added      {one_line(outcome.id)}"
     return f"would add  {source}"
 
 
 def likely(alike: Alike) -> str:
     """Say what a text is like, and how much."""
-    there = safe(alike.id) or "an earlier text of this run"
+    there = one_line(alike.id) or "an earlier text of this run"
     if alike.relation == "translation":
         return f"looks like a translation of {there} ({percent(alike.share)} of names and numbers)"
     copy = "a shorter copy" if alike.shorter else "another version"
@@ -58,7 +58,7 @@ def unsure(outcome: Outcome) -> str:
     assert outcome.alike
     alike = outcome.alike
     done = "; written down" if alike.linked else ""
-    name = safe(outcome.id) or one_line(outcome.source)
+    name = one_line(outcome.id) or one_line(outcome.source)
     return f"unsure     {name} {likely(alike)}{done}"
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from apg_cli.render.cards import because
 from apg_cli.render.plain_values import VERSION, statement_values
-from apg_cli.render.screen import one_line, safe
+from apg_cli.render.screen import one_line
 from apg_cli.statement import Guess
 
 if TYPE_CHECKING:
@@ -38,14 +38,14 @@ def changed(before: Statement, after: Statement) -> str:
         for key in {**before.extra, **after.extra}
         if before.extra.get(key) != after.extra.get(key)
     ]
-    head = [safe(after.id)] if lines else [f"{safe(after.id)} is so already"]
+    head = [one_line(after.id)] if lines else [f"{one_line(after.id)} is so already"]
     return "".join(f"{line}\n" for line in (*head, *(f"  {line}" for line in lines)))
 
 
 def explained(explanation: Explanation) -> str:
     """Write for each field its value, whether it is confirmed, and what the guess rests on."""
     statement = explanation.statement
-    lines = [safe(statement.id)]
+    lines = [one_line(statement.id)]
     for field, value in fields(statement).items():
         entry = explanation.guesses.get(field)
         state = "unconfirmed" if field in statement.guessed else "confirmed"
@@ -130,6 +130,6 @@ def difference_line(difference: Difference) -> str:
     now = fields(difference.statement).get(difference.field)
     entry = difference.entry
     return (
-        f"{safe(difference.statement.id)}  {difference.field}: {shown(now)} → "
+        f"{one_line(difference.statement.id)}  {difference.field}: {shown(now)} → "
         f"{shown(entry['value'])}  [{certainty_of(entry)}] {because(entry)}"
     ).rstrip()

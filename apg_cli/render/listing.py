@@ -45,7 +45,7 @@ def table(results: Results, width: int) -> RenderableType:
         statement = hit.statement
         title = marked_restricted(statement, Text(one_line(statement.title), style="title"))
         if wide:
-            title.append(f"\n{safe(statement.id)}", style="faint not bold")
+            title.append(f"\n{one_line(statement.id)}", style="faint not bold")
         if hit.also:
             title.append(f"\n{also(hit)}", style="meta not bold")
         row: list[RenderableType] = [
@@ -83,7 +83,7 @@ def _hit(hit: Hit, number: int) -> RenderableType:
     grid.add_row("", Text(" · ".join(filter(None, (facts(statement), versions))), style="meta"))
     for passage in hit.passages:
         grid.add_row("", Padding(marked(passage), (0, 0, 0, 2)))
-    grid.add_row("", Text(safe(statement.id), style="faint"))
+    grid.add_row("", Text(one_line(statement.id), style="faint"))
     return grid
 
 

@@ -58,7 +58,8 @@ def values(pairs: Iterable[Pair], *, diff: bool) -> dict[str, object]:
 def hint(pair: Pair) -> str:
     """Say how a pair is written down."""
     key = "translation_of" if pair.relation == "translation" else "replaces"
-    return f"To write it down, for example: apg set {safe(pair.other.id)} {key}={safe(pair.one.id)}"
+    one, other = one_line(pair.one.id), one_line(pair.other.id)
+    return f"To write it down, for example: apg set {other} {key}={one}"
 
 
 def layout(pairs: Sequence[Pair]) -> RenderableType:
@@ -72,6 +73,6 @@ def layout(pairs: Sequence[Pair]) -> RenderableType:
     grid.add_column("Which", ratio=1, overflow="fold")
     for pair in pairs:
         both = Text(one_line(pair.one.title), style="title")
-        both.append(f"\n{safe(pair.one.id)}\n{safe(pair.other.id)}", style="faint not bold")
+        both.append(f"\n{one_line(pair.one.id)}\n{one_line(pair.other.id)}", style="faint not bold")
         grid.add_row(pair.relation, percent(pair.share), both)
     return grid

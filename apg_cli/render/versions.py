@@ -49,7 +49,7 @@ def backed_up(done: Backup) -> str:
 
 def history(told: History) -> str:
     """Write a line for each thing that happened, the oldest first, with the version it left."""
-    lines = [safe(told.id), *(f"  {_line(step)}" for step in told.steps)]
+    lines = [one_line(told.id), *(f"  {_line(step)}" for step in told.steps)]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 

@@ -1,0 +1,87 @@
+"""`python -m tests.torture`: try to make apg lose something, and say what was tried."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import random
+import sys
+import time
+import traceback
+from pathlib import Path
+
+from tests.torture.parts import PARTS, Run
+from tests.torture.shell import machine
+
+_PAGE = """\
+# Reliability
+
+What was done to `apg` to make it lose, mix up or show what it must not, and what came of it. Nothing
+that was told as done may be lost, whole statements only are seen, and the next command works without
+a word; the files are held against that by a checker that shares no code with `apg`
+(`tests/torture/checker.py`), and by `apg verify`.
+
+| tried | lost or wrong |
+|---|---|
+{rows}
+
+{when}, seed {seed}; the same again:
+
+```sh
+{command}
+```
+
+`--only` takes {parts}; a short run of each is in the tests. Faults are put at the system calls by a
+small library that is loaded before the C library (`tests/torture/injector.c`): it kills the process
+before a call, kills it with half of it done, or lets the call fail as on a full disk (ENOSPC), over
+quota (EDQUOT), on a broken disk (EIO), a read-only one (EROFS) or without permission (EACCES), once
+or from then on. It needs Linux and a C compiler. A cut of power is not tried; the order of writing and
+syncing is made for it: whole files first, then the plan, then one rename that decides.
+"""
+
+
+def main() -> int:
+    """Run the parts that are asked for; give 1 where anything was lost or wrong."""
+    asked = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
+    asked.add_argument("--seed", type=int, default=7)
+    asked.add_argument("--minutes", type=float, default=10.0, help="for all parts together")
+    asked.add_argument("--only", default=",".join(PARTS), help=f"of {', '.join(PARTS)}")
+    asked.add_argument("--write", type=Path, help="a page to write the figures to")
+    told = asked.parse_args()
+    names = [name.strip() for name in told.only.split(",")]
+    rows: list[str] = []
+    amiss = 0
+    with machine() as (server, folder):
+        for name in names:
+            run = Run(
+                server, folder / name, random.Random(told.seed), told.minutes * 60 / len(names)
+            )
+            run.folder.mkdir()
+            begun = time.monotonic()
+            try:
+                for figure in PARTS[name](run):
+                    rows.append(f"| {figure} | nothing |")
+                    sys.stdout.write(f"{name}: {figure}: nothing lost\n")
+                    sys.stdout.flush()
+            except Exception as error:  # noqa: BLE001  # of whatever kind, it is told
+                amiss += 1
+                rows.append(f"| {name} | {str(error).splitlines()[0]} |")
+                sys.stdout.write(f"{name}: {error}\n")
+                traceback.print_exc()
+            sys.stdout.write(f"{name}: {time.monotonic() - begun:.0f} s\n")
+            sys.stdout.flush()
+    if told.write:
+        command = f"python -m tests.torture --seed {told.seed} --minutes {told.minutes:g}"
+        if names != list(PARTS):
+            command += f" --only {','.join(names)}"
+        when = f"Python {platform.python_version()} on {platform.system()}, {time.strftime('%Y-%m-%d')}"
+        page = _PAGE.format(
+            rows="\n".join(rows), when=when, seed=told.seed, command=command,
+            parts=", ".join(f"`{name}`" for name in PARTS),
+        )  # fmt: skip
+        told.write.write_text(page, "utf-8")
+    return 1 if amiss else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
