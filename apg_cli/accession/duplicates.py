@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from heapq import nsmallest
+from math import sqrt
 from typing import Literal
 from zlib import crc32
 
@@ -91,7 +92,10 @@ class Likeness:
 
 def words(text: str) -> tuple[str, ...]:
     """Give the words of a text, without case, accents and punctuation."""
-    return tuple(_WORD.findall(fold(text)))
+    return tuple(map(_folded, _WORD.findall(text)))
+
+
+_folded = lru_cache(1 << 16)(fold)  # the same words come again and again
 
 
 def sketch(told: Sequence[str]) -> Sketch:
@@ -102,11 +106,9 @@ def sketch(told: Sequence[str]) -> Sketch:
 def _hashes(told: Sequence[str]) -> list[int]:
     """Hash the shingles of a text: CRC-32, mixed so that the smallest are no words alike."""
     encoded = [word.encode() for word in told]
-    last = max(1, len(encoded) - SHINGLE + 1)
-    return [
-        (crc32(b" ".join(encoded[at : at + SHINGLE])) * 0x9E3779B1) & 0xFFFFFFFF
-        for at in range(last)
-    ]
+    shingles = zip(*(encoded[at:] for at in range(SHINGLE)), strict=False)
+    hashes = [(crc32(b" ".join(each)) * 0x9E3779B1) & 0xFFFFFFFF for each in shingles]
+    return hashes or [crc32(b" ".join(encoded))]
 
 
 def relation(one: Likeness, other: Likeness) -> tuple[Relation | None, float]:
@@ -122,6 +124,21 @@ def relation(one: Likeness, other: Likeness) -> tuple[Relation | None, float]:
         if score >= TRANSLATED:
             return "translation", score
     return None, shared
+
+
+def may_be_copies(one: Sketch, other: Sketch) -> bool:
+    """Tell from sketches whether two texts may share so much that they are worth reading.
+
+    Below the smaller of their two largest hashes a sketch knows all of its text: the share of the
+    fewer hashes there that both have is that of the texts, give or take two standard deviations.
+    """
+    if not one.hashes or not other.hashes:
+        return False
+    most = min(one.hashes[-1], other.hashes[-1])
+    mine = {value for value in one.hashes if value <= most}
+    theirs = {value for value in other.hashes if value <= most}
+    least = min(len(mine), len(theirs))
+    return len(mine & theirs) / least >= NEARLY - 1 / sqrt(least)
 
 
 def contained(one: Collection[int], other: Collection[int]) -> float:

@@ -58,6 +58,8 @@ class Described:
     """Of the file alone."""
     description: Description
     fields: Mapping[str, Guess[object]]
+    evidence: Mapping[str, object]
+    """The fields as plain values, with the words behind them."""
     front: Statement | None
     """What its own front matter says, if it has any."""
     content: bytes
@@ -82,16 +84,19 @@ class Described:
             extra=self.front.extra,
         )
 
-    @property
-    def arrival(self) -> Arrival:
-        """Give it as the archive takes it."""
+    def decided(self, fields: Mapping[str, Guess[object]]) -> Described:
+        """Give it with what somebody decided."""
+        return replace(self, fields=fields, evidence=evidence(fields))
+
+    def arrival(self, statement: Statement) -> Arrival:
+        """Give it, with the record that was made of it, as the archive takes it."""
         return Arrival(
-            statement=self.statement,
+            statement=statement,
             original=self.content,
             suffix=self.suffix,
             came_from=self.name,
             fingerprint=self.fingerprint,
-            guesses=evidence(self.fields),
+            guesses=self.evidence,
             left_out=tuple((piece.words, piece.why) for piece in self.description.left_out),
             notes=self.notes,
             provenance=self.provenance,
@@ -170,6 +175,7 @@ def _described(
         name=part.named(job.file),
         description=description,
         fields=fields,
+        evidence=evidence(fields),
         front=front,
         content=part.content,
         suffix=reading.suffix,

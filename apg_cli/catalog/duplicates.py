@@ -9,7 +9,14 @@ from heapq import merge
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from apg_cli.accession.duplicates import NEAR_DAYS, Likeness, Relation, is_shorter, relation
+from apg_cli.accession.duplicates import (
+    NEAR_DAYS,
+    Likeness,
+    Relation,
+    is_shorter,
+    may_be_copies,
+    relation,
+)
 from apg_cli.catalog.likeness import LEAST_SHARED, Likenesses, of_statement
 from apg_cli.catalog.sketches import opened
 from apg_cli.errors import UnreadableStatement
@@ -59,7 +66,9 @@ def duplicates(catalog: Catalog) -> Iterator[Pair]:
 
     with opened(folder.with_name(f"{folder.name}.sketches")) as sketches:
         Likenesses(catalog, sketches).refresh()
-        pairs = merge(sketches.pairs(LEAST_SHARED), sketches.pairs_of_days(NEAR_DAYS))
+        shared = sketches.pairs(LEAST_SHARED)
+        copies = ((a, b) for a, b, mine, theirs in shared if may_be_copies(mine, theirs))
+        pairs = merge(copies, sketches.pairs_of_days(NEAR_DAYS))
         for (first, second), _ in groupby(pairs):
             one, other = read(first), read(second)
             if not one or not other:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import contextlib
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from apg_cli.accession.duplicates import NEAR_DAYS, Likeness, Sketch, is_shorter, relation
+from apg_cli.accession.duplicates import (
+    NEAR_DAYS,
+    Likeness,
+    Sketch,
+    is_shorter,
+    may_be_copies,
+    relation,
+)
 from apg_cli.archive.store import Stamp
 from apg_cli.catalog.outcome import Alike
 from apg_cli.catalog.sketches import Kept, Sketches, SketchesUnusable, opened
@@ -21,12 +28,13 @@ if TYPE_CHECKING:
 LEAST_SHARED = 4
 """Hashes that two sketches have in common, from which on their texts are compared."""
 _MOST_LOOKED_AT = 8
-"""Texts that share most with the sketch, and those of the same days, that are read and compared."""
 _OF_DAYS = 40
+"""Texts that share most with a sketch, and those of the same days, that are read and compared."""
 _MOST_WAITING = 2000
 _WAITING = "waiting/"
 """Begins what stands for a path while a text has none; no folder of statements is called so."""
 _NO_STAMP = Stamp(0, 0, 0, 0)
+_AT_A_TIME = 2000
 _MANY = 500
 """Statements from which on it is told that they are looked at: that takes a while."""
 
@@ -56,15 +64,19 @@ class Likenesses:
         changed = [path for path, stamp in files.items() if known.get(path) != stamp]
         if len(changed) >= _MANY:
             self.catalog.tell(f"Looking at {len(changed)} statements for the first time …")
-        for path in changed:
-            try:
-                statement, _ = archive.read(path)
-            except UnreadableStatement:
-                self.sketches.drop([path])
-            else:
-                likeness = of_statement(statement)
-                self.sketches.put(path, files[path], _kept(likeness, likeness.sketch))
+        for at in range(0, len(changed), _AT_A_TIME):
+            part = changed[at : at + _AT_A_TIME]
+            self.sketches.drop(part)
+            self.sketches.put(self._sketched(part, files))
         self.sketches.keep()
+
+    def _sketched(
+        self, paths: Iterable[str], files: Mapping[str, Stamp]
+    ) -> Iterator[tuple[str, Stamp, Kept]]:
+        for path in paths:
+            with contextlib.suppress(UnreadableStatement):
+                likeness = of_statement(self.catalog.archive.read(path)[0])
+                yield path, files[path], _kept(likeness, likeness.sketch)
 
     def nearest(self, likeness: Likeness, sketch: Sketch) -> tuple[Alike, str] | None:
         """Give what a text is most like, with its path, or what stands for it."""
@@ -84,11 +96,11 @@ class Likenesses:
         return alike, path
 
     def _candidates(self, likeness: Likeness, sketch: Sketch) -> Sequence[str]:
-        paths = self.sketches.sharing(sketch, LEAST_SHARED, _MOST_LOOKED_AT)
-        if likeness.date and likeness.language and likeness.countries:
-            first, last = likeness.date.first.toordinal(), likeness.date.last.toordinal()
-            days = (first - NEAR_DAYS, last + NEAR_DAYS)
-            paths += self.sketches.of_days(*days, likeness.language, _OF_DAYS)
+        sharing = self.sketches.sharing(sketch, LEAST_SHARED, _MOST_LOOKED_AT)
+        paths = [path for path, other in sharing if may_be_copies(sketch, other)]
+        kept = _kept(likeness, sketch)
+        if kept.first and kept.language and kept.countries:
+            paths += self.sketches.of_days(kept, NEAR_DAYS, _OF_DAYS)
         return list(dict.fromkeys(paths))
 
     def _text(self, path: str) -> Likeness | None:
@@ -103,7 +115,7 @@ class Likenesses:
         """Let texts that come after it be compared with one that is about to be added."""
         self._count += 1
         standing = f"{_WAITING}{self._count}"
-        self.sketches.put(standing, _NO_STAMP, _kept(likeness, sketch))
+        self.sketches.put([(standing, _NO_STAMP, _kept(likeness, sketch))])
         self._waiting[standing] = likeness
         if len(self._waiting) > _MOST_WAITING:  # of a dry run, in which nothing is ever added
             self._waiting.popitem(last=False)
@@ -135,7 +147,8 @@ class Likenesses:
 def _kept(likeness: Likeness, sketch: Sketch) -> Kept:
     date = likeness.date
     first, last = (date.first.toordinal(), date.last.toordinal()) if date else (0, 0)
-    return Kept(first, last, likeness.language if likeness.countries else "", sketch)
+    codes = "".join(f" {country.code} " for country in likeness.countries if country.code)
+    return Kept(first, last, likeness.language, codes, sketch)
 
 
 def _id(path: str) -> str:

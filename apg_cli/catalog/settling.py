@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from apg_cli import __version__
 from apg_cli.accession.duplicates import Likeness
-from apg_cli.accession.record import evidence
 from apg_cli.archive.known import KnownTexts
 from apg_cli.archive.register import digest
 from apg_cli.archive.writing import Why, Writer, writing
@@ -68,11 +67,11 @@ class Settlement:
         """Settle a text after what is unsure was asked; no lock is held while a person thinks."""
         judged = self._judged(described)
         if judged.outcome.status == "would-add":
-            described = replace(described, fields=ask(described.source, described.fields))
+            described = described.decided(ask(described.source, described.fields))
             outcome = replace(
                 judged.outcome,
                 statement=described.statement,
-                evidence=evidence(described.fields),
+                evidence=described.evidence,
             )
             judged = replace(judged, described=described, outcome=outcome)
         with writing(self.catalog.archive, self.catalog.tell) as writer:
@@ -113,7 +112,7 @@ class Settlement:
             described.position,
             statement=statement,
             description=described.description,
-            evidence=evidence(described.fields),
+            evidence=described.evidence,
             notes=described.notes,
         )
         if self.likenesses:
@@ -246,7 +245,8 @@ def _named(judged: _Judged, named: dict[str, str]) -> Outcome:
 
 def _arrival(judged: _Judged) -> Arrival:
     """Give a text as the archive takes it, related to what it was decided to be like."""
-    arrival = judged.described.arrival
+    assert judged.outcome.statement
+    arrival = judged.described.arrival(judged.outcome.statement)
     alike = judged.outcome.alike
     if judged.choice != "link" or not alike or (alike.relation == "version" and alike.shorter):
         return arrival

@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,7 +16,7 @@ from apg_cli.accession.duplicates import Sketch
 from apg_cli.archive.store import Stamp
 from apg_cli.errors import ApgError
 
-FORMAT = 1
+FORMAT = 3
 """Changes whenever what is kept changes its meaning."""
 
 _TABLES = """
@@ -24,13 +26,14 @@ CREATE TABLE IF NOT EXISTS texts (
     stamp TEXT NOT NULL,
     first INTEGER NOT NULL,
     last INTEGER NOT NULL,
-    language TEXT NOT NULL
+    language TEXT NOT NULL,
+    countries TEXT NOT NULL,
+    sketch BLOB NOT NULL
 );
 CREATE INDEX IF NOT EXISTS by_date ON texts (first);
 CREATE TABLE IF NOT EXISTS hashes (
     hash INTEGER, number INTEGER, PRIMARY KEY (hash, number)
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS by_number ON hashes (number);
 """
 _COMMON = 40
 """Texts that may share a shingle before it tells nothing of any of them: a formula."""
@@ -47,6 +50,8 @@ class Kept(NamedTuple):
     last: int
     """The days that its date can mean, as ordinals; 0 where there is no date."""
     language: str
+    countries: str
+    """Codes, a space around each."""
     sketch: Sketch
 
 
@@ -63,73 +68,83 @@ class Sketches:
             for path, stamp in self._run("SELECT path, stamp FROM texts")
         }
 
-    def put(self, path: str, stamp: Stamp, kept: Kept) -> int:
-        """Keep a statement's sketch in place of an earlier one; give its number."""
-        self.drop([path])
-        row = (path, " ".join(map(str, stamp)), kept.first, kept.last, kept.language)
-        number = self._run(
-            "INSERT INTO texts (path, stamp, first, last, language) VALUES (?, ?, ?, ?, ?)", row
-        ).lastrowid
-        assert number is not None
-        marks = ", ".join(f"(?, {number})" for _ in kept.sketch.hashes)
-        self._run(f"INSERT OR IGNORE INTO hashes VALUES {marks}", kept.sketch.hashes)  # noqa: S608  # question marks only
-        return number
+    def put(self, texts: Iterable[tuple[str, Stamp, Kept]]) -> None:
+        """Keep the sketches of statements by their paths, in place of earlier ones."""
+        rows: list[tuple[int, int]] = []
+        for path, stamp, kept in texts:
+            self.drop([path])
+            number = self._run(
+                "INSERT INTO texts (path, stamp, first, last, language, countries, sketch)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (path, _written(stamp), *kept[:-1], _packed(kept.sketch)),
+            ).lastrowid
+            assert number is not None
+            rows += [(value, number) for value in kept.sketch.hashes]
+        # In the order of the tree, which many rows then find in the cache.
+        with _unusable():
+            self._db.executemany("INSERT OR IGNORE INTO hashes VALUES (?, ?)", sorted(rows))
 
     def rename(self, path: str, new: str, stamp: Stamp) -> None:
         """Give a sketch the path that its statement has got."""
         self._run(
             "UPDATE texts SET path = ?, stamp = ? WHERE path = ?",
-            (new, " ".join(map(str, stamp)), path),
+            (new, _written(stamp), path),
         )
 
     def drop(self, paths: Iterable[str]) -> None:
         """Forget the sketches of files that are gone."""
         for path in paths:
-            found = self._run("SELECT number FROM texts WHERE path = ?", (path,)).fetchone()
-            if found:
-                self._run("DELETE FROM hashes WHERE number = ?", found)
-                self._run("DELETE FROM texts WHERE number = ?", found)
+            query = "SELECT number, sketch FROM texts WHERE path = ?"
+            for number, sketch in self._run(query, (path,)).fetchall():
+                keys = [(value, number) for value in _unpacked(sketch).hashes]
+                with _unusable():
+                    self._db.executemany("DELETE FROM hashes WHERE hash = ? AND number = ?", keys)
+                self._run("DELETE FROM texts WHERE number = ?", (number,))
 
-    def sharing(self, sketch: Sketch, least: int, most: int) -> list[str]:
-        """Give the paths of texts that share hashes with a sketch, those that share most first."""
+    def sharing(self, sketch: Sketch, least: int, most: int) -> list[tuple[str, Sketch]]:
+        """Give texts that share hashes with a sketch, those that share most first."""
         marks = ", ".join("?" * len(sketch.hashes))
         rows = self._run(
-            f"SELECT path FROM texts JOIN (SELECT number, COUNT(*) AS shared FROM hashes"  # noqa: S608  # question marks only
+            f"SELECT path, sketch FROM texts JOIN (SELECT number, COUNT(*) AS shared FROM hashes"  # noqa: S608  # question marks only
             f" WHERE hash IN ({marks}) GROUP BY number HAVING shared >= ?"
             " ORDER BY shared DESC LIMIT ?) USING (number) ORDER BY shared DESC, number",
             (*sketch.hashes, least, most),
         )
-        return [path for (path,) in rows]
+        return [(path, _unpacked(packed)) for path, packed in rows]
 
-    def of_days(self, first: int, last: int, language: str, most: int) -> list[str]:
-        """Give the paths of texts in other languages whose date begins within some days."""
+    def of_days(self, kept: Kept, days: int, most: int) -> list[str]:
+        """Give the paths of texts in other languages, about a country of this one, of its days."""
         rows = self._run(
-            "SELECT path FROM texts WHERE first BETWEEN ? AND ? AND language NOT IN ('', ?)"
-            " ORDER BY abs(first - ?), number LIMIT ?",
-            (first, last, language, (first + last) // 2, most),
+            "SELECT path, countries FROM texts WHERE first BETWEEN ? AND ? AND language != ?"
+            " ORDER BY abs(first - ?), number",
+            (kept.first - days, kept.last + days, kept.language, kept.first),
         )
-        return [path for (path,) in rows]
+        codes = kept.countries.split()
+        fitting = (path for path, there in rows if any(f" {code} " in there for code in codes))
+        return list(islice(fitting, most))
 
-    def pairs(self, least: int) -> Iterator[tuple[str, str]]:
-        """Give the pairs of paths whose texts share hashes that few others have."""
-        yield from self._run(
+    def pairs(self, least: int) -> Iterator[tuple[str, str, Sketch, Sketch]]:
+        """Give the pairs of texts that share hashes which few others have, in order of paths."""
+        rows = self._run(
             "WITH rare AS (SELECT hash FROM hashes GROUP BY hash HAVING COUNT(*) BETWEEN 2 AND ?)"
-            " SELECT a.path, b.path FROM (SELECT x.number AS one, y.number AS other"
+            " SELECT a.path, b.path, a.sketch, b.sketch FROM"
+            " (SELECT x.number AS one, y.number AS other"
             " FROM rare JOIN hashes x USING (hash) JOIN hashes y USING (hash)"
             " WHERE x.number < y.number GROUP BY one, other HAVING COUNT(*) >= ?)"
             " JOIN texts a ON a.number = one JOIN texts b ON b.number = other"
             " ORDER BY a.path, b.path",
             (_COMMON, least),
         )
+        for one, other, mine, theirs in rows:
+            yield one, other, _unpacked(mine), _unpacked(theirs)
 
     def pairs_of_days(self, days: int) -> Iterator[tuple[str, str]]:
         """Give the pairs of paths of texts in two languages whose dates begin within some days."""
         yield from self._run(
             "SELECT a.path, b.path FROM texts a JOIN texts b"
             " ON b.first BETWEEN a.first - ? AND a.first + ? AND a.number < b.number"
-            " AND a.language != b.language"
-            " WHERE a.first > 0 AND a.language != '' AND b.language != ''"
-            " ORDER BY a.path, b.path",
+            " AND a.language != b.language AND a.countries != '' AND b.countries != ''"
+            " WHERE a.first > 0 ORDER BY a.path, b.path",
             (days, days),
         )
 
@@ -146,6 +161,18 @@ class Sketches:
     def _run(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         with _unusable():
             return self._db.execute(statement, values)
+
+
+def _written(stamp: Stamp) -> str:
+    return " ".join(map(str, stamp))
+
+
+def _packed(sketch: Sketch) -> bytes:
+    return array("I", sketch.hashes).tobytes()
+
+
+def _unpacked(packed: bytes) -> Sketch:
+    return Sketch(tuple(array("I", packed)))
 
 
 @contextlib.contextmanager
