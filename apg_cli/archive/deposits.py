@@ -152,7 +152,7 @@ def _place(writer: Writer, part: Extract) -> None:
         part.told.decode()
     except UnicodeDecodeError:
         raise BadBag("the register in the bag is not UTF-8 text", "Nothing was taken in.") from None
-    listed = {entry.path for entry in manifest.parse(_content(root / manifest.FILE)).entries}
+    listed = {entry.path for entry in manifest.parse(manifest.content(root)).entries}
     new = [
         manifest.line(entry.sha256, entry.path)
         for entry in manifest.parse(part.listed).entries
@@ -166,7 +166,3 @@ def _place(writer: Writer, part: Extract) -> None:
         files=files,
         appended={manifest.FILE: b"".join(new), register.REGISTER: part.told},
     )
-
-
-def _content(path: Path) -> bytes:
-    return path.read_bytes() if path.exists() else b""

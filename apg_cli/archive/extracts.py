@@ -57,7 +57,7 @@ def extract(
     own = [line for line in lines if line.told.get("id") in ids]
     kept = {version.path for line in own if (version := version_of(line.told.get("kept")))}
     paths = [*(statement.path for statement in statements), *sorted(originals), *sorted(kept)]
-    content = (root / manifest.FILE).read_bytes() if (root / manifest.FILE).exists() else b""
+    content = manifest.content(root)
     entries = [entry for entry in manifest.parse(content).entries if entry.path in originals]
     return Extract(
         files={path: root / path for path in paths if _is_file(root / path)},

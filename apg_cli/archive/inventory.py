@@ -102,7 +102,7 @@ def taken(archive: Archive) -> Inventory:
     return Inventory(
         statements=held,
         files=files,
-        manifest=manifest.parse(_content(root / manifest.FILE)),
+        manifest=manifest.parse(manifest.content(root)),
         register=registered(register.numbered(root)),
         interrupted=tuple(f"{journal.FOLDER}/{name}" for name in journal.unfinished(root)),
     )
@@ -196,12 +196,3 @@ def _size(path: Path) -> int:
     except OSError:
         return -1
     return status.st_size if stat.S_ISREG(status.st_mode) else -1
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return b""
-    except OSError as error:
-        raise UnreadableArchive(path, error.strerror or str(error)) from None

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+
+from apg_cli.errors import UnreadableArchive
 
 FILE = "manifest-sha256.txt"
 
@@ -36,6 +39,19 @@ class Manifest:
     """Numbers of lines that list nothing, from 1."""
 
 
+def content(root: Path) -> bytes:
+    """Give the manifest of an archive as it stands; empty where there is none.
+
+    Raises UnreadableArchive.
+    """
+    try:
+        return (root / FILE).read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise UnreadableArchive(root / FILE, error.strerror or str(error)) from None
+
+
 def line(sha256: str, path: str) -> bytes:
     r"""Write a line as GNU `sha256sum` does: with a backslash first where a name needs escapes."""
     escaped = _ESCAPED.sub(lambda found: _ESCAPES[found[0]], path)
@@ -43,12 +59,12 @@ def line(sha256: str, path: str) -> bytes:
     return f"{mark}{sha256}  ".encode() + os.fsencode(escaped) + b"\n"
 
 
-def parse(content: bytes) -> Manifest:
+def parse(written: bytes) -> Manifest:
     """Read a manifest; blank lines are passed over."""
     entries: list[Entry] = []
     unreadable: list[int] = []
-    for number, written in enumerate(content.split(b"\n"), 1):
-        bare = written.removesuffix(b"\r")
+    for number, each in enumerate(written.split(b"\n"), 1):
+        bare = each.removesuffix(b"\r")
         found = _LINE.fullmatch(bare)
         if found:
             name = os.fsdecode(found[3])
@@ -60,19 +76,11 @@ def parse(content: bytes) -> Manifest:
     return Manifest(tuple(entries), tuple(unreadable))
 
 
-def moved(content: bytes, places: Mapping[str, str]) -> bytes:
+def moved(written: bytes, places: Mapping[str, str]) -> bytes:
     """Give a manifest in which some files have moved; every other line stays as it was written."""
-    lines = content.split(b"\n")
-    for entry in parse(content).entries:
+    lines = written.split(b"\n")
+    for entry in parse(written).entries:
         if entry.path in places:
             end = b"\r" if lines[entry.line - 1].endswith(b"\r") else b""
-            written = line(entry.sha256, places[entry.path]).removesuffix(b"\n")
-            lines[entry.line - 1] = written + end
+            lines[entry.line - 1] = line(entry.sha256, places[entry.path])[:-1] + end
     return b"\n".join(lines)
-
-
-def without(content: bytes, lines: Iterable[int]) -> bytes:
-    """Give a manifest without the lines of these numbers."""
-    left_out = set(lines)
-    kept = [line for number, line in enumerate(content.split(b"\n"), 1) if number not in left_out]
-    return b"\n".join(kept)

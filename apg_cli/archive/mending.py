@@ -144,7 +144,7 @@ def mend(
 
 
 def _carry_out(writer: Writer, plan: _Plan, content: bytes) -> None:
-    listing = _content(plan.root / manifest.FILE)
+    listing = manifest.content(plan.root)
     replaced: dict[str, journal.Replacement] = {}
     for path, before, changes, added in (
         (manifest.FILE, listing, plan.listed, plan.new_listed),

@@ -88,7 +88,7 @@ def _move(
     """Move files, by their path, to other places, and change the manifest with them."""
     root = writer.archive.root
     digests = {path: sha256_of(root / path) for path in places}
-    listed = (root / manifest.FILE).read_bytes() if (root / manifest.FILE).exists() else b""
+    listed = manifest.content(root)
     moved = manifest.moved(listed, places)
     change = Change(
         id=identity,
