@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import plistlib
+
 import pytest
 
 from apg_cli.accession.describe import describe
@@ -55,3 +57,25 @@ def test_a_title_that_is_none_is_not_believed(title: str) -> None:
     body = f"<body><h1>{title}</h1><p>{PARAGRAPHS[0]}</p>"
     told = read("a.html", page.replace("<body><h1>" + title + "</h1>", body).encode()).told
     assert told["title"].certainty == "unsure"
+
+
+def test_a_page_saved_by_safari_or_as_one_file() -> None:
+    address = "https://red.example/2025/02/otra/"
+    resource = {"WebResourceData": WORDPRESS.encode(), "WebResourceURL": address}
+    archive = plistlib.dumps({"WebMainResource": resource}, fmt=plistlib.FMT_BINARY)
+    whole = (
+        b"MIME-Version: 1.0\nContent-Type: multipart/related; type=text/html; boundary=B\n"
+        b"From: <Saved by Blink>\n\n--B\nContent-Type: text/html; charset=utf-8\n"
+        b"Content-Location: " + address.encode() + b"\n\n" + WORDPRESS.encode() + b"\n--B--\n"
+    )
+    for content, suffix in ((archive, ".webarchive"), (whole, ".mhtml")):
+        found = read("carta", content)
+        assert (found.text, found.suffix) == (WORDPRESS_TEXT, suffix)
+
+
+def test_the_address_that_a_browser_noted() -> None:
+    noted = "<!-- saved from url=(0030)https://red.example/2019/03/05/carta/ -->"
+    page = f"<!DOCTYPE html>\n{noted}\n<html><body><p>{PARAGRAPHS[0]}</p></body></html>"
+    told = read("a.html", page.encode()).told
+    assert told["source"].value == "https://red.example/2019/03/05/carta/"
+    assert told["date"].value == PartialDate(2019, 3, 5)
