@@ -37,8 +37,10 @@ _MOST_TERMS = 4
 
 def widened(catalog: Catalog, query: Query) -> tuple[Query, tuple[str, ...]]:
     """Widen a query to the other names of the concepts that its words name, with a note of it."""
-    from apg_cli.search.expansion import expanded
+    from apg_cli.search.expansion import expanded, may_name
 
+    if not may_name(query):
+        return query, ()  # the concepts take longer to read than such a query to answer
     wider, also = expanded(query, catalog.concepts())
     if not also:
         return wider, ()

@@ -175,12 +175,16 @@ def _concept(name: str, entry: Mapping[str, tuple[str, ...]]) -> Concept:
 
 def _quoted(terms: Iterable[str]) -> tuple[str, ...]:
     """Give the terms that are in quotes, without them."""
-    return tuple(term[1:-1] for term in terms if term[:1] == term[-1:] == '"' and len(term) > 2)
+    listed = tuple(terms)
+    if '"' not in "".join(listed):  # as in most lists: to look at ten thousand terms takes a while
+        return ()
+    return tuple(term[1:-1] for term in listed if term[:1] == term[-1:] == '"' and len(term) > 2)
 
 
 def _unquoted(terms: Iterable[str]) -> tuple[str, ...]:
     """Give all terms, without the quotes that some are in."""
-    return tuple(term.strip('"') for term in terms)
+    listed = tuple(terms)
+    return tuple(term.strip('"') for term in listed) if '"' in "".join(listed) else listed
 
 
 def _added(extra: Mapping[str, object]) -> dict[str, Concept]:

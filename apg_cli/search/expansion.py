@@ -71,6 +71,11 @@ def expanded(query: Query, concepts: Concepts) -> tuple[Query, tuple[Also, ...]]
     return widening.of(query), tuple(widening.also.values())
 
 
+def may_name(query: Query) -> bool:
+    """Tell whether there are words in a query that concepts could be looked up for."""
+    return next(_words(query), None) is not None
+
+
 def _words(query: Query) -> Iterator[Word]:
     """Yield the words that may stand for concepts."""
     match query:
