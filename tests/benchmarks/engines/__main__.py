@@ -30,8 +30,6 @@ ENGINES = ("ours", "fts5", "tantivy", "bm25s", "stock_whoosh")
 UP_TO = {"stock_whoosh": 10_000}
 """The largest corpus that a slow engine is given."""
 
-REFRESHED_UP_TO = 10_000
-
 PLOTS = {
     "performance-queries.svg": f.QUERIES,
     "performance-index.svg": (f.INDEX, f.SIZE, f.INDEX_MEMORY, f.MEMORY, f.ADDING, f.COLD),
@@ -102,8 +100,7 @@ def measured(
     pair = next(question for question in chosen if question.kind == "two words")
     measure.cold(bench, figures, engines, size, pair)
     measure.adding(bench, figures, engines, size)
-    if size <= REFRESHED_UP_TO:
-        measure.refreshing(bench, figures, size)
+    measure.over_files(bench, figures, size)
     return measure.counts(bench, engines, size, chosen)
 
 

@@ -6,8 +6,9 @@ import datetime as dt
 import json
 import random
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 
 from apg_cli.archive.store import Archive
@@ -18,6 +19,8 @@ from tests.benchmarks.engines.vocabulary import Vocabulary, vocabulary
 SHARES = {"en": 40, "es": 35, "fr": 15, "pt": 10}
 """Of the four languages, in a hundred."""
 
+_LANGUAGES = [language for language, share in SHARES.items() for _ in range(share)]
+
 COUNTRIES = "CO GT HN MX PE BR CL HT EC BO SV NI AR VE CU PA PY DO JM UY CR BZ GY TT SR".split()
 SHORTEST, LONGEST = 300, 900
 """Words in a text."""
@@ -25,31 +28,47 @@ SHORTEST, LONGEST = 300, 900
 REPEATED = 6
 """One word in so many is said again from earlier in its text: texts keep to their subject."""
 
+_AT_ONCE = 1000
+"""Statements that a process makes at a time."""
+
 _FIRST_DAY = dt.date(1990, 1, 1).toordinal()
 _LAST_DAY = dt.date(2025, 12, 31).toordinal()
 
 
 def made(count: int, seed: int = 1) -> Iterator[Statement]:
     """Make statements, the same for the same seed; of a longer corpus they are the beginning."""
-    languages = [language for language, share in SHARES.items() for _ in range(share)]
-    for number in range(count):
-        chance = random.Random(f"{seed} {number}")  # noqa: S311  # the same statements each time
-        language = chance.choice(languages)
-        words = vocabulary(language)
-        title = " ".join(_sentence(_drawn(words, chance, chance.randint(6, 12))))
-        text = _text(words, chance, chance.randint(SHORTEST, LONGEST))
-        # The country of rank r comes up in proportion to 1/r.
-        code = COUNTRIES[int(len(COUNTRIES) ** chance.random()) - 1]
-        yield Statement(
-            id=f"statement-{number:06}",
-            path=f"{number // 1000:03}/statement-{number:06}.md",
-            title=title,
-            text=text,
-            date=_day(chance.randint(_FIRST_DAY, _LAST_DAY)),
-            countries=(Country(name_of(code), code),),
-            kind=KINDS[int(len(KINDS) ** chance.random()) - 1],
-            language=language,
-        )
+    firsts = range(0, count, _AT_ONCE)
+    if len(firsts) <= 1:
+        yield from _made(0, count, seed)
+        return
+    with ProcessPoolExecutor() as pool:
+        lasts = [min(first + _AT_ONCE, count) for first in firsts]
+        for some in pool.map(_made, firsts, lasts, repeat(seed)):
+            yield from some
+
+
+def _made(first: int, last: int, seed: int) -> list[Statement]:
+    return [_statement(number, seed) for number in range(first, last)]
+
+
+def _statement(number: int, seed: int) -> Statement:
+    chance = random.Random(f"{seed} {number}")  # noqa: S311  # the same statements each time
+    language = chance.choice(_LANGUAGES)
+    words = vocabulary(language)
+    title = " ".join(_sentence(_drawn(words, chance, chance.randint(6, 12))))
+    text = _text(words, chance, chance.randint(SHORTEST, LONGEST))
+    # The country of rank r comes up in proportion to 1/r.
+    code = COUNTRIES[int(len(COUNTRIES) ** chance.random()) - 1]
+    return Statement(
+        id=f"statement-{number:06}",
+        path=f"{number // 1000:03}/statement-{number:06}.md",
+        title=title,
+        text=text,
+        date=_day(chance.randint(_FIRST_DAY, _LAST_DAY)),
+        countries=(Country(name_of(code), code),),
+        kind=KINDS[int(len(KINDS) ** chance.random()) - 1],
+        language=language,
+    )
 
 
 def _day(ordinal: int) -> PartialDate:
