@@ -25,9 +25,11 @@ from apg_cli.search.postings import MOST_TIMES
 from apg_cli.search.segment import BETWEEN
 from apg_cli.search.stems import LANGUAGES, stems
 
-MOST_WORDS = 400_000
-MOST_BYTES = 1 << 28
-"""Different words, and bytes of text, after which a segment takes no more documents."""
+MOST_DOCUMENTS = 1 << 13
+MOST_WORDS = 200_000
+MOST_BYTES = 1 << 27
+"""Documents, different words, and bytes of text after which a segment takes no more: what is
+inverted is in memory."""
 
 _SELDOM = (100_000, 20, 100)
 _LAST_LETTER = 0x10FFFF
@@ -134,7 +136,7 @@ class Inversion:
     def full(self) -> bool:
         """Tell whether the segment should take no more documents."""
         return (
-            self._segment.documents >= lists.MOST_DOCUMENTS
+            self._segment.documents >= MOST_DOCUMENTS
             or len(self._words.numbers) >= MOST_WORDS
             or self._segment.size >= MOST_BYTES
         )

@@ -23,6 +23,9 @@ from apg_cli.search.terms import STEM, WORD
 MOST_OF_A_SIZE = 5
 """Segments of about one size that stand beside each other before they are made into one."""
 
+MOST_JOINED = 1 << 12
+"""Documents that are made into one segment at most: no commit takes longer than these do."""
+
 MOST_DELETED = 0.2
 
 _SURROGATES = 0xD800
@@ -45,7 +48,7 @@ def due(sizes: Sizes) -> list[list[int]]:
     for number, (documents, live) in enumerate(sizes):
         if live < documents * (1 - MOST_DELETED):
             chosen.append([number])
-        elif live <= lists.MOST_DOCUMENTS // 2:
+        elif live <= MOST_JOINED // 2:
             by_size[_magnitude(live)].append(number)
     joined: list[int] = []
     together = 0
@@ -54,7 +57,7 @@ def due(sizes: Sizes) -> list[list[int]]:
         if len(alike) + bool(joined) < MOST_OF_A_SIZE:
             continue
         for number in alike:
-            if together + sizes[number][1] <= lists.MOST_DOCUMENTS:
+            if together + sizes[number][1] <= MOST_JOINED:
                 joined.append(number)
                 together += sizes[number][1]
     return [*chosen, joined] if joined else chosen
