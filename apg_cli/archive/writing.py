@@ -10,7 +10,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 from types import MappingProxyType
 
-from apg_cli.archive import commits, front_matter, journal, manifest, register, versions
+from apg_cli.archive import commits, conflicts, front_matter, journal, manifest, register, versions
 from apg_cli.archive.amending import amended
 from apg_cli.archive.keys import ORDER
 from apg_cli.archive.lock import held
@@ -70,6 +70,8 @@ def writing(archive: Archive, tell: Callable[[str], None]) -> Iterator[Writer]:
         if not os.access(archive.root, os.W_OK):
             raise ArchiveNotWritable(archive.root, "permission denied")
         journal.recover(archive.root)
+        for conflict in conflicts.of_the_books(archive.root):
+            tell(f"Warning: {conflict}.")
         for name in journal.unfinished(archive.root):
             tell(
                 f"Another machine is adding to this archive, or what an interrupted apg left in "

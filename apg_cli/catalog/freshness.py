@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -186,7 +186,7 @@ def _updated(catalog: Catalog) -> Index:
         vanished = (job.path for job in jobs if job.path not in read and job.path in known)
         gone = (*changes.gone, *vanished)
         changed = (job.path for job in jobs if _differs(job, read))
-        marks = {**_with_twins(read, known), **dict.fromkeys(gone)}
+        marks = {**_with_twins(read, known, frozenset(gone)), **dict.fromkeys(gone)}
         index.commit(marks, (*gone, *changed), (), parts)
         return index
 
@@ -196,11 +196,14 @@ def _differs(job: Job, read: Mapping[str, FileMark]) -> bool:
     return job.path in read and job.digest not in (None, read[job.path].digest)
 
 
-def _with_twins(read: Mapping[str, FileMark], known: Mapping[str, FileMark]) -> dict[str, FileMark]:
+def _with_twins(
+    read: Mapping[str, FileMark], known: Mapping[str, FileMark], gone: Collection[str]
+) -> dict[str, FileMark]:
     """Note a problem with files of one name in two folders: they have the same id."""
     names = {mark.id for mark in read.values()}
     noted = dict(read)
-    alike = {path: mark for path in known if _name(path) in names for mark in [known[path]]} | noted
+    there = (path for path in known if _name(path) in names and path not in gone)
+    alike = {path: known[path] for path in there} | noted
     first: dict[str, str] = {}
     for path in sorted(alike):
         mark = alike[path]

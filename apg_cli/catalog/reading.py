@@ -13,6 +13,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from apg_cli.archive import conflicts
 from apg_cli.archive.store import Archive, Stamp
 from apg_cli.errors import UnreadableStatement
 from apg_cli.search.index import FileMark, Part, Parts
@@ -92,6 +93,9 @@ def _read(archive: Archive, path: str, stamp: Stamp) -> tuple[Statement | None, 
             return None, None
         stamp = stamp._replace(size=-1)  # it may be readable again without a change
         return None, FileMark(*stamp, digest="", id=identity, problem=_sentence(error))
+    conflict = conflicts.told(path)
+    if conflict:
+        return None, FileMark(*stamp, digest=digest, id=identity, problem=f"skipped: {conflict}.")
     latest = max(stamp.mtime_ns, stamp.ctime_ns)
     tick = _COARSE_TICK_NS if latest % 1_000_000_000 == 0 else _TICK_NS
     if latest > read_at - tick:

@@ -67,6 +67,14 @@ def test_a_renamed_or_moved_statement_is_found_under_its_new_name(stocked: Shell
     assert stocked("apg show renamed --path").out.endswith("renamed.md\n")
 
 
+def test_a_moved_statement_is_no_twin_of_where_it_was(stocked: Shell) -> None:
+    path = statement(stocked, "honduras")
+    listed(stocked)
+    (stocked.home / "archive/moved").mkdir()
+    path.rename(stocked.home / "archive/moved" / path.name)
+    assert stocked("apg list --format ids").err == ""
+
+
 def test_a_deleted_statement_is_gone(stocked: Shell) -> None:
     path = statement(stocked, "honduras")
     assert path.stem in listed(stocked)
