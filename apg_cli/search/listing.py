@@ -206,10 +206,13 @@ def _said(marks: Marks) -> dict[str, object]:
 
 
 def sweep(folder: Path, generation: int) -> None:
-    """Remove the logs of before the one that a generation is in, and of after it."""
+    """Remove the logs of after a generation, and those of long before it.
+
+    The one before that which it is in stays: who has opened that may still read its base.
+    """
     logs = list(folder.glob("listing-*"))
-    begins = [_begins(file) for file in logs if file.suffix == _LOG]
-    current = max((begin for begin in begins if begin <= generation), default=None)
+    begins = (_begins(file) for file in logs if file.suffix == _LOG)
+    kept = sorted(begin for begin in begins if begin <= generation)[-2:]
     for file in logs:
-        if file.suffix not in {_BASE, _LOG} or _begins(file) != current:
+        if file.suffix not in {_BASE, _LOG} or _begins(file) not in kept:
             file.unlink(missing_ok=True)
