@@ -202,32 +202,35 @@ def _unusable() -> Iterator[None]:
 def _sound(file: Path) -> sqlite3.Connection:
     """Connect to a cache that can be read, made anew where it cannot."""
     try:
-        return _made(_connected(file))
+        return _connected(file)
     except sqlite3.OperationalError:
         raise  # it is busy, or may not be written: nothing is wrong with it
     except sqlite3.DatabaseError:
         for ending in ("", "-wal", "-shm"):
             file.with_name(file.name + ending).unlink(missing_ok=True)
-        return _made(_connected(file))
-
-
-def _made(db: sqlite3.Connection) -> sqlite3.Connection:
-    """Make the tables where they are not there, or are of another version."""
-    with contextlib.closing(db.cursor()) as cursor:
-        if cursor.execute("PRAGMA user_version").fetchone() == (FORMAT,):
-            cursor.execute("SELECT number FROM texts LIMIT 1").fetchone()
-            return db
-        cursor.executescript(
-            "BEGIN EXCLUSIVE; DROP TABLE IF EXISTS texts; DROP TABLE IF EXISTS hashes;"
-            f" {_TABLES} PRAGMA user_version = {FORMAT}; COMMIT;"
-        )
-    return db
+        return _connected(file)
 
 
 def _connected(file: Path) -> sqlite3.Connection:
     if not file.exists():
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))  # it tells what statements say
     db = sqlite3.connect(file, timeout=10)
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = NORMAL")  # what a power cut takes of it is made again
+    try:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = NORMAL")  # what a power cut takes of it is made again
+        _make(db)
+    except BaseException:
+        db.close()
+        raise
     return db
+
+
+def _make(db: sqlite3.Connection) -> None:
+    """Make the tables where they are not there, or are of another version."""
+    if db.execute("PRAGMA user_version").fetchone() == (FORMAT,):
+        db.execute("SELECT number FROM texts LIMIT 1").fetchone()
+        return
+    db.executescript(
+        "BEGIN EXCLUSIVE; DROP TABLE IF EXISTS texts; DROP TABLE IF EXISTS hashes;"
+        f" {_TABLES} PRAGMA user_version = {FORMAT}; COMMIT;"
+    )
