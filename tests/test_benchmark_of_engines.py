@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.benchmarks.engines import corpus
 
 PROJECT = Path(__file__).parents[1]
@@ -29,6 +31,12 @@ def test_statements_are_the_same_each_time_and_of_the_length_said() -> None:
     assert made != list(corpus.made(20, seed=2))
     for statement in made:
         assert corpus.SHORTEST <= len(statement.text.split()) <= 1.5 * corpus.LONGEST
+
+
+def test_statements_are_the_same_on_all_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = list(corpus.made(6))
+    monkeypatch.setattr(corpus, "_AT_ONCE", 4)
+    assert list(corpus.made(6)) == alone
 
 
 def test_a_corpus_is_read_as_it_was_written(tmp_path: Path) -> None:

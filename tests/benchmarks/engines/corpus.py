@@ -39,16 +39,16 @@ def made(count: int, seed: int = 1) -> Iterator[Statement]:
     """Make statements, the same for the same seed; of a longer corpus they are the beginning."""
     firsts = range(0, count, _AT_ONCE)
     if len(firsts) <= 1:
-        yield from _made(0, count, seed)
+        yield from (_statement(number, seed) for number in range(count))
         return
     with ProcessPoolExecutor() as pool:
         lasts = [min(first + _AT_ONCE, count) for first in firsts]
-        for some in pool.map(_made, firsts, lasts, repeat(seed)):
-            yield from some
+        for lines in pool.map(_lines_made, firsts, lasts, repeat(seed)):
+            yield from map(_read, lines)
 
 
-def _made(first: int, last: int, seed: int) -> list[Statement]:
-    return [_statement(number, seed) for number in range(first, last)]
+def _lines_made(first: int, last: int, seed: int) -> list[str]:
+    return [_line(_statement(number, seed)) for number in range(first, last)]
 
 
 def _statement(number: int, seed: int) -> Statement:
@@ -130,17 +130,7 @@ def write(file: Path, texts: Path, statements: Iterable[Statement]) -> int:
     count = 0
     with file.open("w", encoding="utf-8") as lines:
         for statement in statements:
-            row = {
-                "id": statement.id,
-                "path": statement.path,
-                "title": statement.title,
-                "text": statement.text,
-                "date": str(statement.date or ""),
-                "country": [country.code or country.name for country in statement.countries],
-                "kind": statement.kind,
-                "language": statement.language,
-            }
-            lines.write(json.dumps(row, ensure_ascii=False) + "\n")
+            lines.write(_line(statement) + "\n")
             count += 1
             _write_markdown(texts / statement.path, statement)
     return count
@@ -160,11 +150,28 @@ def _write_markdown(file: Path, statement: Statement) -> None:
 def statements(file: Path, first: int = 0, last: int | None = None) -> Iterator[Statement]:
     """Read the statements of a file from one number up to another."""
     with file.open(encoding="utf-8") as lines:
-        for line in islice(lines, first, last):
-            row = json.loads(line)
-            date, codes = row.pop("date"), row.pop("country")
-            yield replace(
-                Statement(**row),
-                date=PartialDate.parse(date) if date else None,
-                countries=tuple(Country(name_of(code) or code, code) for code in codes),
-            )
+        yield from map(_read, islice(lines, first, last))
+
+
+def _line(statement: Statement) -> str:
+    row = {
+        "id": statement.id,
+        "path": statement.path,
+        "title": statement.title,
+        "text": statement.text,
+        "date": str(statement.date or ""),
+        "country": [country.code or country.name for country in statement.countries],
+        "kind": statement.kind,
+        "language": statement.language,
+    }
+    return json.dumps(row, ensure_ascii=False)
+
+
+def _read(line: str) -> Statement:
+    row = json.loads(line)
+    date, codes = row.pop("date"), row.pop("country")
+    return replace(
+        Statement(**row),
+        date=PartialDate.parse(date) if date else None,
+        countries=tuple(Country(name_of(code) or code, code) for code in codes),
+    )
