@@ -1,10 +1,7 @@
 """What is shown only on a terminal: progress apart from answers, numbers that open statements."""
 
-import contextlib
 import os
 import re
-import subprocess
-import sys
 
 import pytest
 
@@ -14,26 +11,12 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals are
 
 
 def test_progress_stays_out_of_the_answer(apg: Shell) -> None:
-    import pty
+    from tests.terminal import on_a_terminal
 
     for number in range(25):
         apg.file(f"texts/{number:02}.txt", LETTER.replace("2019", f"19{number:02}"))
-    terminal, slave = pty.openpty()
-    done = subprocess.run(
-        [sys.executable, "-m", "apg_cli", "ingest", "texts"],
-        cwd=apg.home,
-        env={**os.environ, **apg.environment, "TERM": "xterm"},
-        stdout=subprocess.PIPE,
-        stderr=slave,
-        check=True,
-    )
-    os.close(slave)
-    shown = ""
-    with contextlib.suppress(OSError):  # what says on Linux that there is no more
-        while piece := os.read(terminal, 65536):
-            shown += piece.decode("utf-8", "replace")
-    os.close(terminal)
-    assert len(done.stdout.splitlines()) == 25
+    shown = on_a_terminal(apg, "apg ingest texts > answer.txt")
+    assert len((apg.home / "answer.txt").read_text("utf-8").splitlines()) == 25
     assert "Taking in" in shown
     assert re.search(r"25\S*\s+\S*added", shown)
 
