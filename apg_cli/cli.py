@@ -131,9 +131,10 @@ class Boundary(TyperGroup):
             if os.environ.get("APG_DEBUG") or type(error).__module__.startswith("typer"):
                 _show_safely(error)
                 raise
-            if isinstance(error, OSError) and error.filename is None:
-                why = error.strerror or error
-                sys.stderr.write(f"apg: the answer could not be written: {why}\n")
+            if isinstance(error, OSError):
+                named = error.filename2 or error.filename
+                what = safe(os.fsdecode(named)) if named else "the answer could not be written"
+                sys.stderr.write(f"apg: {what}: {(error.strerror or str(error)).lower()}\n")
                 raise typer.Exit(3) from None
             sys.stderr.write(
                 f"apg: something went wrong inside apg itself ({type(error).__name__}:"
