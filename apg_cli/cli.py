@@ -133,7 +133,8 @@ class Boundary(TyperGroup):
                 raise
             if isinstance(error, OSError):
                 named = error.filename2 or error.filename
-                what = safe(os.fsdecode(named)) if named else "the answer could not be written"
+                is_file = isinstance(named, (str, bytes))
+                what = safe(os.fsdecode(named)) if is_file else "the answer could not be written"
                 sys.stderr.write(f"apg: {what}: {(error.strerror or str(error)).lower()}\n")
                 raise typer.Exit(3) from None
             sys.stderr.write(
