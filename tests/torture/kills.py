@@ -78,7 +78,7 @@ def _in_a_sentence(ended: Ended) -> None:
     assert ended.code in (0, 1, 2, 3, 4, 75), ended
     assert "Traceback" not in ended.err, ended
     assert "inside apg itself" not in ended.err, ended
-    assert ended.code in (0, 1) or ended.err.strip(), ended
+    assert ended.code in (0, 1) or (ended.err + ended.out).strip(), ended
 
 
 def at_instants(home: Home, scene: Scene, rng: random.Random) -> Iterator[Ended]:
