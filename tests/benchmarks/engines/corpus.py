@@ -128,11 +128,13 @@ def write(file: Path, texts: Path, statements: Iterable[Statement]) -> int:
     Gives their number.
     """
     count = 0
-    with file.open("w", encoding="utf-8") as lines:
+    fresh = file.with_suffix(".new")  # kept only when it is whole
+    with fresh.open("w", encoding="utf-8") as lines:
         for statement in statements:
             lines.write(_line(statement) + "\n")
             count += 1
             _write_markdown(texts / statement.path, statement)
+    fresh.replace(file)
     return count
 
 
