@@ -10,6 +10,7 @@ from apg_cli.accession.describe import cues
 from apg_cli.accession.describe.description import House
 from apg_cli.accession.describe.folding import fold
 from apg_cli.accession.describe.names import HOUSE_NAMES, is_group, is_house, is_organisation
+from apg_cli.accession.describe.patterns import Words
 from apg_cli.accession.describe.zones import Zone
 from apg_cli.statement import Guess
 
@@ -133,14 +134,14 @@ def _leading_name(words: str) -> str:
 
 
 @cache
-def _house_names(house: House) -> re.Pattern[str]:
+def _house_names(house: House) -> Words:
     names = (fold(house.organisation), *HOUSE_NAMES)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+    return Words(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
 
 
 @cache
-def _presented_by() -> re.Pattern[str]:
-    return re.compile(
+def _presented_by() -> Words:
+    return Words(
         r"\b(?:submitted|presented|prepared|issued|written|published|presentad[oa]s?|elaborad[oa]"
         r"|emitid[oa]|presentee?s?|soumise?s?|preparee?s?|redigee?s?|apresentad[oa]s?|elaborad[oa]s?"
         r"|publie[es]*|publicad[oa]|(?:letter|statement|carta|lettre|declaration|declaracion|report"
@@ -164,8 +165,8 @@ def _subject_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _speaks_pattern() -> re.Pattern[str]:
-    return re.compile(_SPEAKS.replace("(?:,[^,]{1,120},", "(?:,[^.]{0,160}?,"))
+def _speaks_pattern() -> Words:
+    return Words(_SPEAKS.replace("(?:,[^,]{1,120},", "(?:,[^.]{0,160}?,"))
 
 
 def source(text: str, zones: Sequence[Zone]) -> Guess[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from apg_cli.accession.describe.description import House
+from apg_cli.accession.describe.patterns import Words
 from apg_cli.accession.describe.weighing import ONLOOKERS, Evidence, evidence
 from apg_cli.accession.describe.zones import Zone
 from apg_cli.reference.countries import name_of
@@ -22,7 +22,7 @@ _OWN_PARAGRAPH, _NEARLY = 0.4, 0.45
 """How much must be told of a second country beside the first, with its own paragraph or not."""
 _AT_ODDS = ({"IL", "PS"}, {"EH", "MA"}, {"ID", "TL"}, {"RU", "UA"}, {"AM", "AZ"})
 """Countries one of which occupied the other or fights it: who tells of both is about both."""
-_REGION = re.compile(
+_REGION = Words(
     r"\b(?:the americas|(?:las|les|nas|das) ameri(?:cas|ques)|latin america|america latina"
     r"|amerique latine"
     r"|central america|centroamerica|america central|amerique centrale|hemisphere|hemisferio"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+
+from apg_cli.accession.describe.patterns import Words
 
 SUBJECT = (
     r"(?:subject(?: matter)?|matter|re|ref|reference|objet|sujet|concerne|asunto|motivo|assunto"
@@ -64,7 +65,7 @@ _SALUTATION = (
     r"|senator\b|ministr[oa]\b|minister\b|president[ea]?\b"
     r"|de (?:mi|nuestra) (?:mayor |mas alta |especial )?consideracion\b"
 )
-_SURE_SALUTATION = re.compile(
+_SURE_SALUTATION = Words(
     r"dear\b|(?:muy )?(?:estimad|respetad|prezad|distinguid|apreciad)[oa]s?\b|respetables?\b"
     r"|to whom it may|a quien(?:es)? (?:corresponda|pueda)"
 )
@@ -163,40 +164,40 @@ _REFERENCE = (
 )
 
 
-def _line(words: str, tail: str = "") -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,4}}(?:{words}){tail}")
+def _line(words: str, tail: str = "") -> Words:
+    return Words(rf"\W{{0,4}}(?:{words}){tail}")
 
 
 @cache
-def label_pattern() -> re.Pattern[str]:
+def label_pattern() -> Words:
     """Match `To:`, `Objet :`, `Fecha:` and their kin at the start of a line."""
-    return re.compile(
+    return Words(
         rf"[*_#\s]*(?:{_LABEL})\s?[*_]*\s?[:.](?=\s|[*_]|$)[*_\s]*|[*_]*(?:re|ref)\s?[/.-]\s+"
     )
 
 
 @cache
-def honorific_pattern() -> re.Pattern[str]:
+def honorific_pattern() -> Words:
     """Match how the first line of an addressee begins: `The Honourable`, `Lic.`, `Madame`."""
-    return re.compile(HONORIFIC)
+    return Words(HONORIFIC)
 
 
 @cache
-def office_pattern() -> re.Pattern[str]:
+def office_pattern() -> Words:
     """Find an office that letters are written to: minister, fiscal, ambassade."""
-    return re.compile(rf"\b(?:{OFFICE})")
+    return Words(rf"\b(?:{OFFICE})")
 
 
 @cache
-def address_pattern() -> re.Pattern[str]:
+def address_pattern() -> Words:
     """Find a postal address."""
-    return re.compile(ADDRESS)
+    return Words(ADDRESS)
 
 
 @cache
-def collective_pattern() -> re.Pattern[str]:
+def collective_pattern() -> Words:
     """Match an address to many: `To all Members of Parliament`, `A la opinión pública`."""
-    return re.compile(
+    return Words(
         r"to (?:all|the|members|heads|whom)\b|a (?:todos|todas|la opinion|la comunidad|los|las"
         r"|nuestr|quien)\b|aux? |a tous\b|a toutes\b"
         r"|a l'attention|a la atencion|aos? |as (?:autoridades|organiz)|a (?:sociedade|comunidade"
@@ -205,12 +206,12 @@ def collective_pattern() -> re.Pattern[str]:
 
 
 @cache
-def salutation_pattern() -> re.Pattern[str]:
+def salutation_pattern() -> Words:
     """Match a salutation with the mark that ends it: `Dear Minister Joly,`."""
     letter = (
         r"(?:[^,:;!.\n]|(?<=[mds]r)\.|(?<=ms)\.|(?<=sra)\.|(?<=hon)\.|(?<=lic)\.|(?<=\b[a-z])\.)"
     )
-    return re.compile(
+    return Words(
         rf"(?:{_SALUTATION}){letter}{{0,80}}?(?:,[^,:;.!\n]{{1,60}}){{0,3}}?[,:;!](?=\s|$)"
     )
 
@@ -227,9 +228,9 @@ def is_salutation(folded: str) -> bool:
 
 
 @cache
-def audience_pattern() -> re.Pattern[str]:
+def audience_pattern() -> Words:
     """Match how somebody begins who speaks to many in a room: `Mr. Chair`, `Mes frères`."""
-    return re.compile(
+    return Words(
         r"(?:mr|madam|mme|ms)\.? (?:chair(?:man|woman|person)?|president|speaker)\b"
         r"|(?:distinguished )?"
         r"(?:chair|delegates)\b|ladies and gentlemen|mesdames et messieurs|distinguished"
@@ -242,37 +243,37 @@ def audience_pattern() -> re.Pattern[str]:
 
 
 @cache
-def closing_pattern() -> re.Pattern[str]:
+def closing_pattern() -> Words:
     """Match a formula that closes a letter: `Sincerely,`, `Veuillez agréer`."""
     return _line(_CLOSINGS)
 
 
 @cache
-def signed_pattern() -> re.Pattern[str]:
+def signed_pattern() -> Words:
     """Match a heading over signatures: `Signed by:`, `Organizaciones firmantes`."""
     return _line(_SIGNED, r"(?P<rest>\b.{0,60})")
 
 
 @cache
-def background_pattern() -> re.Pattern[str]:
+def background_pattern() -> Words:
     """Match a heading over what is not the statement itself: `Background`, `À propos de`."""
     return _line(_BACKGROUND)
 
 
 @cache
-def banner_pattern() -> re.Pattern[str]:
+def banner_pattern() -> Words:
     """Match a whole line that only says of what kind the text is: `FOR IMMEDIATE RELEASE`."""
     means = r"(?:by|via|par|por|per) (?:e-?mail|fax|courriel|correo electronico|courier|mail|hand)"
-    return re.compile(rf"\W{{0,4}}(?:(?:{_BANNERS}|{means})(?:\s{{2,80}}|\W{{1,5}}|$))+")
+    return Words(rf"\W{{0,4}}(?:(?:{_BANNERS}|{means})(?:\s{{2,80}}|\W{{1,5}}|$))+")
 
 
 @cache
-def reference_pattern() -> re.Pattern[str]:
+def reference_pattern() -> Words:
     """Match a line that only gives a reference: `Index: AMR 29/5512/2016`, `No. 112/18`."""
-    return re.compile(rf"\W{{0,3}}{_REFERENCE}\W{{0,3}}")
+    return Words(rf"\W{{0,3}}{_REFERENCE}\W{{0,3}}")
 
 
 @cache
-def lead_pattern() -> re.Pattern[str]:
+def lead_pattern() -> Words:
     """Match the words of whoever put the text online: `The following letter was sent to`."""
-    return re.compile(_LEAD)
+    return Words(_LEAD)

@@ -8,6 +8,7 @@ from functools import cache
 from apg_cli.accession.describe import cues
 from apg_cli.accession.describe.date_forms import WEEKDAY, WrittenDate, written_dates
 from apg_cli.accession.describe.lines import Paragraph
+from apg_cli.accession.describe.patterns import Words
 
 ISSUED = (
     r"(?:(?:first |originally )?(?:posted|published|issued|released|dated?|sent|delivered|submitted"
@@ -171,8 +172,8 @@ def _bare_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _label_pattern() -> re.Pattern[str]:
-    return re.compile(
+def _label_pattern() -> Words:
+    return Words(
         rf"\W{{0,4}}{ISSUED}(?:[\s,]+(?:by|por|par|in|en|em|at|a|pela?|via"
         rf"|per):?\s+[\w .,'&-]{{1,60}}?)?"
         rf"(?:\s+(?:on|el|le|em|a los|a|ce|dia|no dia|this|the|os|aos))?\s*[:,-]?\s*(?:(?:le"
@@ -181,13 +182,13 @@ def _label_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _update_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,4}}{UPDATED}\b")
+def _update_pattern() -> Words:
+    return Words(rf"\W{{0,4}}{UPDATED}\b")
 
 
 @cache
-def _deadline_pattern() -> re.Pattern[str]:
-    return re.compile(
+def _deadline_pattern() -> Words:
+    return Words(
         rf"\b(?:by|no later than)\s+(?:the\s+|end of\s+)?(?:{WEEKDAY}[,\s]+)?$"
         r"|\b(?:deadline|before|until|due|expires?|(?:fecha|date) limite|plazo|antes del?"
         r"|hasta(?: el)?|avant(?: le)?|jusqu'au|d'ici(?: le)?|ate(?: o dia)?|prazo|valid\w*"

@@ -13,6 +13,7 @@ from apg_cli.accession.describe import cues
 from apg_cli.accession.describe.date_forms import WEEKDAY, WrittenDate, written_dates
 from apg_cli.accession.describe.datelines import ISSUED, UPDATED, deadline
 from apg_cli.accession.describe.folding import fold
+from apg_cli.accession.describe.patterns import Words
 from apg_cli.accession.describe.zones import Zone
 from apg_cli.statement import Guess, PartialDate
 
@@ -276,9 +277,9 @@ def _begins_with(written: WrittenDate, number: int) -> bool:
 
 
 @cache
-def _issued() -> re.Pattern[str]:
+def _issued() -> Words:
     words = ISSUED.replace("|on)", ")")
-    return re.compile(rf"\b{words}\b(?=[^.|]{{0,40}}$)")
+    return Words(rf"\b{words}\b(?=[^.|]{{0,40}}$)")
 
 
 def _is_update(before: str) -> bool:
@@ -289,35 +290,33 @@ def _is_update(before: str) -> bool:
 
 
 @cache
-def _updated() -> re.Pattern[str]:
-    return re.compile(rf"\b{UPDATED}\b(?=[^.|]{{0,30}}$)")
+def _updated() -> Words:
+    return Words(rf"\b{UPDATED}\b(?=[^.|]{{0,30}}$)")
 
 
 @cache
-def _today() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:today|hoy|aujourd'hui|ce jour|hoje)[\s,(]*(?:el |le |{WEEKDAY}[\s,]*)*$"
-    )
+def _today() -> Words:
+    return Words(rf"\b(?:today|hoy|aujourd'hui|ce jour|hoje)[\s,(]*(?:el |le |{WEEKDAY}[\s,]*)*$")
 
 
 @cache
-def _this_day() -> re.Pattern[str]:
-    return re.compile(
+def _this_day() -> Words:
+    return Words(
         r"\b(?:on this|en este|en cette?|en ce|neste|nesta|in this) (?:\w+ )?"
         r"(?:day|dia|jour(?:nee)?|aniversario|anniversa\w+)\b[^.]{0,60}$"
     )
 
 
 @cache
-def _dated() -> re.Pattern[str]:
-    return re.compile(
+def _dated() -> Words:
+    return Words(
         rf"\b(?:date|fecha|data)\s*:\s*(?:[a-z]{{0,4}} ?\d{{1,4}} +)?(?:{WEEKDAY}[,.\s]*)*$"
     )
 
 
 @cache
-def _sent_on() -> re.Pattern[str]:
-    return re.compile(
+def _sent_on() -> Words:
+    return Words(
         r"\b(?:sent|delivered|issued|released|published|presented|enviad[oa]|entregad[oa]|emitid[oa]"
         r"|publicad[oa]|envoyee?|publiee?|remise?|presentee?|divulgad[oa]|lid[oa]|leid[oa]"
         rf"|prononcee?)\s+(?:(?:on|el|le|em|a|no dia)\s+)?(?:{WEEKDAY}[,.\s]*)?$"
@@ -330,8 +329,8 @@ def _set_off() -> re.Pattern[str]:
 
 
 @cache
-def _writing() -> re.Pattern[str]:
-    return re.compile(
+def _writing() -> Words:
+    return Words(
         r"\b(?:(?:i|we) (?:am |are )?writ(?:e|ing)|escrib(?:o|imos)|j'ecris|ecri(?:s|vons)"
         r"|escrev(?:o"
         rf"|emos))\b[^.]{{0,25}}?(?:\b(?:on|el|le|em|a)\s+)?(?:{WEEKDAY}[,\s]*)?$"
@@ -339,15 +338,13 @@ def _writing() -> re.Pattern[str]:
 
 
 @cache
-def _kind_of() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b(?:{cues.PAGE_KIND})\s*(?:of|from|dated|de|del|du|,)\s*(?:the |el |le )?$"
-    )
+def _kind_of() -> Words:
+    return Words(rf"\b(?:{cues.PAGE_KIND})\s*(?:of|from|dated|de|del|du|,)\s*(?:the |el |le )?$")
 
 
 @cache
-def _sent() -> re.Pattern[str]:
-    return re.compile(
+def _sent() -> Words:
+    return Words(
         r"\b(?:sent|delivered|submitted|issued|published|released|signed|dated?|presented|addressed"
         r"|given|enviad[oa]s?|entregad[oa]s?|publicad[oa]s?"
         r"|emitid[oa]s?|presentad[oa]s?|firmad[oa]s?|dirigid[oa]s?|fechad[oa]s?|dad[oa]|envoyee?s?"
@@ -357,7 +354,5 @@ def _sent() -> re.Pattern[str]:
 
 
 @cache
-def _sent_near() -> re.Pattern[str]:
-    return re.compile(
-        r"\b(?:letter|statement|carta|comunicado|lettre|declaration|declaracion|nota)\b"
-    )
+def _sent_near() -> Words:
+    return Words(r"\b(?:letter|statement|carta|comunicado|lettre|declaration|declaracion|nota)\b")

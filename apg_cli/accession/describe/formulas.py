@@ -6,8 +6,9 @@ import re
 
 from apg_cli.accession.describe import cues
 from apg_cli.accession.describe.lines import Paragraph
+from apg_cli.accession.describe.patterns import Words
 
-_LONG_CLOSING = re.compile(
+_LONG_CLOSING = Words(
     r"^(?:veuillez|recevez|agreez|reciban?|sin (?:otro|mas)|sem mais)\b"
     r"|\bd'agreer\b|\bagreer,|\bnos (?:sinceres |meilleures )?salutations"
     r"|\b(?:saluda(?:n|mos)?|despedimos|subscrevemo-nos)\b.{0,40}"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from apg_cli.accession.describe.lines import Paragraph
+from apg_cli.accession.describe.patterns import Words
 
 _SKIP = (
     r"(?:skip|jump) (?:to|navigation)|(?:ir|saltar|pasar) al contenido|(?:aller|passer) au contenu"
@@ -50,7 +51,7 @@ _JOIN_IN = (
     r"lect\w+)$|(?:estimated )?reading time|powered by|proudly powered|loading\b.{0,12}$"
     r"|advertisement$)"
 )
-_RELATED = re.compile(
+_RELATED = Words(
     r"(?:related(?: (?:posts?|articles?|content|news|links?|stories|documents?|statements?"
     r"|resources?|reading))?"
     r"|see also|(?:you )?(?:may|might) also (?:like|be interested).*"
@@ -71,7 +72,7 @@ _RELATED = re.compile(
     r"|documentos?) (?:relacionad[oa]s|recentes)"
     r"|mais (?:noticias|artigos|lidas)|ultimas (?:noticias|publicacoes))\s*(?P<colon>:|\W*$)"
 )
-_CONTACT = re.compile(
+_CONTACT = Words(
     r"(?:for (?:more|further|additional) information|for (?:media )?(?:interviews|inquiries"
     r"|enquiries)"
     r"|to arrange an? interview|(?:media|press)? ?(?:contacts?|relations|inquiries|enquiries)\b"
@@ -118,21 +119,21 @@ _END_MARK = re.compile(r"[-\s]*30[-\s]*|#\s*#\s*#|[*•·\s]{3,}|[-_=\s]{3,}")
 
 
 @cache
-def _starts() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _starts() -> tuple[tuple[str, Words], ...]:
     return (
-        ("skip link", re.compile(_SKIP)),
-        ("picture", re.compile(r"\[(?:logo|image|imagen|imagem|foto|photo)\b[^\]]{0,60}\]")),
-        ("copyright", re.compile(_COPYRIGHT)),
-        ("breadcrumb", re.compile(_WHERE)),
-        ("filing", re.compile(_FILED)),
-        ("link to another page", re.compile(_TURN)),
-        ("button", re.compile(_JOIN_IN)),
+        ("skip link", Words(_SKIP)),
+        ("picture", Words(r"\[(?:logo|image|imagen|imagem|foto|photo)\b[^\]]{0,60}\]")),
+        ("copyright", Words(_COPYRIGHT)),
+        ("breadcrumb", Words(_WHERE)),
+        ("filing", Words(_FILED)),
+        ("link to another page", Words(_TURN)),
+        ("button", Words(_JOIN_IN)),
     )
 
 
 @cache
-def _cookie() -> re.Pattern[str]:
-    return re.compile(
+def _cookie() -> Words:
+    return Words(
         r"\bcookies?\b.{0,200}\b(?:we|our|site|website|use|accept|sitio|utiliza|usa|acept|acced|continu"
         r"|utilis|accepte|aceit)|\b(?:use|uses|using|utiliza\w*|usa\w*|utilis\w+|accept\w*|aceita\w*)\b"
         r".{0,60}\bcookies?\b|^(?:cookie|privacy) (?:policy|settings|notice)"

@@ -17,6 +17,7 @@ from apg_cli.accession.describe.no_titles import (
     is_sender,
     said_of_it,
 )
+from apg_cli.accession.describe.patterns import Words
 
 CLEAR, AMONG_OTHERS, DOUBTFUL = "heading", "heading among others", "doubtful heading"
 """Why a line was taken for the title, the surest reason first."""
@@ -49,7 +50,7 @@ _SMALL_WORDS = frozenset(
     contre is are must not pas que su sus as its their before after tras face l' d' un une una um
     uma ne n' se ou or""".split()
 )
-_INTRODUCES = re.compile(
+_INTRODUCES = Words(
     r"\W*(?:nota (?:publica|conjunta|de (?!prensa|imprensa)\w+)|declarac(?:ion|ao) (?:conjunta"
     r"|de \w+)"
     r"|joint statement|annual report|universal periodic review|minuta|informe(?: anual)?"

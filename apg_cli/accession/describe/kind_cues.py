@@ -36,6 +36,7 @@ from apg_cli.accession.describe.kind_words import (
     of_itself,
 )
 from apg_cli.accession.describe.names import is_organisation, is_person
+from apg_cli.accession.describe.patterns import Words
 from apg_cli.accession.describe.zones import Zone
 from apg_cli.reference.countries import key
 from apg_cli.reference.gazetteer import records
@@ -84,12 +85,12 @@ class Reading:
 
     def opened(self, zone: Zone) -> tuple[int, int] | None:
         """Give where a paragraph opens with a greeting that no comma ends."""
-        greeting = re.match(DEAR, self.folded(zone))
+        greeting = DEAR.match(self.folded(zone))
         return (zone.start, zone.start + greeting.end()) if greeting else None
 
-    def first(self, pattern: str, zones: Sequence[Zone]) -> tuple[int, int] | None:
+    def first(self, pattern: Words, zones: Sequence[Zone]) -> tuple[int, int] | None:
         """Find the first place where a pattern stands in some zones."""
-        find = re.compile(pattern).search
+        find = pattern.search
         for zone in zones:
             match = find(self.folded(zone))
             if match:
@@ -165,7 +166,7 @@ def _addressed(reading: Reading) -> Iterator[Cue]:
             office = cues.office_pattern().search(reading.folded(zone))
             name = "addressed to many" if many and not office else "addressee"
             yield Cue(name, zone.start, zone.end)
-        elif zone.part == "signoff" and not re.match(THANKS, reading.folded(zone)):
+        elif zone.part == "signoff" and not THANKS.match(reading.folded(zone)):
             yield Cue("closing", zone.start, zone.end)
         elif zone.part == "signatories" and zone.why != "letterhead":
             yield Cue("signed", zone.start, zone.end)
@@ -174,7 +175,7 @@ def _addressed(reading: Reading) -> Iterator[Cue]:
 def _asks_to_write(reading: Reading, zone: Zone) -> bool:
     if zone.part in ("title", "furniture"):
         return False
-    return re.match(ACT, reading.folded(zone)[:60].lstrip(" *#-")) is not None
+    return ACT.match(reading.folded(zone)[:60].lstrip(" *#-")) is not None
 
 
 def _greeting(reading: Reading, salutation: Zone, *, to_copy: bool) -> str:
@@ -199,7 +200,7 @@ def _written_by(reading: Reading) -> Iterator[Cue]:
             if by and is_person(words[by.end() :].strip()):
                 yield Cue("byline", zone.start, zone.end)
         above = zone.part in ("lead", "dateline", "furniture") or zone.why == "letterhead"
-        if above and len(words) <= _LINE and re.search(REPORTERS, folded):
+        if above and len(words) <= _LINE and REPORTERS.search(folded):
             yield Cue("newspaper or agency", zone.start, zone.end)
         shouted = re.match(_SHOUTED_NAME, words) if zone.part == "body" else None
         if shouted and not _place_or_body(shouted["name"]):
@@ -216,11 +217,11 @@ def _laid_out(reading: Reading) -> Iterator[Cue]:
         folded = reading.folded(zone)
         if len(folded) > 2 and re.fullmatch(END_MARK, folded[:60]):
             yield Cue("end mark of a release", zone.start, zone.end)
-        if zone.part == "title" and re.search(CLAIMS, folded):
+        if zone.part == "title" and CLAIMS.search(folded):
             yield Cue("its title tells what somebody says", zone.start, zone.end)
-        elif zone.part == "title" and re.search(STANDS, folded):
+        elif zone.part == "title" and STANDS.search(folded):
             yield Cue("its title takes a stand", zone.start, zone.end)
-        elif len(folded) <= 200 and re.match(EDITORS, folded.lstrip("*#_ ")):
+        elif len(folded) <= 200 and EDITORS.match(folded.lstrip("*#_ ")):
             yield Cue("whom the press may ask", zone.start, zone.end)
         if zone.part == "dateline" and zone.why == "opens the paragraph":
             words = reading.text[zone.start : zone.end]
@@ -239,14 +240,14 @@ def _divided(reading: Reading) -> Iterator[Cue]:
         for zone in reading.zones
         if zone.part not in ("title", "furniture")
         and zone.end - zone.start < 200
-        and re.match(EVENT, reading.folded(zone))
+        and EVENT.match(reading.folded(zone))
     ]
     if len(events) >= 2:
         yield Cue("says when and where to come", events[0].start, events[0].end)
     chapters = {
         found[1]: zone
         for zone in reading.said
-        if zone.end - zone.start <= 60 and (found := re.fullmatch(CHAPTER, reading.folded(zone)))
+        if zone.end - zone.start <= 60 and (found := CHAPTER.fullmatch(reading.folded(zone)))
     }
     if chapters:
         zone = next(iter(chapters.values()))
@@ -293,7 +294,7 @@ def _spoken(reading: Reading) -> Iterator[Cue]:
             yield Cue(f"{name} of itself", zone.start + match.start(), zone.start + match.end())
 
 
-def _again(reading: Reading, pattern: str, after: int) -> bool:
+def _again(reading: Reading, pattern: Words, after: int) -> bool:
     """Tell whether a pattern stands in a later paragraph too."""
     later = [zone for zone in reading.said if zone.start > after]
     return reading.first(pattern, later) is not None

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from apg_cli.accession.describe.patterns import Words
+
 NAMES = {
     "urgent action": (
         r"urgent (?:action|appeal)(?! (?:is |are )?(?:needed|required|to|by|from|on)\b)"
@@ -120,21 +122,21 @@ def at_the_head(folded: str, start: int) -> bool:
 
 
 @cache
-def of_itself() -> re.Pattern[str]:
+def of_itself() -> Words:
     """Find where a text speaks of itself: `this letter`, `el presente informe`."""
     nouns = "|".join(
         rf"(?P<{name.replace(' ', '_').replace('é', 'e')}>{words})"
         for name, words in reversed(_NOUNS.items())
     )
-    return re.compile(rf"{_THIS}(?:{nouns})\b")
+    return Words(rf"{_THIS}(?:{nouns})\b")
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(words)) for name, words in NAMES.items())
+def _patterns() -> tuple[tuple[str, Words], ...]:
+    return tuple((name, Words(words)) for name, words in NAMES.items())
 
 
-WE = (
+WE = Words(
     r"\b(?:we|our|us|apg|nous|notre|nos|nuestr[oa]s?|noss[oa]s?)\b"
     r"|\b(?:americas policy group|undersigned|(?:organizaciones|redes|abajo) firmantes"
     r"|soussigne(?:e|s|es)*)\b"
@@ -142,13 +144,13 @@ WE = (
 )
 """Words by which those who issue a statement speak of themselves."""
 
-SAID = (
+SAID = Words(
     r"[\"»,]\s*(?:said|says|added|stated|dijo|afirmo|senalo|declaro|agrego|sostuvo|expreso|explico"
     r"|a declare|a dit|a affirme|a explique|disse|afirmou|declarou|explicou|explique|deplore)\b"
 )
 """A quoted spokesperson."""
 
-SAID_TODAY = (
+SAID_TODAY = Words(
     r"\b(?:said|announced|condemned|called|urged|warned|launched|released|published|denounced) "
     r"(?:\w+ ){0,4}today\b|\btoday (?:\w+ ){0,2}(?:said|announced|condemned|called|urged"
     r"|released)\b"
@@ -160,9 +162,11 @@ SAID_TODAY = (
 )
 """How a release reports what its own house says."""
 
-OUGHT = r"\b(?:must|should|deben?|debera[n]?|doi(?:t|vent)|devem?|deverao|tem que|tienen? que)\b"
+OUGHT = Words(
+    r"\b(?:must|should|deben?|debera[n]?|doi(?:t|vent)|devem?|deverao|tem que|tienen? que)\b"
+)
 
-ACT = (
+ACT = Words(
     r"(?:please )?(?:write\b(?! (?:to you|in )) |send (?:letters|appeals|e?mails|messages"
     r"|a message)|take action"
     r"|call on your|what you can do|que puede(?:s)? hacer|o que voce pode fazer|ce que vous pouvez"
@@ -172,7 +176,7 @@ ACT = (
 )
 """How readers are asked to write, at the beginning of a line."""
 
-CHAPTER = (
+CHAPTER = Words(
     r"\W*(?:(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s*)?(executive summary|methodology|introduction"
     r"|foreword"
     r"|recommendations|conclusions?|table of contents|contents|findings|resumen ejecutivo"
@@ -180,23 +184,23 @@ CHAPTER = (
     r"|methodologie|recommandations|constats|sumario(?: executivo)?|introducao|recomendacoes"
     r"|conclus(?:ao|oes)|key (?:points|findings)|chapter \w+|capitulo \w+|chapitre \w+)\W*"
 )
-UNDER_REVIEW = (
+UNDER_REVIEW = Words(
     r"\b(?:state (?:under review|party)|estado (?:parte|examinado)|etat (?:partie|examine)"
     r"|estado[- ]parte|the committee (?:should|is asked)|we ask the committee)\b"
 )
 END_MARK = r"\W*30\W*|# ?# ?#"
-OF_REVIEW = (
+OF_REVIEW = Words(
     r"\b(?:general comment|observacion general|observation generale|comentario geral|list of issues"
     r"|lista de (?:cuestiones|questoes)|liste de points|concluding observations"
     r"|observac(?:iones|oes) fina(?:les|is)|observations finales|periodic review|periodic report"
     r"|examen periodi(?:co|que)|(?:informe|rapport) periodi(?:co|que)|draft (?:article|declaration)"
     r"|article \d+ (?:of the covenant|du pacte)|articulo \d+ del pacto)\b"
 )
-EVENT = (
+EVENT = Words(
     r"\W*(?:when|where|what|quand|ou|quoi|cuando|donde|que|lugar|hora|quando|onde|date|time"
     r"|location|place|lieu|heure|local)\s*[:?]"
 )
-STATED = (
+STATED = Words(
     r"\b(?:pedimos|lamentamos|saludamos|saudamos|expressamos|lembramos|reiteramos|urgimos"
     r"|nous (?:appelons|saluons|exprimons|reclamons|rappelons|rejetons)"
     r"|(?:our|notre|nuestra|nossa) (?:network|organi[sz]ation|reseau|red|rede|coalition) \w+s?"
@@ -209,7 +213,7 @@ STATED = (
 )
 """How those speak who make a statement together."""
 
-YOU = (
+YOU = Words(
     r"\b(?:urge|ask|write to|call on|call upon|thank|request|implore|appeal to) you\b"
     r"|\byour (?:government|excellency|office|ministry|administration|department|attention)\b"
     r"|\b(?:le|les) (?:solicit|ped|inst|exhort|escrib|agradec|rog)\w+(?:mos|o)\b|\bsu gobierno\b"
@@ -221,7 +225,7 @@ YOU = (
 )
 """How a letter speaks to whom it is written to."""
 
-TO_THE_CHAIR = (
+TO_THE_CHAIR = Words(
     r"\b(?:thank you|gracias|merci|obrigad[oa]),? (?:mr|mrs|madam|mme|ms|senora?|senhora?|monsieur"
     r"|madame)\.? (?:le |la |l'|o |a )?(?:chair\w*|president[ea]?|speaker)\b|\bmr\.? speaker\b"
     r"|\b(?:i (?:am|stand|speak) (?:\w+ )?(?:here|before you)|i rise|it is (?:an honou?r"
@@ -238,12 +242,12 @@ TO_THE_CHAIR = (
 )
 """How a speaker begins."""
 
-I_SPEAK = (
+I_SPEAK = Words(
     r"\b(?:i (?:was|have|had|saw|met|went|am|think|believe|remember)|my (?:own|name|friend)"
     r"|yo (?:soy|era)|je (?:suis|me)|j'ai)\b"
 )
-ASKED = r"^\W*(?:q|p|r|a|question|pregunta|respuesta|reponse|pergunta|resposta)\s?[:.-]\s"
-EDITORS = (
+ASKED = Words(r"^\W*(?:q|p|r|a|question|pregunta|respuesta|reponse|pergunta|resposta)\s?[:.-]\s")
+EDITORS = Words(
     r"notes? (?:to|for) (?:the )?editors?|media contacts?|press contacts?|contacto (?:de"
     r"|para) prensa"
     r"|contacts? (?:medias?|presse)|for (?:more|further) information|for media|para (?:mas|mayor)"
@@ -251,7 +255,7 @@ EDITORS = (
     r"|para mais informacoes|notas? (?:a|para) (?:los )?(?:editores|redactores)"
 )
 
-CLAIMS = (
+CLAIMS = Words(
     r"\b(?:condemns?|denounces?|urges?|demands?|calls? (?:on|for)|welcomes?|rejects?|warns?|mourns?"
     r"|condenan?|denuncian?|exigen?|rechazan?|piden?|llaman?|saludan?|repudian?|alertan?|lamentan?"
     r"|condamnent|condamne|denoncent?|exigent?|demandent?|appellent|appelle|reclament?|saluent?"
@@ -259,7 +263,7 @@ CLAIMS = (
 )
 """How a title tells what an organisation says."""
 
-INVITES = (
+INVITES = Words(
     r"\b(?:join us (?:for|on|in|at)|you are invited|(?:we|please) invite you|rsvp"
     r"|register (?:here|now|at)"
     r"|save the date|(?:te|les|los|las) (?:invitamos|esperamos)|acompanan?os|inscripcion(?:es)?"
@@ -268,14 +272,14 @@ INVITES = (
 )
 """How readers are asked to come."""
 
-REPORTERS = (
+REPORTERS = Words(
     r"\b(?:semanario|diario|gazette|gaceta|courrier|herald|tribune|jornal|periodico|agencia|agence"
     r"|redaccion|redacao|redaction|reportaje|reportage|reportagem|cronica|chronique|newsroom"
     r"|associated press|reuters)\b|\((?:afp|efe|ap|ips|reuters|prensa latina|xinhua)\)"
 )
 """Who writes of news, in the lines above a text."""
 
-STANDS = (
+STANDS = Words(
     r"\b(?:solidar\w+|stand(?:ing|s)? with|alto a|halte|stop|no a l[ao]s?|non a|nao a|basta|free"
     r"|justice for|justicia (?:para|por)|justice pour|justica para|must|should|doi(?:t|vent)|deben?"
     r"|deve(?:m)?|end the|ni un[ao] mas|en defensa|em defesa|pour la defense|in defen[cs]e|frente a"
@@ -284,6 +288,6 @@ STANDS = (
 )
 """How a title takes a stand."""
 
-DEAR = r"\W*(?:dear|estimad[oa]s?|cher(?:e|s|es)?|prezad[oa]s?) (?:\w+ ){0,2}\w+\b"
+DEAR = Words(r"\W*(?:dear|estimad[oa]s?|cher(?:e|s|es)?|prezad[oa]s?) (?:\w+ ){0,2}\w+\b")
 
-THANKS = r"\W*(?:thank|gracias|muchas gracias|merci|obrigad)"
+THANKS = Words(r"\W*(?:thank|gracias|muchas gracias|merci|obrigad)")

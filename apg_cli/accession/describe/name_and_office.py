@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from apg_cli.accession.describe.patterns import Words
 from apg_cli.reference.folding import fold
 
 LONGEST = 160
@@ -73,7 +74,7 @@ _AFTER_NAME = re.compile(
     r"|deput[ey]e?|ph\.?\s?d\.?|esq\.?|s\.?j\.?|m\.?d\.?)(?=[,\s.]|$)\.?"
 )
 _PERSON_WORD = r"[^\W\d_a-z][\w'’.\u2010-]*"
-_OF_THE_OFFICE = re.compile(
+_OF_THE_OFFICE = Words(
     r"(?:of|for|de|del|des|du|da|do|dos|d'|para|to|pour|constitu\w+|elect[oa]?|[eé]lue?|interim|interin[oa]|int[eé]rimaire|federal"
     r"|f[eé]d[eé]ral|nacional|national|general|g[eé]n[eé]ral|municipal|estadual|estatal"
     r"|adjunt[oa]|adjointe?|delegat\w*|ejecutiv[oa]|executiv[oa]|provincial|regional"
@@ -223,8 +224,8 @@ def _is_person(words: str) -> bool:
 
 
 @cache
-def _office() -> re.Pattern[str]:
-    return re.compile(rf"\b{OFFICE}\b")
+def _office() -> Words:
+    return Words(rf"\b{OFFICE}\b")
 
 
 def to_whom(folded: str) -> int:
@@ -241,7 +242,7 @@ def _before_a_name() -> re.Pattern[str]:
     return re.compile(rf"\s*(?:{HONORIFIC}|{_ARTICLE}(?=\W*[a-z]))*")
 
 
-def _end(pattern: re.Pattern[str], folded: str) -> int:
+def _end(pattern: re.Pattern[str] | Words, folded: str) -> int:
     """Give how far a pattern reaches from the beginning; 0 where it does not fit there."""
     match = pattern.match(folded)
     return match.end() if match else 0

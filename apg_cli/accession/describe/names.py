@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from apg_cli.accession.describe.folding import fold
+from apg_cli.accession.describe.patterns import Words
 
 HOUSE_NAMES = (
     "americas policy group",
@@ -46,14 +47,14 @@ _SMALL = frozenset(
 
 
 @cache
-def _organisation_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_ORGANISATION})\b")
+def _organisation_pattern() -> Words:
+    return Words(rf"\b(?:{_ORGANISATION})\b")
 
 
 @cache
-def _house_pattern() -> re.Pattern[str]:
+def _house_pattern() -> Words:
     names = "|".join(re.escape(name) for name in HOUSE_NAMES)
-    return re.compile(rf"\W*(?:the |el |le |o )?(?:{names})(?:\s*\((?:{names})\))?\W*")
+    return Words(rf"\W*(?:the |el |le |o )?(?:{names})(?:\s*\((?:{names})\))?\W*")
 
 
 def is_house(text: str) -> bool:
@@ -88,8 +89,8 @@ def is_group(text: str) -> bool:
 
 
 @cache
-def _group_pattern() -> re.Pattern[str]:
-    return re.compile(
+def _group_pattern() -> Words:
+    return Words(
         r"\b(?:organi[sz]a(?:tions|ciones|coes)|redes?|networks|reseaux|collectifs?|coletivos?"
         r"|colectiv[oa]s?|comites|groups|groupes|grupos|asociaciones|associacoes|associations"
         r"|movimentos|movimientos|mouvements)\b"

@@ -10,6 +10,7 @@ from apg_cli.accession.describe.folding import fold
 from apg_cli.accession.describe.furniture import reachable
 from apg_cli.accession.describe.lines import Paragraph
 from apg_cli.accession.describe.names import has_capitals, is_house
+from apg_cli.accession.describe.patterns import Words
 
 _FORM = (
     r"(?:joint|public|open|annual|final|written|position|policy|official|collective)? ?(?:statement"
@@ -77,7 +78,7 @@ def _is_office(unit: Paragraph) -> bool:
 
 
 @cache
-def _office_pattern() -> re.Pattern[str]:
+def _office_pattern() -> Words:
     office = (
         r"minist(?:er|re|r[oa])|senat(?:or|eur)|senador[ae]?|deput(?:y|e|ad[oa])|diputad[oa]|member"
         r"|membre|leader|secretary|secretari[oa]|secretaire|president[ea]?|spokes\w+|critic"
@@ -87,7 +88,7 @@ def _office_pattern() -> re.Pattern[str]:
         r"must|should|will|to|is|are|has|says?|calls?|urge[sd]?|visits?|announces?|resigns?|denies"
         r"|accused|debe|exige|anuncia|visita|doit|annonce|deve|and|y|et|e"
     )
-    return re.compile(
+    return Words(
         rf"(?!.*\b(?:{does})\b)(?:\w+ ){{0,2}}(?:{office})"
         rf"(?: leader| president| minister)? (?:for|of|de|del|da|do|du"
         rf"|des)\b|(?:[\w.'-]+ ){{2,3}}m\.?p\.?$|(?:sen(?:ator)?|rep)\.? (?:[\w.'-]+ ?){{2,3}}$"
@@ -95,18 +96,18 @@ def _office_pattern() -> re.Pattern[str]:
 
 
 @cache
-def _form_pattern() -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:{_FORM})\W*")
+def _form_pattern() -> Words:
+    return Words(rf"\W*(?:{_FORM})\W*")
 
 
-_TO_A_BODY = (
+_TO_A_BODY = Words(
     r"\W*(?:joint )?(?:brief|submission|memoire|presentation|aporte|informe|minuta|contribution)"
     r" (?:submitted |presented |presente |presentad[oa] |soumis )?(?:to|for|al?"
     r"|ante|au|a l'|para)\b [^:]{0,30}\b(?:committee|commission|council|comite|comision|consejo"
     r"|conseil|comissao|conselho|parliament\w*|senado|congreso)\b[^:]*$"
 )
 """To which body a text goes, where nothing says what it is about."""
-_BY_WHOM = (
+_BY_WHOM = Words(
     r"\W*(?:an? |the |un |une |uma? |el |la |le )?(?:[\w-]+ )?(?:report|informe|rapport|relatorio"
     r"|brief|statement|memoire|compte rendu|submission|aporte|declaration|declarac(?:ion|ao)|carta"
     r"|lettre|letter|comunicado|pronunciamiento)"
@@ -120,7 +121,7 @@ _BY_WHOM = (
 
 def is_form_of_whom(folded: str) -> bool:
     """Tell whether a line only says whose report it is, or to which body it goes."""
-    return bool(re.match(_TO_A_BODY, folded) or re.match(_BY_WHOM, folded))
+    return bool(_TO_A_BODY.match(folded) or _BY_WHOM.match(folded))
 
 
 _ADDRESS = 8
@@ -132,7 +133,7 @@ _SENDERS = frozenset(
     consejo colectivo frente plataforma articulacao comissao rede associacao movimento conselho
     federacao coletivo""".split()
 )
-_OF_THEM = (
+_OF_THEM = Words(
     r"\w+ (?:\w+ )?(?:pour|des?|du|d'|del?|da|do|dos|das|por|para|for|of)\b"
     r"(?!.*(?:[:?!]|\b(?:exig|pid|ped|dema|deno|denu|cond|rech|repu|appel|call|llam|conv|soli|sobre"
     r"|ante|frente|contre|contra)))"
@@ -141,11 +142,11 @@ _OF_THEM = (
 
 def is_sender(folded: str) -> bool:
     """Tell whether a line names an organisation in small letters: `Comité pour les droits en …`."""
-    return folded.split(" ", 1)[0] in _SENDERS and re.match(_OF_THEM, folded) is not None
+    return folded.split(" ", 1)[0] in _SENDERS and _OF_THEM.match(folded) is not None
 
 
 @cache
-def said_of_it() -> re.Pattern[str]:
+def said_of_it() -> Words:
     """Match who wrote, gave or sent it, how, in which language, series or meeting."""
     of_it = (
         r"delivered|submitted|presented|prepared|written|issued|endorsed|signed|read|drafted"
@@ -154,7 +155,7 @@ def said_of_it() -> re.Pattern[str]:
         r"|apresentad[oa]s?|lid[oa]|proferid[oa]|redigid[oa]|discurso (?:leido|pronunciado)"
     )
     means = r"(?:e-?mail|fax|courriel|correo|courier|mail|hand|post|poste|telecopieur|messager)"
-    return re.compile(
+    return Words(
         rf"\W*(?:(?:{of_it})\b[^.]{{0,40}}?\b(?:by|par|por|pel[oa]|to|ante|a la|al?|on behalf)\b"
         rf"|(?:by|par|por|via|per|sent by|envoye par|enviad[oa] por) .{{0,12}}{means}\b"
         r"|(?:by|par|por) \S|(?:authors?|auteure?s?|autor(?:es|as?)?|from|de|source|fuente|fonte"
@@ -174,23 +175,23 @@ def said_of_it() -> re.Pattern[str]:
 
 
 @cache
-def _to_many() -> re.Pattern[str]:
+def _to_many() -> Words:
     """Match a line that only says to whom a text is open: `Al pueblo del valle`."""
     whom = (
         r"(?:people|communit\w+|media|public|members|pueblos?|comunidad\w*|organizaciones|medios"
         r"|sociedad|familias|mujeres|trabajador\w+|peuples?|communautes?|medias?|societe|povos?"
         r"|comunidades?|movimentos|sociedade|familias)"
     )
-    return re.compile(
+    return Words(
         rf"\W*(?:to (?:the |all (?:the )?)?|al? |a l[ao]s? |aux? |ao?s? )(?:\w+ )?{whom}\b"
         r"(?:,? (?:of|in|de[l]?|da|do|du|des|e|y|et|and|the|la|las|los|canada|\w+)){0,7}\W*"
     )
 
 
 @cache
-def _numbered() -> re.Pattern[str]:
+def _numbered() -> Words:
     """Match the number of a document or a page's running head."""
-    return re.compile(
+    return Words(
         r"\W*(?:cite|oficio|ref|n/ref|v/ref|dossier|expediente|protocolo?|folio|circular|carta"
         r"|memo(?:rando|randum)?|nota|comunicado|boletin|letter|document[oe]?|a/hrc|e/cn|ccpr|cedaw"
         r"|[a-z]{2,6}/[\w/]*\d)\W{0,3}(?:(?:n|no|num|numero|number|nro)\s?[.:º]?\s?)?"
@@ -200,8 +201,8 @@ def _numbered() -> re.Pattern[str]:
 
 
 @cache
-def _greeting() -> re.Pattern[str]:
-    return re.compile(
+def _greeting() -> Words:
+    return Words(
         r"\W*(?:senor(?:es|as?)?|senhor(?:es|as?)?|sr[as]?s?\.?|madame|monsieur|mesdames"
         r"|messieurs|madam|sirs?|presentes?|companer[oa]s(?: y companer[oa]s)?"
         r"|companheir[oa]s|compas|amig[oa]s|herman[oa]s|colegas|friends|colleagues"

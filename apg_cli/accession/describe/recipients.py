@@ -15,6 +15,7 @@ from apg_cli.accession.describe.name_and_office import (
     to_whom,
 )
 from apg_cli.accession.describe.names import is_organisation
+from apg_cli.accession.describe.patterns import Words
 from apg_cli.accession.describe.zones import Zone
 from apg_cli.reference.countries import key
 from apg_cli.reference.folding import fold
@@ -36,7 +37,7 @@ _LAID = ("submission", "brief")
 _ONLY_COURTESY = (
     r"(?:ao?s? |al )?(?:(?:excel|ilustr|exm|ilm)\w*\.? )?(?:senhor|senor|sr)(?:a|es|as)?\.?"
 )
-_BODY_OF_MANY = (
+_BODY_OF_MANY = Words(
     r"\b(?:committee|council|commission|parliament|rapporteur|court|comite|consejo|comision|congreso"
     r"|relator[a]?|corte|conseil|commission|parlement|rapporteu[rs]e?|cour|conselho|comissao|comissoes"
     r"|congresso|assembl\w+|asamblea)\b"
@@ -57,7 +58,7 @@ _ADDRESS_LINE = (
     r"|por|from|desde) |^\W*(?:presente|su despacho|ciudad|e\.? ?s\.? ?[dm]\.?)\W*$"
     r"|^\W*(?:canada|d\.? ?c\.?)\W*$"
 )
-_BODY_LINE = (
+_BODY_LINE = Words(
     r"^\W*(?:(?:global affairs|affaires mondiales|house of commons|chambre des communes"
     r"|parliament|government|gouvernement|office of|cabinet|department|ministry|ministere"
     r"|ministerio|embassy|embajada|ambassade|presidencia|congreso|senate|senado|congress|corte"
@@ -70,16 +71,16 @@ _LETTER = (
     r"|appeal|appel|open statement|memorandum|note|nota)"
 )
 _TO = r"(?:to|a la|al|a los|a las|a l'|a|aux?|ao|aos|as)"
-_TITLE_LETTER = re.compile(rf"\b{_LETTER} (?:[a-z'-]+ ){{0,6}}?{_TO}(?: |(?<='))")
-_IS_LETTER = re.compile(r"\b(?:open letter|letter to|lettre|carta)\b")
-_SENT = re.compile(
+_TITLE_LETTER = Words(rf"\b{_LETTER} (?:[a-z'-]+ ){{0,6}}?{_TO}(?: |(?<='))")
+_IS_LETTER = Words(r"\b(?:open letter|letter to|lettre|carta)\b")
+_SENT = Words(
     r"\b(?:letters?|statements?|messages?|e-?mails?|cartas?|comunicacion(?:es)?|lettres?"
     r"|courriers?|declaration|mensage[mn]s?|following|siguiente)\b[^.\n]{0,80}?\b"
     rf"(?:sent|addressed|delivered|submitted|mailed|enviad[oa]s?|dirigid[oa]s?|remitid[oa]s?"
     rf"|entregad[oa]s?|envoyee?s?|adressee?s?|transmise?s?|remise?s?|expediee?s?|enderecad[oa]s?"
     rf"|encaminhad[oa]s?) {_TO}(?: |(?<='))"
 )
-_STOP = re.compile(
+_STOP = Words(
     r"(?:,? (?:sent|dated|delivered|enviad[oa]|fechad[oa]|envoyee?|datee?)(?= |$)|"
     r" (?:on(?! (?:human|international|foreign|trade|enforced|torture|citizenship|finance"
     r"|natural|women|indigenous) )|regarding|about|concerning|re|ahead|urging|calling|asking"
@@ -94,18 +95,18 @@ _STOP = re.compile(
     r"|(?<=[^\W\d_]{4})\.(?: |$)|[:;!?\n(\u2013\u2014]| - |, (?:on"
     r"|dated|le|el|em|sobre|sur|regarding)(?= )|,? \d)"
 )
-_PUBLIC = (
+_PUBLIC = Words(
     r"(?:press|media|public|people|opinion|prensa|imprensa|presse|medias|socie\w+|opiniao|povos?"
     r"|pueblos?|peuples?|comunid\w+|communaute|community|world|mundo|monde)\b"
 )
 """To whom a letter is open, but not sent."""
-_LAID_BEFORE = (
+_LAID_BEFORE = Words(
     r"\b(?:submissions?|briefs?|memoires?|aportes?|contribuc\w+|contribuic\w+|contributions?"
     r"|presentad[oa]s?|presentee?s?|submitted|presented|apresentad[oa]s?)\b[^.\n]{0,40}? "
     r"(?:to|for|before|al?|a la|ante(?: el| la)?|au|a l'|devant(?: le| la)?|ao|para [ao])"
     r"(?: (?:the|la|el|le))?(?: |(?<='))"
 )
-_GREETING = (
+_GREETING = Words(
     r"(?:friends?|colleagues?|amig[oa]s|ami[es]*|companer[oa]s|companheir[oa]s|compas|all|sir"
     r"|madam|sirs?|readers?|supporters?|members?|tod[oa]s|who(?:m)?|partners|"
     r"brothers?|sisters?|herman[oa]s|comrades|collegues)\b"
@@ -263,7 +264,7 @@ def _begins_with_honour(text: str, zone: Zone) -> bool:
 
 
 def _is_body(words: str) -> bool:
-    return re.match(_BODY_LINE, fold(words)) is not None
+    return _BODY_LINE.match(fold(words)) is not None
 
 
 def _from_lead(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
@@ -280,10 +281,10 @@ def _from_lead(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
 def _from_submission(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
     """Read before which body a submission is laid, in its title or lead."""
     for zone in zones:
-        laid = re.search(_LAID_BEFORE, _folded(text, zone)) if zone.start < _LEAD_REACH else None
+        laid = _LAID_BEFORE.search(_folded(text, zone)) if zone.start < _LEAD_REACH else None
         if laid:
             for found in _until_stop(text, zone.start + laid.end(), zone.end):
-                if re.search(_BODY_OF_MANY, fold(str(found))):
+                if _BODY_OF_MANY.search(fold(str(found))):
                     yield found
             return
 
@@ -300,7 +301,7 @@ def _from_title(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
         if reach and (head or zone.end - zone.start < LONGEST):
             found = list(_until_stop(text, zone.start + reach, zone.end))
             found = [one for one in found if one.office or " " in one.name]
-            found = [one for one in found if not re.match(_PUBLIC, fold(one.name))]
+            found = [one for one in found if not _PUBLIC.match(fold(one.name))]
             if found:
                 yield from _with_office_below(text, found)
                 return
@@ -341,7 +342,7 @@ def _from_salutation(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
         line = text[zone.start : min(zone.end, zone.start + LONGEST)].split("\n", maxsplit=1)[0]
         for begin, piece in pieces(line.rstrip(" ,:;.-–—")):
             found = read(piece, zone.start + begin)
-            if found and (found.office or not re.match(_GREETING, fold(found.name))):
+            if found and (found.office or not _GREETING.match(fold(found.name))):
                 yield found
         return
 

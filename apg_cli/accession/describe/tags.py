@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from apg_cli.accession.describe.patterns import Words
 from apg_cli.accession.describe.terms import Mentions
 from apg_cli.accession.describe.zones import Zone
 from apg_cli.reference.concepts import Concepts, load
@@ -28,7 +28,7 @@ _FULL, _HALFWAY = 6.0, 4.0
 """What mentions in the text can add up to at most, and how many reach half of it."""
 _SHOWN = 3
 """How many mentions are shown for a tag."""
-_ABOUT_US = (
+_ABOUT_US = Words(
     r"[^.\n]{3,80}\b(?:is|es|est|e) (?:an?|una?|une?|uma?|l[ae]|the|o) [^.\n]{0,30}"
     r"\b(?:network|coalition|alliance|red|coalicion|alianza|reseau|rede|coalizao|alianca)\b"
 )
@@ -111,7 +111,7 @@ def _cases(text: str, zones: Sequence[Zone], language: str, concepts: Concepts) 
 
 def _about_us(text: str, zone: Zone) -> bool:
     start = fold(text[zone.start : min(zone.start + 200, zone.end)])
-    return zone.part in {"body", "background"} and bool(re.match(_ABOUT_US, start))
+    return zone.part in {"body", "background"} and bool(_ABOUT_US.match(start))
 
 
 def _opening_end(zones: Iterable[Zone]) -> float:

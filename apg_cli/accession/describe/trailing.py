@@ -9,8 +9,9 @@ from apg_cli.accession.describe.cues import PAGE_KIND
 from apg_cli.accession.describe.furniture import end_mark
 from apg_cli.accession.describe.lines import Paragraph
 from apg_cli.accession.describe.names import is_organisation, is_person
+from apg_cli.accession.describe.patterns import Words
 
-_KIND_IN_ITS_PLACE = re.compile(rf"(?:^|[:|-]\s+)(?:{PAGE_KIND})\b")
+_KIND_IN_ITS_PLACE = Words(rf"(?:^|[:|-]\s+)(?:{PAGE_KIND})\b")
 _SETTLED = frozenset(
     {"title", "dateline", "signoff", "subject", "salutation", "addressee", "cc", "lead"}
 )

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from apg_cli.accession.describe.mentions import Mention, mentions
+from apg_cli.accession.describe.patterns import Words
 from apg_cli.accession.describe.zones import Part, Zone
 from apg_cli.reference.folding import fold
 
@@ -60,11 +61,11 @@ _STATE = (
     r"|situation|situacion"
     r"|situacao|elections?|elecciones|eleicoes)"
 )
-_STATE_BEFORE = re.compile(
+_STATE_BEFORE = Words(
     rf"\b{_STATE}(?: (?:of|in|de|del|do|da|du|d|en|em|au|aux|the|la|el|los|las|le|l))*[ ']*$"
 )
-_STATE_AFTER = re.compile(rf"'?s? {_STATE}\b")
-_ASIDE = re.compile(
+_STATE_AFTER = Words(rf"'?s? {_STATE}\b")
+_ASIDE = Words(
     r"\b(?:border(?:s|ing)?|frontier|frontera|fronteira|frontiere|exiled?|exilio|asylum|asilo|asile"
     r"|refug\w+|fled|flee(?:ing)?|huir|huido|huyendo|fui(?:r|te|ent)|embass\w+|embajad\w+"
     r"|embaixada|ambassade|ambassad\w+"
@@ -76,7 +77,7 @@ _ASIDE = re.compile(
     r"|followed|as well as in|tambien en|diaspora|born in|origin\w*|supported by|led by"
     r"|partners? in|university)\b[^.;:\n]{0,45}$"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Words(
     r"\b(?:exiled?|exilio|exiles?|asylum|asilo|asile|embass\w+|embajad\w+|embaixad\w+"
     r"|ambassad\w+|consul\w+|diaspora"
     r"|vigils?|tours?|gira|tournee|based)\b[^.;:\n]{0,25}$"
@@ -89,13 +90,13 @@ _SPEAKERS = (
     r"|movimentos?|movimientos?|entidades|churches|iglesias|eglises|igrejas|coalition|coalicion"
     r"|academics|scholars|bishops|lawyers|jurists|associations?)"
 )
-_SPEAKER_BEFORE = re.compile(rf"\b{_SPEAKERS} (?:[\w'-]+ )?$")
-_SPEAKER_AFTER = re.compile(rf"^ (?:[\w'-]+ )?{_SPEAKERS}\b")
-_SPEAKING = re.compile(
+_SPEAKER_BEFORE = Words(rf"\b{_SPEAKERS} (?:[\w'-]+ )?$")
+_SPEAKER_AFTER = Words(rf"^ (?:[\w'-]+ )?{_SPEAKERS}\b")
+_SPEAKING = Words(
     r"\b(?:demand|call|urg|condemn|reject|denounc|express|support|solidari|ask|say|welcom|exig|pid|ped"
     r"|rechaz|conden|condam|denunc|repud|reclam|appel|salu|apoi|apoy|soutien|inquiet|preocup|cobr)"
 )
-_SPEAKS_AFTER = re.compile(
+_SPEAKS_AFTER = Words(
     r"(?: ?\([^)]{0,20}\))?,? (?:\w+ ){0,2}?(?:demand|call|urg|condemn|reject|denounc|express"
     r"|support"
     r"|ask|say|said|welcom|exig|pid|ped|rechaz|conden|condam|denunc|repud|reclam|appel|salu|apoi|apoy"
@@ -103,7 +104,7 @@ _SPEAKS_AFTER = re.compile(
     r"|divulg|public|publi|vem a public|se solidari|warns?\b|alert|dit\b|afirm|affirm)"
 )
 """What stands after those who issue a statement."""
-_ISSUED_BY = re.compile(
+_ISSUED_BY = Words(
     r"\b(?:nota|carta|comunicado|declara\w+|pronunciamiento|statement|communique|lettre|letter|pagina"
     r"|posicionament?o|mensagem|mensaje|message|manifesto|appeal|appel|source|fuente|fonte|assessoria"
     r"|prensa|imprensa|communication)s? (?:(?:publica|conjunta|abierta|aberta) )?(?:do|da|de|del"
@@ -111,12 +112,12 @@ _ISSUED_BY = re.compile(
     r"|by|of|from|des)(?: (?:la|el|o|the|l'))? ?$"
 )
 """What stands before those who issue a statement."""
-_LETTER_TO = re.compile(
+_LETTER_TO = Words(
     r"\b(?:letters?|cartas?|lettres?)\b[^\n:;.]{0,30}? (?:to|a|al|ao|aos|a l[ao]s?|aux?|para)\b"
     r"[^\n:;.,]{0,60}$"
 )
 """What stands in a title before the country of those to whom a letter is addressed."""
-_ISSUED_AT = re.compile(
+_ISSUED_AT = Words(
     r"\b(?:declara\w+|carta|letter|lettre|statement|manifiest\w+|manifesto|compromisso|compromiso"
     r"|appeal|appel|charter|charte) (?:de|of|da|do|du|d') ?$"
 )
