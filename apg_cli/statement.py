@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Mapping
@@ -95,8 +94,12 @@ class PartialDate:
     @property
     def last(self) -> dt.date:
         """Give the last day it can mean."""
+        if self.day:
+            return self.first
         month = self.month or 12
-        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        if month == 12:
+            return dt.date(self.year, month, 31)
+        return dt.date(self.year, month + 1, 1) - dt.timedelta(days=1)
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}"]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -15,6 +16,7 @@ from apg_cli.reference.folding import fold
 LANGUAGES = ("en", "es", "fr", "pt")
 
 _FILE = Path(__file__).with_name("concepts.txt")
+_HEADING = re.compile(r"^\[(.+)\][ \t]*$", re.MULTILINE)
 _JOINTS = dict.fromkeys(map(ord, "'‐‑-–/.,()"), " ")
 _LINKS = ("broader", "related")
 _READINESS = {"readily": 1.4, "yes": 1.0, "seldom": 0.5, "no": 0.0}
@@ -54,6 +56,14 @@ class Concepts:
     def __getitem__(self, name: str) -> Concept:
         """Give the concept of this preferred English name; raise KeyError where there is none."""
         return self.by_name[name]
+
+    def naming(self, language: str) -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
+        """Give each concept's name with its terms and its signs of a language, in order."""
+        if isinstance(self.by_name, _Entries):
+            yield from self.by_name.naming(language)
+            return
+        for concept in self:
+            yield concept.name, concept.terms.get(language, ()), concept.signs.get(language, ())
 
     def find(self, term: str) -> tuple[Concept, ...]:
         """Give the concepts that a term of any language names; case and accents do not matter."""
@@ -126,35 +136,67 @@ def _ours() -> Concepts:
 
 
 @cache
-def _entries() -> Mapping[str, Concept]:
-    return MappingProxyType(_parse(_FILE.read_text(encoding="utf-8")))
+def _entries() -> _Entries:
+    return _Entries(_FILE.read_text(encoding="utf-8"))
 
 
-def _parse(text: str) -> dict[str, Concept]:
-    """Read the concept file, in the form that its first lines explain.
+class _Entries(Mapping[str, Concept]):
+    """The concepts of the file, each read when it is asked for: a text needs few of them."""
 
-    Raises ValueError with the number of a line that has another.
+    def __init__(self, text: str) -> None:
+        pieces = _HEADING.split(text)
+        self._unread = dict(zip(pieces[1::2], pieces[2::2], strict=True))
+        if 2 * len(self._unread) != len(pieces) - 1:
+            twice = next(name for name in self._unread if pieces[1::2].count(name) > 1)
+            raise ValueError(f"'{twice}' is there twice")
+        self._read: dict[str, Concept] = {}
+
+    def __getitem__(self, name: str) -> Concept:
+        concept = self._read.get(name)
+        if concept is None:
+            concept = self._read[name] = _concept(name, _parse(name, self._unread[name]))
+        return concept
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._unread)
+
+    def __len__(self) -> int:
+        return len(self._unread)
+
+    def naming(self, language: str) -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
+        """Give names, terms and signs as the file has them, without reading what else it says."""
+        for name, lines in self._unread.items():
+            terms, signs = (_line_of(lines, f"\n{language}{mark}:") for mark in ("", "~"))
+            yield name, [name, *terms] if language == "en" else terms, signs
+
+
+def _line_of(lines: str, key: str) -> list[str]:
+    """Give the terms behind a key, without the quotes that some are in; none where it is not."""
+    start = lines.find(key) + len(key)
+    if start < len(key):
+        return []
+    line = lines[start : lines.find("\n", start)]
+    return [term.strip(' "') for term in line.split(";")]
+
+
+def _parse(name: str, text: str) -> dict[str, tuple[str, ...]]:
+    """Read the lines of one concept, in the form that the first lines of the file explain.
+
+    Raises ValueError with the name of a concept and its line that has another.
     """
-    entries: dict[str, dict[str, tuple[str, ...]]] = {}
     entry: dict[str, tuple[str, ...]] = {}
-    for number, line in enumerate(map(str.strip, text.splitlines()), 1):
+    for line in map(str.strip, text.splitlines()):
         if not line or line.startswith("#"):
             continue
-        if line.startswith("[") and line.endswith("]"):
-            name = line[1:-1].strip()
-            if name in entries:
-                raise ValueError(f"line {number}: '{name}' was there before")
-            entry = entries[name] = {}
-            continue
         key, colon, terms = line.partition(":")
-        if not colon or not entries or key.rstrip("~") not in (*LANGUAGES, *_LINKS, "tag"):
-            raise ValueError(f"line {number}: expected '[name]', or 'es: term; term', not '{line}'")
+        if not colon or key.rstrip("~") not in (*LANGUAGES, *_LINKS, "tag"):
+            raise ValueError(f"[{name}]: expected 'es: term; term' or so, not '{line}'")
         if key in entry:
-            raise ValueError(f"line {number}: '{key}' was there before")
+            raise ValueError(f"[{name}]: '{key}' was there before")
         if key == "tag" and terms.strip() not in _READINESS:
-            raise ValueError(f"line {number}: expected 'tag: seldom' or so, not '{line}'")
+            raise ValueError(f"[{name}]: expected 'tag: seldom' or so, not '{line}'")
         entry[key] = tuple(filter(None, map(str.strip, terms.split(";"))))
-    return {name: _concept(name, entry) for name, entry in entries.items()}
+    return entry
 
 
 def _concept(name: str, entry: Mapping[str, tuple[str, ...]]) -> Concept:

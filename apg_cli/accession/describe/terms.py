@@ -45,20 +45,23 @@ class _Node(dict[str, "_Node"]):
 class _Terms:
     """The terms of one language by their first word; laid out further only where a text has it."""
 
-    def __init__(self, language: str, least_words: int) -> None:
+    def __init__(self, concepts: Concepts, language: str, least_words: int) -> None:
+        self._concepts = concepts
         self._language = language
         self._least_words = least_words
-        self._listed: dict[str, list[tuple[str, Concept, float]]] = {}
+        self._listed: dict[str, list[tuple[str, str, float]]] = {}
         self._nodes: dict[str, _Node] = {}
 
-    def add(self, term: str, concept: Concept, factor: float) -> None:
-        """List a term; its first word alone is folded so far."""
-        first = term.split(maxsplit=1)[0]
+    def add(self, term: str, concept: str, factor: float) -> None:
+        """List a term of a concept, by its first word, which alone is folded so far."""
+        first = term.partition(" ")[0]
         if not (first.isascii() and first.isalpha()):
             first = next(iter(_words(term)), "")
-        self._listed.setdefault(bare(first.lower(), self._language), []).append(
-            (term, concept, factor)
-        )
+        key = bare(first.lower(), self._language)
+        listed = self._listed.get(key)
+        if listed is None:
+            listed = self._listed[key] = []
+        listed.append((term, concept, factor))
 
     def begun_by(self, key: str) -> _Node | None:
         """Give the terms that a word, its endings off, can begin; None where there is none."""
@@ -69,8 +72,9 @@ class _Terms:
 
     def _laid_out(self, first: str) -> _Node:
         root = _Node()
-        for term, concept, factor in self._listed[first]:
+        for term, name, factor in self._listed[first]:
             node = root
+            concept = self._concepts[name]
             words = _words(term)
             if len(words) < self._least_words:
                 continue
@@ -158,12 +162,12 @@ def _matches(
 @lru_cache(maxsize=16)
 def _terms(concepts: Concepts, language: str, least_words: int) -> _Terms:
     """List the terms of a language; those of fewer words than asked for name nothing."""
-    found = _Terms(language, least_words)
-    for concept in concepts:
-        for terms, factor in ((concept.terms, 1.0), (concept.signs, SIGN)):
-            for term in terms.get(language, ()):
-                if term.strip():
-                    found.add(term, concept, factor)
+    found = _Terms(concepts, language, least_words)
+    for name, terms, signs in concepts.naming(language):
+        for several, factor in ((terms, 1.0), (signs, SIGN)):
+            for term in several:
+                if least_words == 1 or " " in term or not term.isalpha():
+                    found.add(term, name, factor)
     return found
 
 
