@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -35,6 +36,10 @@ class _Naming(NamedTuple):
     """Written in capitals in the concept file, and so to be matched in capitals only."""
 
 
+_Listed = tuple[int, str, str, float]
+"""The number of a term in its language, the term, its concept's name, and what it is worth."""
+
+
 class _Node(dict[str, "_Node"]):
     """By the next word, its endings off, where a term can go on from the words so far."""
 
@@ -49,19 +54,24 @@ class _Terms:
         self._concepts = concepts
         self._language = language
         self._least_words = least_words
-        self._listed: dict[str, list[tuple[str, str, float]]] = {}
+        self._listed: dict[str, list[_Listed]] = defaultdict(list)
         self._nodes: dict[str, _Node] = {}
+        for first, terms in self._by_first_word().items():
+            plain = first.isascii() and first.isalpha()
+            word = first.lower() if plain else next(iter(_words(first)), "")
+            self._listed[bare(word, language)] += terms
 
-    def add(self, term: str, concept: str, factor: float) -> None:
-        """List a term of a concept, by its first word, which alone is folded so far."""
-        first = term.partition(" ")[0]
-        if not (first.isascii() and first.isalpha()):
-            first = next(iter(_words(term)), "")
-        key = bare(first.lower(), self._language)
-        listed = self._listed.get(key)
-        if listed is None:
-            listed = self._listed[key] = []
-        listed.append((term, concept, factor))
+    def _by_first_word(self) -> dict[str, list[_Listed]]:
+        listed: dict[str, list[_Listed]] = defaultdict(list)
+        number = 0
+        for name, terms, signs in self._concepts.naming(self._language):
+            for term in terms:
+                number += 1
+                listed[term.partition(" ")[0]].append((number, term, name, 1.0))
+            for term in signs:
+                number += 1
+                listed[term.partition(" ")[0]].append((number, term, name, SIGN))
+        return listed
 
     def begun_by(self, key: str) -> _Node | None:
         """Give the terms that a word, its endings off, can begin; None where there is none."""
@@ -72,7 +82,7 @@ class _Terms:
 
     def _laid_out(self, first: str) -> _Node:
         root = _Node()
-        for term, name, factor in self._listed[first]:
+        for _, term, name, factor in sorted(self._listed[first]):
             node = root
             concept = self._concepts[name]
             words = _words(term)
@@ -162,13 +172,7 @@ def _matches(
 @lru_cache(maxsize=16)
 def _terms(concepts: Concepts, language: str, least_words: int) -> _Terms:
     """List the terms of a language; those of fewer words than asked for name nothing."""
-    found = _Terms(concepts, language, least_words)
-    for name, terms, signs in concepts.naming(language):
-        for several, factor in ((terms, 1.0), (signs, SIGN)):
-            for term in several:
-                if least_words == 1 or " " in term or not term.isalpha():
-                    found.add(term, name, factor)
-    return found
+    return _Terms(concepts, language, least_words)
 
 
 def _words(term: str) -> list[str]:
