@@ -22,6 +22,8 @@ _OWN_PARAGRAPH, _NEARLY = 0.4, 0.45
 """How much must be told of a second country beside the first, with its own paragraph or not."""
 _AT_ODDS = ({"IL", "PS"}, {"EH", "MA"}, {"ID", "TL"}, {"RU", "UA"}, {"AM", "AZ"})
 """Countries one of which occupied the other or fights it: who tells of both is about both."""
+_MORE = 1.5
+"""The house's own country is the subject too where so much more is told of it than of the other."""
 _REGION = Words(
     r"\b(?:the americas|(?:las|les|nas|das) ameri(?:cas|ques)|latin america|america latina"
     r"|amerique latine"
@@ -95,7 +97,17 @@ def _chosen(found: Mapping[str, Evidence], home: str, *, regional: bool) -> tupl
         chosen, why = _from_title(titled - overruled, foreign), "named in the title"
     else:
         chosen, why = _from_text(foreign, overruled), "named most in the text"
-    return _ranked(chosen, foreign), why
+    chosen += [
+        code for code, e in foreign.items() if code not in chosen and _at_odds(e, code, chosen)
+    ]
+    if own.opens and len(own.sentences) >= 3 and own.in_text >= _MORE * told:
+        chosen.append(home)
+    return _ranked(chosen, found), why
+
+
+def _at_odds(e: Evidence, code: str, chosen: Sequence[str]) -> bool:
+    """Tell whether a country that is told of is at odds with one that the text is about."""
+    return len(e.sentences) >= 2 and any({code, one} in _AT_ODDS for one in chosen)
 
 
 def _all_but_nothing(
@@ -138,7 +150,6 @@ def _from_title(titled: set[str], foreign: Mapping[str, Evidence]) -> list[str]:
         or (e.score >= 0.8 * best and len(e.sentences) >= 2)
         or (e.in_text >= max(told, 2.0) and len(e.sentences) >= 3)
         or (len(backed) == 1 and _told_of_too(e, told))
-        or (len(e.sentences) >= 2 and any({code, one} in _AT_ODDS for one in backed))
     ]
 
 
@@ -193,6 +204,9 @@ def _confidence(chosen: Sequence[str], found: Mapping[str, Evidence], home: str)
     confidence = 1 / (1 + math.exp(-strength))
     if any(_may_be_too(e, told) for e in rest):
         confidence = min(confidence, 0.94)
+    unsaid = [code for code in found if code not in chosen]
+    if any({code, one} in _AT_ODDS for code in unsaid for one in chosen):
+        confidence = min(confidence, 0.9)
     if titled and rest_told > 0.85 * told:
         confidence = min(confidence, 0.9)
     return round(confidence if told else min(confidence, 0.9), 3)
@@ -200,8 +214,14 @@ def _confidence(chosen: Sequence[str], found: Mapping[str, Evidence], home: str)
 
 def _may_be_too(e: Evidence, told: float) -> bool:
     """Tell whether a country that was not chosen is told of in some measure too."""
-    much = len(e.sentences) >= 2 or e.opens > 0
-    return not e.of_speakers and e.named and much and e.in_text >= 0.3 * told
+    several = len(e.sentences)
+    if not e.named or not several:
+        return False
+    if e.of_speakers and not e.opens:
+        return several >= 3 and e.in_text >= 0.5 * told
+    if several >= 3 or e.in_text >= 0.5 * told:
+        return e.in_text >= 0.2 * told
+    return (several >= 2 or e.opens > 0) and e.in_text >= 0.3 * told
 
 
 def _lead(one: float, other: float) -> float:

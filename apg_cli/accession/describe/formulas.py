@@ -8,6 +8,8 @@ from apg_cli.accession.describe import cues
 from apg_cli.accession.describe.lines import Paragraph
 from apg_cli.accession.describe.patterns import Words
 
+_ITEM = re.compile(r"a\.")
+"""How a first item begins, which is no address: `A. Introduction`."""
 _LONG_CLOSING = Words(
     r"^(?:veuillez|recevez|agreez|reciban?|sin (?:otro|mas)|sem mais)\b"
     r"|\bd'agreer\b|\bagreer,|\bnos (?:sinceres |meilleures )?salutations"
@@ -20,7 +22,9 @@ _LONG_CLOSING = Words(
 def label_of(unit: Paragraph) -> str:
     """Name the label that a line begins with: to, from, cc, date, subject; or nothing."""
     match = cues.label_pattern().match(unit.folded[:60])
-    return (match.lastgroup or "subject") if match else ""
+    if match is None or _ITEM.match(unit.folded):
+        return ""
+    return match.lastgroup or "subject"
 
 
 def opening(unit: Paragraph) -> int:

@@ -13,6 +13,7 @@ from apg_cli.accession.describe.headings import LONGEST, mark_title
 from apg_cli.accession.describe.lines import NARROWEST, Paragraph
 from apg_cli.accession.describe.marks import Marks
 from apg_cli.accession.describe.names import is_house, is_organisation, is_person
+from apg_cli.accession.describe.no_titles import said_of_it
 
 _SENTENCE = re.compile(r"(?:\w+[ ,]+){3,}\w{3,}[.][\"')»]*$")
 
@@ -34,6 +35,8 @@ _TITLED = (
     r"|repudia[m]?)\b"
 )
 
+_LONE = re.compile(r"(?:to|al?|au|para|ao)\W{0,2}")
+"""A line that says of those below that they are addressed."""
 HEAD = 40
 """How many paragraphs down a salutation is looked for."""
 
@@ -177,6 +180,10 @@ def _addressee(marks: Marks, salutation: int | None) -> None:
     for group in _groups(marks):
         first = units[group[0]]
         lines = [units[index] for index in group]
+        if any(said_of_it().match(line.folded) for line in lines[1:] if line.words > 2):
+            continue  # a title, and to whom the text is presented
+        if len(lines) > 1 and _LONE.fullmatch(first.folded):
+            first = lines[1]
         honorific = cues.honorific_pattern().match(first.folded)
         many = cues.collective_pattern().match(first.folded)
         places = sum(

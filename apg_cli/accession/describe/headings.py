@@ -228,6 +228,7 @@ def _weight(unit: Paragraph, words: frozenset[str]) -> float:
     weight -= 1.2 * (is_person(unit.text) and unit.words <= 5 and not _names_matter(unit))
     weight -= 2.5 * bool(unit.text[-1] in ",;" or (unit.text[-1] == ":" and unit.words <= 8))
     weight -= 0.6 * (unit.text[0] in "(*–—[")
+    weight += _LOW * (unit.text.count(" / ") >= 2)  # a row of keywords
     weight -= 1.8 * is_form_of_whom(unit.folded)
     weight -= 1.8 * is_sender(unit.folded)
     weight -= 1.0 * (unit.ended and unit.text[-1] == "." and unit.words > 12)

@@ -49,7 +49,7 @@ _LINE = 90
 _LEADS, _OPENS = 6, 12
 """How many leads are looked at, and within how many characters a long one opens with a name."""
 _SHOUTED_NAME = (
-    r"(?P<name>(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.-]+ ){1,3}[A-ZÀ-Ý][A-ZÀ-Ý'’-]+)(?: \([^)\n]{3,60}\))? [-–—] "
+    r"(?P<name>(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.-]+ ){1,3}[A-ZÀ-Ý][A-ZÀ-Ý'’-]+)\*?(?: \([^)\n]{3,60}\))? [-–—] "
 )
 """`ANA SAMPLE (FACULTY OF LAW) - ` before the first words."""
 _READ = 4_000

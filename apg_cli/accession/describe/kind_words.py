@@ -23,7 +23,9 @@ NAMES = {
     "communiqué": r"\bcommuniques?\b(?! de presse)|\bcomunicados?\b(?! (?:de|a la|a)"
     " (?:prensa|imprensa))",
     "submission": (
-        r"submissions? (?:to|for|by)\b|\bsubmission\b|universal periodic review"
+        r"\bmemorial sobre\b|\b(?:presentad[oa]s?|submitted|presentee?) (?:al?|ante|to|devant|au)"
+        r" (?:(?:el|la|the|le) )?(?:\w+ ){0,2}(?:comite|comision|committee|commission|comissao)\b"
+        r"|submissions? (?:to|for|by)\b|\bsubmission\b|universal periodic review"
         r"|examen periodico universal|examen periodique universel|presentacion (?:ante"
         r"|conjunta ante)|amicus curiae|(?:aportes?|contribuci(?:on|ones)|contribuicao"
         r"|informe alternativo|relatorio alternativo)"
@@ -48,13 +50,13 @@ NAMES = {
         r"|\bminuta\b"
     ),
     "speech": (
-        r"\b(?:speech|remarks|keynote)\b|\baddress (?:by|to)\b|\bdiscurso\b|\bdiscours\b"
+        r"\b(?:speech|remarks|keynote|lecture)\b|\baddress (?:by|to)\b|\bdiscurso\b|\bdiscours\b"
         r"|\ballocution\b|palabras de\b|intervencion (?:de|ante)\b|pronunciamento (?:de|do|da)\b"
         r"|\boral (?:statement|intervention)|intervencion oral|intervention orale|intervencao oral"
         r"|declaration orale|\bhomil(?:y|ia)\b|\bhomelie\b|\bfala d[aeo]\b"
         r"|interactive dialogue|dialogue interactif|dialogo intera(?:c)?tivo|\bponencia\b"
         r"|\b(?:words|presentation) by\b|\bwords of\b|\bpalavras d|\bmots de\b"
-        r"|\btestimony\b|check against delivery|seul le (?:texte )?prononce|\bdelivered by\b"
+        r"|\btestimony\b|check against delivery|seul le (?:texte )?prononce|\bdelivered (?:by|at)\b"
         r"|\b(?:prononcee?|leid[oa]|lid[oa]|pronunciad[oa]|proferid[oa]) (?:par|por|pel[oa]|ante"
         r"|devant|en|na|no)\b|\b(?:hommage|eloge|elogio) (?:funebre|a)\b|\beulogy\b"
     ),

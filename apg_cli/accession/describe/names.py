@@ -30,6 +30,7 @@ _ORGANISATION = (
     r"|amnesty|kairos|"
     r"ministries|sisters|missionaries|program|board|agency|fund|trust|oversight|cooperation"
     r"|development"
+    r"|oficina|bureau|observatoire|secretariado|secretariat"
     r"|consejo|comite|red|centro|sindicato|asociacion|federacion|fundacion|instituto|grupo"
     r"|coalicion|alianza|movimiento|organizacion|sociedad|iglesia|comision|congreso|"
     r"coordinadora|coordinacion|colectiva?o?|plataforma|mesa|frente|confederacion|pastoral"

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from apg_cli.accession.describe import cues
+from apg_cli.accession.describe.datelines import is_place
 from apg_cli.accession.describe.folding import fold
 from apg_cli.accession.describe.furniture import reachable
 from apg_cli.accession.describe.lines import Paragraph
@@ -45,6 +46,7 @@ def is_out(unit: Paragraph) -> bool:
         or is_house(unit.text)
         or _banner_and_name(unit)
         or _is_office(unit)
+        or _place_and_year(unit)
         or (unit.words <= _ADDRESS and _to_many().fullmatch(folded) is not None)
         or (unit.words <= 12 and cues.address_pattern().search(folded) and re.search(r"\d", folded))
         or (unit.words <= 3 and _greeting().fullmatch(folded))
@@ -57,14 +59,18 @@ def is_listed(unit: Paragraph) -> bool:
 
 
 def _banner_and_name(unit: Paragraph) -> bool:
-    """Tell whether a line is a form and, after a dash or bar, a short name: `ALERT – The Watch`."""
+    """Tell whether a line is a form and, after a dash, a short name or number: `ALERT – Watch`."""
     pieces = re.split(r"\s+[-|]\s+", unit.folded)
-    return (
-        len(pieces) == 2
-        and unit.words <= 7
-        and bool(cues.banner_pattern().fullmatch(pieces[0]))
-        and len(pieces[1].split()) <= 3
-    )
+    if len(pieces) != 2 or not cues.banner_pattern().fullmatch(pieces[0]):
+        return False
+    numbered = re.search(r"\d", pieces[1]) and not re.search(r"[^\W\d_]{4}", pieces[1])
+    return bool(numbered) or (unit.words <= 7 and len(pieces[1].split()) <= 3)
+
+
+def _place_and_year(unit: Paragraph) -> bool:
+    """Tell whether a line only says where and in which year a text was published."""
+    match = re.fullmatch(r"([^,]{3,60}), (?:19|20)\d\d", unit.text)
+    return match is not None and unit.words <= 9 and is_place(match[1])
 
 
 def _is_office(unit: Paragraph) -> bool:
@@ -161,6 +167,7 @@ def said_of_it() -> Words:
         r"|(?:by|par|por) \S|(?:authors?|auteure?s?|autor(?:es|as?)?|from|de|source|fuente|fonte"
         r"|when|where|what|who|quand|ou|quoi|qui|cuando|donde|que|quien|quando|onde"
         r"|present[es]?|presents|asistentes|attendees|regrets|importance|importancia|priority|sent"
+        r"|issues|themes|realiza(?:cao|cion)|realisation|produ(?:cao|ccion|ction)|edi(?:cao|cion|tion)"
         r"|format|series?|contact|attachments?|attached|pieces? jointes?|adjuntos?|anexos?)\s*[:?]"
         r"|available in\b|disponible en\b|disponivel em\b|(?:read|leer|lire|ler) (?:this )?(?:in"
         r"|en|em) |(?:en )?(?:english|espanol|francais|portugues)(?:\W+\w+){0,4}\W*$"
