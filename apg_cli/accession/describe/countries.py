@@ -24,6 +24,8 @@ _AT_ODDS = ({"IL", "PS"}, {"EH", "MA"}, {"ID", "TL"}, {"RU", "UA"}, {"AM", "AZ"}
 """Countries one of which occupied the other or fights it: who tells of both is about both."""
 _MORE = 1.5
 """The house's own country is the subject too where so much more is told of it than of the other."""
+_MORE_THAN_ONCE = 1.7
+"""Above it much is told of the subject, so that half as much of another is no passing mention."""
 _REGION = Words(
     r"\b(?:the americas|(?:las|les|nas|das) ameri(?:cas|ques)|latin america|america latina"
     r"|amerique latine"
@@ -219,7 +221,7 @@ def _may_be_too(e: Evidence, told: float) -> bool:
         return False
     if e.of_speakers and not e.opens:
         return several >= 3 and e.in_text >= 0.5 * told
-    if several >= 3 or e.in_text >= 0.5 * told:
+    if several >= 3 or (e.in_text >= 0.5 * told and told > _MORE_THAN_ONCE):
         return e.in_text >= 0.2 * told
     return (several >= 2 or e.opens > 0) and e.in_text >= 0.3 * told
 
