@@ -13,12 +13,12 @@ BODY = "\n\nSeven families of the valley lost their wells in March, and nobody h
     ("head", "expected"),
     [
         (
-            "OFICINA DE ESTUDIOS DEL AGUA\nInforme sobre los pozos del valle\n3 de mayo de 2012",
+            "OFICINA DE ESTUDIOS\nInforme sobre los pozos del valle\n3 de mayo de 2012",
             "Informe sobre los pozos del valle",
         ),
         (
             (
-                "URGENT APPEAL - PER 014 / 0312\nDry wells / Threats to leaders / Denial of water\n\n"
+                "URGENT APPEAL - PER 014 / 0312\nDry wells / Threats / Denial of water\n\n"
                 "PERU: SEVEN FAMILIES WITHOUT WELLS"
             ),
             "PERU: SEVEN FAMILIES WITHOUT WELLS",
@@ -37,7 +37,7 @@ BODY = "\n\nSeven families of the valley lost their wells in March, and nobody h
         ),
         (
             (
-                "Lima, le 3 mai 2012\n\nA\nSon Excellence Mme Rosa Exemple\nPrésidente du Conseil\n\n"
+                "Lima, le 3 mai 2012\n\nA\nSon Excellence Mme R. Exemple\nPrésidente du Conseil\n\n"
                 "Objet : les puits de la vallée\n\nMadame la Présidente,"
             ),
             "les puits de la vallée",
