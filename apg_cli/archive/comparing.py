@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from apg_cli.archive import findings, manifest, register
+from apg_cli.archive import conflicts, findings, manifest, register
 from apg_cli.archive.findings import WORDS, Finding
 from apg_cli.archive.inventory import RELATIONS, Held, Inventory, Registered
 from apg_cli.archive.store import ORIGINALS, TRASH
@@ -21,6 +21,7 @@ def compared(stock: Inventory, digests: Mapping[str, str | OSError] | None) -> l
         *_versions(stock, digests),
         *_registered(stock),
         *_strays(stock),
+        *_copies(stock),
         *_lines(stock),
         *_statements(stock),
     ]
@@ -135,7 +136,20 @@ def _strays(stock: Inventory) -> Iterator[Finding]:
     known |= {held.statement.original for held in stock.statements if held.statement}
     for path in stock.files:
         if path.startswith(f"{ORIGINALS}/") and path not in known:
-            yield findings.UnexpectedFile(path)
+            copied = conflicts.copied(path)
+            if copied in known:
+                yield findings.ConflictCopyOfOriginal(path, copied)
+            else:
+                yield findings.UnexpectedFile(path)
+
+
+def _copies(stock: Inventory) -> Iterator[Finding]:
+    """Give the conflict copies of statements and of the archive's books."""
+    for path in stock.copies:
+        copied = conflicts.copied(path)
+        of_lines = copied in {register.REGISTER, manifest.FILE}
+        kind = findings.ConflictCopyOfLines if of_lines else findings.ConflictCopy
+        yield kind(path, copied)
 
 
 def _lines(stock: Inventory) -> Iterator[Finding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 _COPY = re.compile(
@@ -15,7 +14,8 @@ _COPY = re.compile(
       | \.sync-conflict-\d{8}-\d{6}(?:-\w+)? # Syncthing
       | _conflict-\d{8}-\d{6}                # older Nextcloud
       | [ ]\(conflict(?:ed)?\b[^()]*\)       # Box, Drive
-      | -(?:DESKTOP|LAPTOP|WIN|PC)-[A-Z0-9]+(?:-\d+)?  # OneDrive: the name that Windows gives
+      | (?-i:-(?:DESKTOP|LAPTOP|WIN|PC)-[A-Z0-9]+(?:-\d+)?)
+        # OneDrive: the name that Windows gives, in capitals, unlike "…-activists-win-prize"
     )
     (?P<ending>\.\w+)
     """,
@@ -29,22 +29,27 @@ def original_of(name: str) -> str:
     return f"{found['name']}{found['ending']}" if found else ""
 
 
-def told(path: str) -> str:
-    """Say of a conflict copy what it is and what to do; empty for any other file."""
+def copied(path: str) -> str:
+    """Give the path of the file that one is a conflict copy of; empty for any other."""
     folder, slash, name = path.rpartition("/")
     original = original_of(name)
+    return f"{folder}{slash}{original}" if original else ""
+
+
+def told(path: str) -> str:
+    """Say of a conflict copy what it is and what to do; empty for any other file."""
+    original = copied(path)
     if not original:
         return ""
     return (
-        f"{path} is a copy that a synchronised folder made because {folder}{slash}{original} was "
+        f"{path} is a copy that a synchronised folder made because {original} was "
         "changed on two machines. Compare the two, bring into one what is right, and delete the "
         "copy"
     )
 
 
-def of_the_books(root: Path) -> Iterator[str]:
-    """Say it of the files in an archive's own folder: register, manifest, settings."""
-    for file in sorted(root.iterdir()):
-        sentence = told(file.name)
-        if sentence and file.suffix != ".md":
-            yield sentence
+def of_the_books(root: Path) -> list[str]:
+    """Name the copies of the files in an archive's own folder: register, manifest, settings."""
+    return sorted(
+        file.name for file in root.iterdir() if file.suffix != ".md" and copied(file.name)
+    )

@@ -114,6 +114,41 @@ class UnexpectedFile(Finding):
 
 
 @dataclass(frozen=True, slots=True)
+class ConflictCopy(Finding):
+    """A synchronised folder made two of a file that two machines changed."""
+
+    original: str
+    """The file it is a copy of, from the archive's root."""
+    word: ClassVar[str] = "unexpected"
+    told: ClassVar[str] = (
+        "is a copy that a synchronised folder made because {original} was changed on two machines"
+    )
+    advice: ClassVar[str] = (
+        "Compare the two, bring into one what is right, and delete the copy; apg never merges them."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictCopyOfLines(ConflictCopy):
+    """Two machines wrote lines to the register or to the manifest."""
+
+    advice: ClassVar[str] = (
+        "Add the lines that only the copy has to the end of {original}, and delete the copy; apg "
+        "never merges them."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictCopyOfOriginal(ConflictCopy):
+    """Two machines took in texts that were given one id."""
+
+    advice: ClassVar[str] = (
+        "Move the copy out of the archive and take it in with 'apg ingest': it gets an id of its "
+        "own, or is known already."
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class NotInManifest(Finding):
     """An original is registered and the manifest does not list it."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from apg_cli.archive import front_matter, journal, manifest, register
+from apg_cli.archive import conflicts, front_matter, journal, manifest, register
 from apg_cli.archive.manifest import Manifest
 from apg_cli.archive.store import HISTORY, ORIGINALS, TRASH, Archive, decoded
 from apg_cli.archive.versions import moves_of, version_of
@@ -80,6 +80,8 @@ class Inventory:
     register: Register
     interrupted: tuple[str, ...]
     """Folders of what an earlier apg had begun to write."""
+    copies: tuple[str, ...] = ()
+    """Conflict copies of statements and of the books, which are neither."""
 
     @property
     def originals(self) -> tuple[str, ...]:
@@ -93,18 +95,20 @@ def taken(archive: Archive) -> Inventory:
     Raises UnreadableArchive for a folder, or for the register or manifest.
     """
     root = archive.root
-    held = tuple(_held(archive, path) for path in sorted(archive.stamps()))
+    paths = sorted(archive.stamps())
+    copies = [path for path in paths if conflicts.copied(path)]
     files = {
         path: size
         for folder in (ORIGINALS, TRASH, HISTORY)
         for path, size in sorted(_files(root, folder))
     }
     return Inventory(
-        statements=held,
+        statements=tuple(_held(archive, path) for path in paths if path not in copies),
         files=files,
         manifest=manifest.parse(manifest.content(root)),
         register=registered(register.numbered(root)),
         interrupted=tuple(f"{journal.FOLDER}/{name}" for name in journal.unfinished(root)),
+        copies=(*conflicts.of_the_books(root), *copies),
     )
 
 

@@ -164,7 +164,7 @@ def _take_back(root: Path, planned: Path, plan: Mapping[str, Any], placed: Colle
                 steps.unplace(planned / str(number), root / path)
         for number, path in enumerate(plan["replaced"]):
             steps.put_back(planned, number, root / path)
-        for move in plan["moved"]:
+        for move in reversed(plan["moved"]):
             steps.move_back(root, root / move["from"], root / move["to"], move["sha256"])
     except OSError:
         return False

@@ -77,7 +77,9 @@ def restore(writer: Writer, gone: Removed, version: str) -> tuple[str, ...]:
         raise CannotRestore(
             f"another statement has the id {gone.id} now", "Rename it or remove it first."
         )
-    places = {place: path for path, place in gone.files.items()}
+    # The original comes first, the statement last: whoever sees it can open its original.
+    paths = sorted(gone.files, key=lambda path: not path.startswith(f"{ORIGINALS}/"))
+    places = {gone.files[path]: path for path in paths}
     _move(writer, gone.id, "restore", places, version)
     return tuple(gone.files)
 

@@ -70,8 +70,8 @@ def writing(archive: Archive, tell: Callable[[str], None]) -> Iterator[Writer]:
         if not os.access(archive.root, os.W_OK):
             raise ArchiveNotWritable(archive.root, "permission denied")
         journal.recover(archive.root)
-        for conflict in conflicts.of_the_books(archive.root):
-            tell(f"Warning: {conflict}.")
+        for copy in conflicts.of_the_books(archive.root):
+            tell(f"Warning: {conflicts.told(copy)}.")
         for name in journal.unfinished(archive.root):
             tell(
                 f"Another machine is adding to this archive, or what an interrupted apg left in "

@@ -21,22 +21,23 @@ that was told as done may be lost, whole statements only are seen, and the next 
 a word; the files are held against that by a checker that shares no code with `apg`
 (`tests/torture/checker.py`), and by `apg verify`.
 
-| tried | lost or wrong |
-|---|---|
+| part | tried | lost or wrong | minutes, seed |
+|---|---|---|---|
 {rows}
 
-{when}, seed {seed}; the same again:
+{when}. A part again, with its seed, and as many minutes as it was given:
 
 ```sh
-{command}
+python -m tests.torture --only PART --seed SEED --minutes MINUTES
 ```
 
-`--only` takes {parts}; a short run of each is in the tests. Faults are put at the system calls by a
-small library that is loaded before the C library (`tests/torture/injector.c`): it kills the process
-before a call, kills it with half of it done, or lets the call fail as on a full disk (ENOSPC), over
-quota (EDQUOT), on a broken disk (EIO), a read-only one (EROFS) or without permission (EACCES), once
-or from then on. It needs Linux and a C compiler. A cut of power is not tried; the order of writing and
-syncing is made for it: whole files first, then the plan, then one rename that decides.
+Without `--only` the minutes are shared out among all parts; a short run of each is in the tests.
+Faults are put at the system calls by a small library that is loaded before the C library
+(`tests/torture/injector.c`): it kills the process before a call, kills it with half of it done, or
+lets the call fail as on a full disk (ENOSPC), over quota (EDQUOT), on a broken disk (EIO), a
+read-only one (EROFS) or without permission (EACCES), once or from then on. It needs Linux and a C
+compiler. A cut of power is not tried; the order of writing and syncing is made for it: whole files
+first, then the plan, then one rename that decides.
 """
 
 
@@ -46,41 +47,48 @@ def main() -> int:
     asked.add_argument("--seed", type=int, default=7)
     asked.add_argument("--minutes", type=float, default=10.0, help="for all parts together")
     asked.add_argument("--only", default=",".join(PARTS), help=f"of {', '.join(PARTS)}")
-    asked.add_argument("--write", type=Path, help="a page to write the figures to")
+    asked.add_argument(
+        "--write", type=Path, help="a page to write the figures to; of other parts it keeps them"
+    )
     told = asked.parse_args()
     names = [name.strip() for name in told.only.split(",")]
-    rows: list[str] = []
+    minutes = told.minutes / len(names)
+    rows: dict[str, list[str]] = {}
     amiss = 0
     with machine() as (server, folder):
         for name in names:
-            run = Run(
-                server, folder / name, random.Random(told.seed), told.minutes * 60 / len(names)
-            )
+            run = Run(server, folder / name, random.Random(told.seed), minutes * 60)
             run.folder.mkdir()
             begun = time.monotonic()
+            rows[name] = []
+            row = f"| `{name}` | {{}} | {{}} | {minutes:.3g}, seed {told.seed} |"
             try:
                 for figure in PARTS[name](run):
-                    rows.append(f"| {figure} | nothing |")
+                    rows[name].append(row.format(figure, "nothing"))
                     sys.stdout.write(f"{name}: {figure}: nothing lost\n")
                     sys.stdout.flush()
             except Exception as error:  # noqa: BLE001  # of whatever kind, it is told
                 amiss += 1
-                rows.append(f"| {name} | {str(error).splitlines()[0]} |")
+                rows[name].append(row.format("", str(error).splitlines()[0]))
                 sys.stdout.write(f"{name}: {error}\n")
                 traceback.print_exc()
             sys.stdout.write(f"{name}: {time.monotonic() - begun:.0f} s\n")
             sys.stdout.flush()
     if told.write:
-        command = f"python -m tests.torture --seed {told.seed} --minutes {told.minutes:g}"
-        if names != list(PARTS):
-            command += f" --only {','.join(names)}"
-        when = f"Python {platform.python_version()} on {platform.system()}, {time.strftime('%Y-%m-%d')}"
-        page = _PAGE.format(
-            rows="\n".join(rows), when=when, seed=told.seed, command=command,
-            parts=", ".join(f"`{name}`" for name in PARTS),
-        )  # fmt: skip
-        told.write.write_text(page, "utf-8")
+        _write(told.write, rows)
     return 1 if amiss else 0
+
+
+def _write(page: Path, rows: dict[str, list[str]]) -> None:
+    """Write the figures of parts, and keep those of the others that a page has."""
+    before = page.read_text("utf-8").splitlines() if page.exists() else []
+    known = {name: [row for row in before if row.startswith(f"| `{name}` |")] for name in PARTS}
+    known |= rows
+    written = _PAGE.format(
+        rows="\n".join(row for name in PARTS for row in known[name]),
+        when=f"Python {platform.python_version()} on {platform.system()}, {time.strftime('%Y-%m-%d')}",
+    )
+    page.write_text(written, "utf-8")
 
 
 if __name__ == "__main__":

@@ -31,8 +31,13 @@ class Run:
 
 
 def killing(run: Run) -> Iterator[str]:
-    """Kill at every system call, and at random instants."""
-    yield from _calls(run, kills.kills, "killed at {0} system calls that change files ({1} kinds)")
+    """Kill at every system call that changes files."""
+    told = "killed {0} times at system calls that change files ({1} kinds)"
+    yield from _calls(run, kills.kills, told)
+
+
+def killing_at_random(run: Run) -> Iterator[str]:
+    """Kill at random instants."""
     until = time.monotonic() + run.seconds
     tries = [kills.at_instants(run.home(), scene, run.rng) for scene in scenes.known()]
     killed = asked = 0
@@ -139,6 +144,7 @@ def leading_out(run: Run) -> Iterator[str]:
 
 PARTS: dict[str, Callable[[Run], Iterator[str]]] = {
     "kills": killing,
+    "instants": killing_at_random,
     "writers": writing,
     "disk": failing,
     "index": corrupting,

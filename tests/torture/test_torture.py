@@ -16,7 +16,8 @@ else:
     PARTS = {}
 
 SECONDS = {
-    "kills": 2.0,
+    "kills": 1.5,
+    "instants": 1.0,
     "disk": 1.5,
     "writers": 2.0,
     "index": 2.0,
