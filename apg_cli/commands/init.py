@@ -24,6 +24,7 @@ def init(
     Example: apg init letters --organisation "Peace Network" --home Mexico
     """
     from apg_cli.accession.saying import country
+    from apg_cli.archive import places
     from apg_cli.archive.locate import begin
     from apg_cli.archive.settings import Settings
     from apg_cli.render.screen import answer, as_it_is, tell
@@ -33,3 +34,6 @@ def init(
     answer(as_it_is(str(archive.root)))
     folder_typed = shlex.quote(str(archive.root))
     tell(f"An archive was begun. Next: apg --archive {folder_typed} ingest FILE …")
+    shared = places.told(archive.root)
+    if shared:
+        tell(f"Note: {shared}")

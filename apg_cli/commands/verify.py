@@ -27,6 +27,7 @@ def verify(
     apg verify --quick --json
     sha256sum -c manifest-sha256.txt    the originals alone, without apg
     """
+    from apg_cli.archive import places
     from apg_cli.archive.verifying import verify as verified
     from apg_cli.render import fixity, formats, screen
     from apg_cli.render.bar import watching
@@ -39,5 +40,8 @@ def verify(
     else:
         screen.answer(fixity.verification(verification))
         screen.tell(fixity.summary(verification))
+        shared = places.told(catalog.archive.root)
+        if shared:
+            screen.tell(f"Note: {shared}")
     if not verification.sound:
         raise typer.Exit(3)

@@ -44,7 +44,75 @@ def test_a_conflict_copy_of_the_register_is_told_to_whoever_writes(stocked: Shel
 
 
 @pytest.mark.parametrize(
-    "name", ["2021-03-09-honduras.md", "Letter (draft).md", "On conflict (2024).md", "a-PC.md"]
+    "name",
+    [
+        "2021-03-09-honduras.md",
+        "2021-03-09-honduras-activists-win-prize.md",
+        "2021-03-09-laptop-found.md",
+        "Letter (draft).md",
+        "On conflict (2024).md",
+        "a-PC.md",
+    ],
 )
 def test_other_names_are_none(name: str) -> None:
     assert original_of(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("book", "finding"),
+    [
+        ("register.jsonl", "ConflictCopyOfLines"),
+        ("manifest-sha256.txt", "ConflictCopyOfLines"),
+        ("apg.toml", "ConflictCopy"),
+    ],
+)
+def test_verify_finds_a_conflict_copy_of_each_book(stocked: Shell, book: str, finding: str) -> None:
+    file = stocked.home / "archive" / book
+    copy = file.with_name(f"{file.stem} (Ana's conflicted copy 2024-01-02){file.suffix}")
+    shutil.copy(file, copy)
+    checked = stocked("apg verify --json")
+    assert checked.code == 3
+    assert [(each["finding"], each["path"]) for each in checked.json["findings"]] == [
+        (finding, copy.name)
+    ]
+
+
+def test_verify_finds_conflict_copies_of_statements_and_originals(stocked: Shell) -> None:
+    archive = stocked.home / "archive"
+    (original,) = archive.glob("originals/*/*honduras*")
+    (statement,) = archive.glob("2*/*honduras*.md")
+    for file in (original, statement):
+        copy = file.with_name(f"{file.stem}.sync-conflict-20240102-101112-ABCDEFG{file.suffix}")
+        copy.write_bytes(file.read_bytes() + b"\nA line of another machine.\n")
+    checked = stocked("apg verify")
+    assert checked.code == 3
+    made = "is a copy that a synchronised folder made because"
+    name = statement.stem
+    assert checked.out == (
+        f"unexpected 2021/{name}.sync-conflict-20240102-101112-ABCDEFG.md: {made} 2021/{name}.md "
+        "was changed on two machines\n"
+        f"unexpected originals/2021/{name}.sync-conflict-20240102-101112-ABCDEFG.txt: {made} "
+        f"originals/2021/{name}.txt was changed on two machines\n"
+    )
+
+
+def test_doctor_explains_conflict_copies_and_touches_none(stocked: Shell) -> None:
+    archive = stocked.home / "archive"
+    copies = [
+        archive / "register.sync-conflict-20240102-101112-A.jsonl",
+        archive / "apg-DESKTOP-AB12CD3.toml",
+    ]
+    shutil.copy(archive / "register.jsonl", copies[0])
+    shutil.copy(archive / "apg.toml", copies[1])
+    explained = stocked("apg doctor").out
+    assert (
+        "    Add the lines that only the copy has to the end of register.jsonl, and delete the "
+        "copy; apg never merges them.\n"
+    ) in explained
+    before = {path: path.read_bytes() for path in archive.rglob("*") if path.is_file()}
+    mended = stocked("apg doctor --fix")
+    assert mended.code == 3
+    assert {path: path.read_bytes() for path in before} == before
+    for copy in copies:
+        copy.unlink()
+    assert stocked("apg verify").code == 0

@@ -10,8 +10,10 @@ import pytest
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="the harness forks and kills")
 
 if os.name == "posix":
+    from tests.torture import scenes
+    from tests.torture.injector import COUNT, KILL, Fault
     from tests.torture.parts import PARTS, Run
-    from tests.torture.shell import Server, machine
+    from tests.torture.shell import Home, Server, machine
 else:
     PARTS = {}
 
@@ -41,3 +43,20 @@ def test_nothing_is_lost(served: tuple["Server", Path], part: str) -> None:
     run = Run(server, folder / part, random.Random(7), SECONDS[part])
     figures = list(PARTS[part](run))
     assert figures
+
+
+def test_what_comes_back_from_the_trash_has_its_original_before_it_is_seen(
+    served: tuple["Server", Path],
+) -> None:
+    server, folder = served
+    if server.library is None:
+        pytest.skip("faults at system calls need Linux and a C compiler")
+    home = Home(server, folder / "restored")
+    (scene,) = (scene for scene in scenes.SCENES if scene.name == "restore")
+    texts = scenes.staged(home, scene, random.Random(7))
+    home.back("scene")
+    calls = scenes.run(home, scene, fault=Fault(action=COUNT)).fired.counted
+    assert calls
+    for at in range(1, calls + 1):
+        home.back("scene")
+        scenes.held(home, scene, texts, scenes.run(home, scene, fault=Fault(at, KILL)))
