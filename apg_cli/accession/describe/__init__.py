@@ -18,12 +18,13 @@ def describe(text: str, *, house: House = _HOUSE, concepts: Concepts | None = No
     """Describe a text: a guess for each field, the body as Markdown, and what was left out of it.
 
     `house` is the organisation whose archive it is; `concepts` are those that tags are taken from,
-    ours where none are given. Nothing is raised, ever.
+    ours where none are given. Of a text without end the beginning, the end and samples between are
+    looked at. Nothing is raised, ever.
     """
     from apg_cli.accession.describe.authors import authors, source
-    from apg_cli.accession.describe.body import markdown
     from apg_cli.accession.describe.countries import countries
     from apg_cli.accession.describe.dates import date
+    from apg_cli.accession.describe.endless import NOTE, body, looked_at
     from apg_cli.accession.describe.kind import kind
     from apg_cli.accession.describe.language import language, second_language
     from apg_cli.accession.describe.notes import first_letter, notes
@@ -32,14 +33,16 @@ def describe(text: str, *, house: House = _HOUSE, concepts: Concepts | None = No
     from apg_cli.accession.describe.title import title
     from apg_cli.accession.describe.zones import zones
 
+    looked = looked_at(text)
+    whole, text = text, looked.text
     found = zones(text)
     first = first_letter(text, found)
     spoken = language(text, first)
     main = spoken.value
     kind_of_text = kind(text, first)
     return Description(
-        text=text,
-        body=markdown(text, found),
+        text=whole,
+        body=body(whole, looked, found),
         title=title(text, first, main),
         date=date(text, first, main),
         countries=countries(text, first, main, house),
@@ -54,5 +57,8 @@ def describe(text: str, *, house: House = _HOUSE, concepts: Concepts | None = No
             for zone in found
             if zone.part == "furniture"
         ),
-        notes=notes(found, first, main, second_language(text, found, main)),
+        notes=(
+            *notes(found, first, main, second_language(text, found, main)),
+            *(() if looked.whole else (NOTE,)),
+        ),
     )

@@ -22,10 +22,10 @@ def markdown(text: str, zones: Sequence[Zone]) -> str:
             continue
         words = _unwrapped(text, zone)
         if above is None:
-            written.append(_escaped(words))
+            written.append(escaped(words))
         else:
             joint = _joint(text, above, zone, words)
-            written += (joint, words if joint == " " else _escaped(words))
+            written += (joint, words if joint == " " else escaped(words))
         above = zone
     return "".join(written) + "\n" if written else ""
 
@@ -74,7 +74,7 @@ def _unwrapped(text: str, zone: Zone) -> str:
     return words
 
 
-def _escaped(words: str) -> str:
+def escaped(words: str) -> str:
     """Keep Markdown from reading a line of plain text as something else."""
     if words[:1].isalpha() and "<" not in words:
         return words
