@@ -75,7 +75,7 @@ class AmbiguousId(UsageError):
 
     def __init__(self, wanted: str, ids: Sequence[str]) -> None:
         self.wanted = wanted
-        self.ids = tuple(ids)
+        self.ids = tuple(sorted(ids))
         listed = "\n".join(f"  {found}" for found in self.ids[:20])
         more = f"\n  … and {len(self.ids) - 20} more" if len(self.ids) > 20 else ""
         super().__init__(

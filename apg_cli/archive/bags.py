@@ -128,9 +128,14 @@ def _flat(text: str) -> str:
 
 def read(folder: Path, watch: Watch) -> Bag:
     """Check a bag against all its manifests and give its payload. Raises BadBag."""
+    if not folder.is_dir():
+        raise BadBag(f"there is no folder {folder}", "Check the name.")
     declaration = folder / "bagit.txt"
     if not declaration.is_file() or not _VERSION.match(declaration.read_bytes()):
-        raise BadBag(f"{folder} is no bag: it has no bagit.txt of BagIt 0.9x or 1.0", "Look at it.")
+        raise BadBag(
+            f"{folder} is no bag: it has no bagit.txt of BagIt 0.9x or 1.0",
+            "Give the folder that 'apg export bagit' wrote.",
+        )
     there = _files(folder)
     if "fetch.txt" in there and (folder / "fetch.txt").read_text("utf-8").strip():
         raise BadBag(f"{folder} has parts that are still to be fetched", "Ask for the whole bag.")

@@ -123,7 +123,9 @@ def show(catalog: Catalog, results: Results, chosen: str, *, searched: bool) -> 
         screen.paged(console, layout)
     more = results.offset + len(results.hits) < results.total
     more = more or results.folded > 0
-    if chosen not in ("json", "jsonl") and (screen.to_terminal() or more or not results.hits):
+    if not results.total and not catalog.archive.stamps():
+        screen.tell("The archive is empty. Next: apg ingest FILE …")
+    elif chosen not in ("json", "jsonl") and (screen.to_terminal() or more or not results.hits):
         screen.tell(plain.counted(results))
     if not results.hits:
         raise typer.Exit(1)

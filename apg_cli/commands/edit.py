@@ -22,7 +22,12 @@ def edit(
     wanted: Annotated[str, typer.Argument(metavar="ID", help="Its id, or a part that fits one.")],
     place: Place,
 ) -> None:
-    """Open a statement in $VISUAL or $EDITOR; what you save is checked before it is kept."""
+    r"""Open a statement in $VISUAL or $EDITOR; what you save is checked before it is kept.
+
+    \b
+    apg edit 2023-01-17-peru
+    EDITOR=nano apg edit 3          the third of the last listing
+    """
     from apg_cli.archive.writing import writing
     from apg_cli.commands import listed
     from apg_cli.render import screen

@@ -15,7 +15,12 @@ def explain(
     place: Place,
     json: Json = False,
 ) -> None:
-    """Tell from the register what was guessed of a statement and why, and what changed since."""
+    r"""Tell from the register what was guessed of a statement and why, and what changed since.
+
+    \b
+    apg explain 2023-01-17-peru
+    apg explain 3 --json            the third of the last listing
+    """
     from apg_cli.catalog import curation
     from apg_cli.commands import listed
     from apg_cli.render import changes, formats, screen

@@ -38,10 +38,11 @@ def bagit(
     ] = None,
     include_restricted: IncludeRestricted = False,
 ) -> None:
-    r"""Write a bag for a library: statements, originals, versions and register, with digests.
+    r"""Write a bag for a library, or for another archive.
 
-    A bag is a folder by BagIt 1.0, with SHA-256 and SHA-512 and a description in Dublin Core; what
-    is in it is an archive in itself. 'apg import bag FOLDER' takes it in again as it was.
+    It has the statements, originals, versions and register, with digests. A bag is a folder by
+    BagIt 1.0, with SHA-256 and SHA-512 and a description in Dublin Core; what is in it is an
+    archive in itself. 'apg import bag FOLDER' takes it in again as it was.
 
     \b
     apg export bagit deposit-2026

@@ -38,7 +38,7 @@ def import_(
     \b
     apg import zotero.csv --dry-run
     apg import letters.csv --map 'Sent to=recipients' --map Scan=file
-    apg import bag FOLDER      a bag that 'apg export bagit' wrote: as it was, history and all
+    apg import bag FOLDER      what 'apg export bagit' wrote, history and all
 
     Columns go by well-known names, those of Zotero among them; --map says what others are: title,
     date, countries, kind, language, recipients, author, tags, source, text (the text itself) or

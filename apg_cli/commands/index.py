@@ -23,14 +23,26 @@ app = typer.Typer(
 @app.command()
 @expanded
 def status(place: Place, json: Json = False) -> None:
-    """Tell where the index is, what it holds, and which files could not be read."""
+    r"""Tell where the index is and what it holds.
+
+    Which files could not be read, too: it exits with 3 where there are any.
+
+    \b
+    apg index status
+    """
     _told(place.catalog().status(), json=json)
 
 
 @app.command()
 @expanded
 def rebuild(place: Place, json: Json = False) -> None:
-    """Make the index anew from the files."""
+    r"""Make the index anew from the files.
+
+    It is never needed: each search looks first for files that changed.
+
+    \b
+    apg index rebuild
+    """
     _told(place.catalog().rebuild(), json=json)
 
 

@@ -11,17 +11,23 @@ import typer
 
 def init(
     folder: Annotated[
-        Path, typer.Argument(help="The folder; made where it does not exist.")
+        Path,
+        typer.Argument(metavar="[FOLDER]", help="The folder; made where it does not exist."),
     ] = Path("archive"),
-    name: Annotated[str | None, typer.Option(help="What the archive is called.")] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="WORDS", help="What the archive is called.")
+    ] = None,
     organisation: Annotated[
-        str, typer.Option(help="Who speaks in its statements.")
+        str, typer.Option("--organisation", metavar="NAME", help="Who speaks in its statements.")
     ] = "Americas Policy Group",
-    home: Annotated[str, typer.Option(help="The country it speaks from.")] = "Canada",
+    home: Annotated[
+        str, typer.Option("--home", metavar="COUNTRY", help="The country it speaks from.")
+    ] = "Canada",
 ) -> None:
-    """Make a folder an archive; whatever is in it stays.
+    r"""Make a folder an archive; whatever is in it stays.
 
-    Example: apg init letters --organisation "Peace Network" --home Mexico
+    \b
+    apg init letters --organisation "Peace Network" --home Mexico
     """
     from apg_cli.accession.saying import country
     from apg_cli.archive import places

@@ -18,7 +18,8 @@ def list_(
         list[str] | None, typer.Argument(metavar="[QUERY…]", help="Only those that match.")
     ] = None,
     limit: Annotated[
-        int | None, typer.Option("--limit", "-n", min=1, help="How many at most; else all.")
+        int | None,
+        typer.Option("--limit", "-n", min=1, metavar="N", help="How many at most; else all."),
     ] = None,
     page: PageNumber = 1,
     sort: Sort = "newest",

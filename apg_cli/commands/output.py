@@ -8,20 +8,24 @@ import typer
 
 Format = Annotated[
     Literal["table", "json", "jsonl", "csv", "ids", "paths"],
-    typer.Option("--format", "-f", help="How the answer is written."),
+    typer.Option("--format", "-f", metavar="FORMAT", help="table, json, jsonl, csv, ids or paths."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
-Limit = Annotated[int, typer.Option("--limit", "-n", min=1, help="How many at most.")]
-PageNumber = Annotated[int, typer.Option("--page", "-p", min=1, help="Which page of them.")]
+Limit = Annotated[int, typer.Option("--limit", "-n", min=1, metavar="N", help="How many at most.")]
+PageNumber = Annotated[
+    int, typer.Option("--page", "-p", min=1, metavar="N", help="Which page of them.")
+]
 Facets = Annotated[
     str | None,
     typer.Option(
-        "--facet", metavar="NAMES", help="Count them too by: country,year,kind,language,tag,to."
+        "--facet",
+        metavar="NAMES",
+        help="Count them too by: country,year,kind,language,tag,to,author.",
     ),
 ]
 Sort = Annotated[
     Literal["relevance", "newest", "oldest", "title"],
-    typer.Option("--sort", "-s", help="The order."),
+    typer.Option("--sort", "-s", metavar="ORDER", help="relevance, newest, oldest or title."),
 ]
 AllVersions = Annotated[
     bool,

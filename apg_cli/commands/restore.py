@@ -24,16 +24,23 @@ def restore(
     ] = None,
     version: Annotated[
         int | None,
-        typer.Option("--version", min=1, help="Back to this version; 'apg history ID' lists them."),
+        typer.Option(
+            "--version",
+            min=1,
+            metavar="N",
+            help="Back to this version; 'apg history ID' lists them.",
+        ),
     ] = None,
 ) -> None:
     r"""Bring a removed statement back, an earlier version of one, or a whole archive.
 
     \b
-    apg restore                             what is in the trash
-    apg restore 2023-01-17-peru             back from the trash
-    apg restore 2023-01-17-peru --version 2 as it was then; how it is now is kept too
-    apg restore letters.tar.gz FOLDER       an archive from what 'apg backup' wrote
+    apg restore                               what is in the trash
+    apg restore 2023-01-17-peru               back from the trash
+    apg restore 2023-01-17-peru --version 2   as it was then
+    apg restore letters.tar.gz FOLDER         a whole archive
+
+    An earlier version comes back as a change: how the statement is now is kept too.
     """
     from apg_cli.archive import trash
     from apg_cli.catalog import keeping
@@ -48,7 +55,10 @@ def restore(
     if wanted is None:
         if version is not None:
             raise UsageError("--version of what?", "Name the statement: apg restore ID --version N")
-        screen.answer(versions.trash(trash.removed(catalog.archive)))
+        removed = trash.removed(catalog.archive)
+        screen.answer(versions.trash(removed))
+        if not removed:
+            screen.tell("The trash is empty.")
     elif version is not None:
         wanted = listed.recalled(catalog.index_folder, wanted)
         before, after = keeping.revert(catalog, wanted, version)

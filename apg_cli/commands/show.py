@@ -26,7 +26,9 @@ def show(
     ] = False,
     version: Annotated[
         int | None,
-        typer.Option("--version", min=1, help="The file as it was; 'apg history ID' lists them."),
+        typer.Option(
+            "--version", min=1, metavar="N", help="The file as it was; 'apg history ID' lists them."
+        ),
     ] = None,
     json: Json = False,
 ) -> None:

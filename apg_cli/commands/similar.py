@@ -19,7 +19,12 @@ def similar(
     format: Format = "table",
     json: Json = False,
 ) -> None:
-    """Find statements that speak of the same as one that you have, the nearest first."""
+    r"""Find statements that speak of the same as one that you have, the nearest first.
+
+    \b
+    apg similar 2023-01-17-peru
+    apg similar 3 -n 5              five, to the third of the last listing
+    """
     from apg_cli.commands import asking, listed
 
     catalog = place.catalog()

@@ -69,7 +69,7 @@ def taken_summary(each: Sequence[Taken]) -> str:
     words = (
         ("added", "added"),
         ("would-add", "would be added"),
-        ("duplicate", "here already"),
+        ("duplicate", "in the archive already"),
         ("failed", "refused"),
     )
     told = ", ".join(f"{counts[status]} {word}" for status, word in words if counts[status])

@@ -292,3 +292,9 @@ def test_whatever_is_in_statements_comes_back_from_a_bag(
     apg("apg init new")
     assert apg("apg -A new import bag bag").code == 0
     assert without_settings(apg, "new") == without_settings(apg, "archive")
+
+
+def test_a_bag_that_is_not_there_is_told_as_such(stocked: Shell) -> None:
+    refused = stocked("apg import bag nowhere")
+    assert (refused.code, refused.out) == (3, "")
+    assert refused.err == "apg: there is no folder nowhere\nCheck the name.\n"

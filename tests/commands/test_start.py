@@ -1,5 +1,6 @@
 """`apg` alone, its help and version, and beginning an archive."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,47 @@ def test_every_command_has_help(bare: Shell, command: str) -> None:
     assert shown.code == 0
     assert "Usage: apg" in shown.out
     assert "\\b" not in shown.out
+
+
+@pytest.mark.parametrize(
+    "command", ["", "index status", "index rebuild", "export bagit", *COMMANDS]
+)
+def test_a_help_fits_a_terminal_of_80_columns_and_is_not_cut(
+    bare: Shell, command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = bare(f"apg {command} --help").out
+    assert max(map(len, shown.splitlines())) <= 80
+    listed = shown.partition("Commands:\n")[2]
+    assert "..." not in listed
+    for jargon in ("<str>", "<int range>", "[folder]"):
+        assert jargon not in shown
+
+
+@pytest.mark.parametrize(
+    "command",
+    ["index status", "index rebuild", "export bagit", *COMMANDS.keys() - {"index", "export"}],
+)
+def test_every_help_has_an_example_on_a_line_of_its_own(bare: Shell, command: str) -> None:
+    shown = bare(f"apg {command} --help").out.partition("Usage: ")[2].partition("\n")[2]
+    assert re.search(rf"^  (EDITOR=\w+ )?apg {command}\b", shown, re.MULTILINE)
+
+
+def test_an_archive_of_which_nothing_is_held_yet_says_what_comes_next(bare: Shell) -> None:
+    bare("apg init mine")
+    for command in ("list", "search water", "list --json"):
+        looked = bare(f"apg -A mine {command}")
+        assert looked.code == 1
+        assert looked.err.endswith("The archive is empty. Next: apg ingest FILE …\n")
+    listed = bare("apg -A mine restore")
+    assert (listed.code, listed.out, listed.err) == (0, "", "The trash is empty.\n")
+
+
+def test_ids_that_a_part_fits_are_told_in_their_order(bare: Shell) -> None:
+    bare("apg init mine")
+    bare.file("mine/2020/2020-a-letter.md", "# One\n")
+    bare.file("mine/2020/2020-a-letter-2.md", "# Two\n")
+    assert "\n  2020-a-letter\n  2020-a-letter-2\n" in bare("apg -A mine show letter").err
 
 
 def test_examples_in_a_help_keep_their_lines(bare: Shell) -> None:
