@@ -35,6 +35,9 @@ the same words, is no copy."""
 TRANSLATED = 0.55
 """The score from which on a text is held for a translation."""
 
+NEARLY_OF_ANOTHER_COUNTRY = 0.95
+"""The same where they are about different countries: one appeal sent about each of many."""
+
 _NEAR_DAYS = 31
 NEAR_DAYS = 10
 """How far apart the dates of a text and of its translation may be."""
@@ -117,13 +120,25 @@ def relation(one: Likeness, other: Likeness) -> tuple[Relation | None, float]:
     shared = contained(one.shingles, other.shingles)
     if near and shared and "".join(one.words) == "".join(other.words):
         return "same", 1.0
-    if shared >= (NEARLY if near else NEARLY_OF_ANOTHER_DAY):
+    if shared >= _least_shared(one, other, near=near):
         return "version", shared
     if may_translate(one, other):
         score = translated(one, other)
         if score >= TRANSLATED:
             return "translation", score
     return None, shared
+
+
+def _least_shared(one: Likeness, other: Likeness, *, near: bool) -> float:
+    """Give the share of the shorter text that makes it a copy of the other."""
+    if one.countries and other.countries and not _share_a_country(one, other):
+        return NEARLY_OF_ANOTHER_COUNTRY
+    return NEARLY if near else NEARLY_OF_ANOTHER_DAY
+
+
+def _share_a_country(one: Likeness, other: Likeness) -> bool:
+    codes = {country.code for country in one.countries}
+    return any(country.code in codes for country in other.countries)
 
 
 def may_be_copies(one: Sketch, other: Sketch) -> bool:
@@ -156,13 +171,12 @@ def is_shorter(one: Likeness, other: Likeness) -> bool:
 
 def may_translate(one: Likeness, other: Likeness) -> bool:
     """Tell whether two texts are in two languages, of about one day, about a country they share."""
-    codes = {country.code for country in one.countries}
     return (
         bool(one.language and other.language)
         and one.language != other.language
         and _apart(one, other) <= NEAR_DAYS
         and bool(one.date and other.date)
-        and any(country.code in codes for country in other.countries)
+        and _share_a_country(one, other)
     )
 
 

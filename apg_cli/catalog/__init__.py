@@ -88,6 +88,12 @@ class Catalog:
             folded=answer.folded,
         )
 
+    def versions(self) -> Versions:
+        """Tell which statements say that they are translations or versions of each other."""
+        from apg_cli.catalog.folding import Versions
+
+        return self._asking(lambda index: Versions.of(index.listing()))
+
     def _with_versions(self, hits: Iterable[Hit], versions: Versions) -> Iterator[Hit]:
         """Add to hits the other statements of their groups."""
         for hit in hits:

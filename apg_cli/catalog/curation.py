@@ -12,8 +12,9 @@ from apg_cli.accession.saying import Said
 from apg_cli.archive import register
 from apg_cli.archive.amending import amended
 from apg_cli.archive.front_matter import value
+from apg_cli.archive.inventory import RELATIONS
 from apg_cli.archive.writing import Why, writing
-from apg_cli.errors import ApgError, UnreadableStatement
+from apg_cli.errors import ApgError, UnreadableStatement, UsageError
 from apg_cli.statement import LIKELY
 
 if TYPE_CHECKING:
@@ -108,11 +109,27 @@ def amend(
         for problem in problems:
             catalog.tell(f"Warning: {problem}")
         changed = dict(values(statement) if callable(values) else values)
+        _look_at_relations(catalog, statement.id, changed)
         if "guessed" not in changed:
             changed["guessed"] = tuple(key for key in statement.guessed if key not in changed)
         if "tags" in changed:
             changed["keywords"] = None  # they were read as tags, and would be again
         return statement, writer.amend(path, before, changed, Why(event, __version__))
+
+
+def _look_at_relations(catalog: Catalog, identity: str, changed: Values) -> None:
+    """Warn of a relation to what is not there. Raises UsageError for one to the statement itself.
+
+    What it names may yet come in, so that it is no error.
+    """
+    for key in RELATIONS:
+        other = changed.get(key)
+        if not other:
+            continue
+        if other == identity:
+            raise UsageError(f"{key}: a statement is not its own", "Name the other's id.")
+        if not any(path.endswith(f"/{other}.md") for path in catalog.archive.stamps()):
+            catalog.tell(f"Warning: {key} names '{other}', and no statement has that id")
 
 
 def confirm(catalog: Catalog, question: Question) -> Statement:

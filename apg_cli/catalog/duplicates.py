@@ -39,14 +39,8 @@ class Pair:
     one: Statement
     other: Statement
     """The one that would say what it is to the first: its copy, or its translation."""
-
-    @property
-    def written_down(self) -> bool:
-        """Tell whether one of them says already that it is the other's version."""
-        return any(
-            there.id in (here.replaces, here.translation_of)
-            for here, there in ((self.one, self.other), (self.other, self.one))
-        )
+    written_down: bool
+    """Whether they say already, be it by way of others, that they are one text."""
 
 
 def duplicates(catalog: Catalog) -> Iterator[Pair]:
@@ -69,6 +63,7 @@ def duplicates(catalog: Catalog) -> Iterator[Pair]:
         shared = sketches.pairs(LEAST_SHARED)
         copies = ((a, b) for a, b, mine, theirs in shared if may_be_copies(mine, theirs))
         pairs = merge(copies, sketches.pairs_of_days(NEAR_DAYS))
+        versions = catalog.versions()
         for (first, second), _ in groupby(pairs):
             one, other = read(first), read(second)
             if not one or not other:
@@ -78,4 +73,5 @@ def duplicates(catalog: Catalog) -> Iterator[Pair]:
                 # A text that was cut short is what the whole one replaces.
                 if is_shorter(other[1], one[1]):
                     one, other = other, one
-                yield Pair(related, share, one[0], other[0])
+                told = second in versions.others(first)
+                yield Pair(related, share, one[0], other[0], written_down=told)

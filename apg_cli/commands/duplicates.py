@@ -28,7 +28,8 @@ def duplicates(
     apg set ID replaces=OTHER           writes down what one of them is
     apg set ID translation_of=OTHER
 
-    A pair of which one says so already, by translation_of or replaces, is left out.
+    A pair that says so already, by translation_of or replaces and be it by way of others, is left
+    out.
     """
     from apg_cli.catalog import duplicates as found
     from apg_cli.render import formats, pairs, screen

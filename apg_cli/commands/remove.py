@@ -30,6 +30,9 @@ def remove(
 
     catalog = place.catalog()
     identity, path = keeping.removable(catalog, listed.recalled(catalog.index_folder, wanted))
+    named = catalog.versions().others(path) if path else ()
+    if named:
+        screen.tell(f"Translations or versions of it stay: {len(named)}; see 'apg verify'.")
     if not yes:
         if not sys.stdin.isatty():
             raise UsageError(

@@ -146,6 +146,46 @@ def test_translations_are_one_hit(apg: Shell) -> None:
     assert apg("apg search vecinos").out.splitlines()[3] == "also in: en"
 
 
+def test_what_is_related_by_way_of_another_is_not_listed_as_twice(apg: Shell) -> None:
+    apg.file("texts/a.txt", LONG)
+    apg.file("texts/b.txt", CORRECTED)
+    apg.file("texts/c.txt", CORRECTED.replace("fourteen", "fifteen"))
+    taken = apg("apg ingest texts --yes --json").json["accessions"]
+    first, second, third = (each["id"] for each in taken)
+    assert len(apg("apg duplicates").out.splitlines()) == 3
+    apg(f"apg set {second} replaces={first}")
+    apg(f"apg set {third} replaces={first}")
+    assert apg("apg duplicates").code == 1
+    assert len(apg("apg duplicates --all").out.splitlines()) == 3
+
+
+def test_one_appeal_about_many_countries_is_no_copy(apg: Shell) -> None:
+    text = (
+        "Statement on the arrest of journalists in {0}\n\n{1} March 2020\n\n"
+        "The Network for Accountable Justice condemns the arrest of {1} journalists in {0} after a "
+        "peaceful march. We call on the authorities to release them at once, to return what was "
+        "taken from them and to let them work in safety.\n\nNetwork for Accountable Justice\n"
+    )
+    for day, country in enumerate(("Peru", "Chad", "Nepal"), 2):
+        apg.file(f"texts/{country}.txt", text.format(country, day))
+    taken = apg("apg ingest texts --link --json").json["accessions"]
+    assert [each["alike"] for each in taken] == [None, None, None]
+
+
+def test_a_relation_that_leads_nowhere_is_told_and_one_to_itself_refused(apg: Shell) -> None:
+    translations(apg)
+    (hit,) = apg("apg list --json").json["statements"]
+    other = hit["also"][0]["id"]
+    lost = apg(f"apg set {other} reply_to=nothing")
+    assert lost.code == 0
+    assert lost.err == "Warning: reply_to names 'nothing', and no statement has that id\n"
+    itself = apg(f"apg set {other} replaces={other}")
+    assert itself.code == 2
+    assert "a statement is not its own" in itself.err
+    gone = apg(f"apg remove {hit['id']} --yes")
+    assert gone.err.startswith("Translations or versions of it stay: 1; ")
+
+
 def test_a_translation_that_is_deleted_is_not_told_of(apg: Shell) -> None:
     translations(apg)
     (hit,) = apg("apg list --json").json["statements"]

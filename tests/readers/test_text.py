@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import codecs
+import tracemalloc
 
 import pytest
 from hypothesis import given, settings
@@ -142,3 +143,17 @@ def test_plain_text_is_read_as_it_is(text: str) -> None:
         ("%PDF", "PK", "{", "<", "GIF8", "BZh", "ID3", "OggS", "SQL")
     ):
         assert reading(text.encode()).text == text
+
+
+def test_a_large_text_of_nothing_but_letters_beyond_ascii_takes_little_memory() -> None:
+    content = b"\xe9" * 1_000_000
+    tracemalloc.start()
+    found = read("long.txt", content)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert found.text == "é" * 1_000_000
+    assert most < 16_000_000
+
+
+def test_one_wrongly_encoded_letter_far_into_a_text_is_repaired() -> None:
+    assert read("long.txt", ("é" * 100_000 + " Ã©").encode()).text.endswith("é é")

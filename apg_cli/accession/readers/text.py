@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 from pathlib import PurePath
 
 from apg_cli.accession.readers import Reading
@@ -26,9 +27,10 @@ _LETTERS = frozenset("áéíóúüñçàâãêèëîïôõùûœæÁÉÍÓÚÜÑ
 _AT_WORDS = frozenset("“”‘’«»–—…¿¡€ºª°•·§©®™£\xa0")
 _KNOWN = _LETTERS | _AT_WORDS
 _WINDOWS = "".join(bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0))
-_HIGH = rf"[\x80-\xff{re.escape(_WINDOWS)}]"
-_HIGH_RUN = re.compile(rf"{_HIGH}{{2,}}")
-_SEQUENCE = re.compile(rf"[\xc2-\xdf]{_HIGH}|[\xe0-\xef]{_HIGH}{{2}}")
+_WINDOWS_BYTES = {ord(letter): letter.encode("cp1252")[0] for letter in _WINDOWS}
+_HIGH_RUN = re.compile(rf"[\x80-\xff{re.escape(_WINDOWS)}]{{2,}}")
+_FOLLOWS = rf"[\x80-\xbf{re.escape(_WINDOWS)}]"
+_SEQUENCE = re.compile(rf"[\xc2-\xdf]{_FOLLOWS}|[\xe0-\xef]{_FOLLOWS}{{2}}")
 _DROPPED = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
@@ -145,7 +147,7 @@ def _as_windows(match: re.Match[str]) -> str:
 def _plausibility(text: str) -> float:
     """Say how well the letters beyond ASCII suit English, Spanish, French and Portuguese."""
     score = 0.0
-    for match in re.finditer(r"[^\x00-\x7f]", text[:400_000]):
+    for match in islice(re.finditer(r"[^\x00-\x7f]", text), 20_000):
         letter = match[0]
         before = text[match.start() - 1 : match.start()]
         after = text[match.end() : match.end() + 1]
@@ -168,6 +170,8 @@ def _without_mojibake(text: str) -> str:
 
 def _mended_run(match: re.Match[str]) -> str:
     """Read a run of letters beyond ASCII again as UTF-8, whole or else sequence by sequence."""
+    if not _SEQUENCE.search(match[0]):
+        return match[0]
     whole = _again(match[0])
     return whole or _SEQUENCE.sub(lambda sequence: _again(sequence[0]) or sequence[0], match[0])
 
@@ -177,16 +181,9 @@ def _again(letters: str) -> str:
     best = ""
     for _ in range(3):
         try:
-            letters = b"".join(map(_windows_byte, letters)).decode("utf-8")
+            letters = letters.translate(_WINDOWS_BYTES).encode("latin-1", "replace").decode("utf-8")
         except UnicodeDecodeError:
             break
         if all(letter in _KNOWN for letter in letters):
             best = letters
     return best
-
-
-def _windows_byte(letter: str) -> bytes:
-    try:
-        return letter.encode("cp1252")
-    except UnicodeEncodeError:
-        return letter.encode("latin-1", "replace")
