@@ -1,14 +1,19 @@
 """Whatever bytes come in: no exception but ours, in bounded time and memory.
 
-`python -m tests.torture.fuzz READER` lets atheris, where it is installed, look for such bytes.
+`python -m tests.torture.fuzz a.pdf` (or `query`, `describe`, `front matter`) lets atheris, of the
+extra `fuzz`, look for such bytes in a reader, until it is stopped or for `-max_total_time=60` seconds.
 """
 
 from __future__ import annotations
 
+import contextlib
+import io
 import random
 import sys
+import tempfile
 import time
 import tracemalloc
+import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -22,6 +27,8 @@ from apg_cli.accession.describe import describe
 from apg_cli.archive import front_matter
 from apg_cli.errors import ApgError
 from apg_cli.search.parse import parse
+from tests.readers.office import packed
+from tests.readers.test_broken import SAMPLES
 
 SECONDS, MEGABYTES = 20.0, 400
 """What one input may cost at the most; far more than any should."""
@@ -48,9 +55,11 @@ def _mixed(pieces: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 def _front(text: str) -> None:
-    front_matter.read(f"---\n{text}\n---\nx\n", "a.md")
-    front_matter.read(text, "a.md")
-    front_matter.carried(text)
+    for front in (f"---\n{text}\n---\nx\n", text):
+        with contextlib.suppress(ApgError):
+            front_matter.read(front, "a.md")
+        with contextlib.suppress(ApgError):
+            front_matter.carried(front)
 
 
 def _read(name: str) -> Callable[[bytes], None]:
@@ -59,28 +68,6 @@ def _read(name: str) -> Callable[[bytes], None]:
             str(part)
 
     return read
-
-
-def samples() -> dict[str, bytes]:
-    """Give a small sound file of each format, to be changed at random."""
-    page = b"<html><head><title>T</title></head><body><h1>T</h1><p>River of Peru.</p></body></html>"
-    mail = b"From: a@b.c\nTo: d@e.f\nSubject: T\nMIME-Version: 1.0\nContent-Type: text/plain\n\nRiver.\n"
-    found = {
-        "a.txt": "Carta\n\nLima, 3 de mayo de 2021\n\nEl río.\n".encode("cp1252"),
-        "a.md": b"---\ntitle: T\n---\n\n# River\n\nText.\n",
-        "a.html": page,
-        "a.eml": mail,
-        "a.mbox": b"From a@b.c Thu Jan  1 00:00:00 2020\n" + mail,
-        "a.rtf": b"{\\rtf1\\ansi River of {\\b Peru}\\par}",
-    }
-    folder = Path(__file__).parents[1] / "readers"
-    for file in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if (
-            file.suffix in (".pdf", ".docx", ".odt", ".zip", ".mht")
-            and file.stat().st_size < 200_000
-        ):
-            found.setdefault(f"a{file.suffix}", file.read_bytes())
-    return found
 
 
 def damaged(rng: random.Random, content: bytes) -> bytes:
@@ -103,6 +90,16 @@ def damaged(rng: random.Random, content: bytes) -> bytes:
     return bytes(changed)
 
 
+def damaged_within(rng: random.Random, content: bytes) -> bytes:
+    """Change one member of a zip, which is a sound zip still; any other file anywhere."""
+    if not zipfile.is_zipfile(io.BytesIO(content)) or rng.random() < 0.3:
+        return damaged(rng, content)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    name = rng.choice(sorted(members))
+    return packed(members | {name: damaged(rng, members[name])})
+
+
 def bounded(work: Callable[[], object], what: object) -> None:
     """Do something; raise AssertionError where it raises another error than ours, or costs much."""
     begun = time.monotonic()
@@ -120,21 +117,29 @@ def bounded(work: Callable[[], object], what: object) -> None:
     assert time.monotonic() - begun < SECONDS, f"too slow, of {what!r:.2000}"
 
 
-def inputs(rng: random.Random, count: int) -> Iterator[tuple[str, int]]:
-    """Try so many inputs of each kind; gives what was tried, and how many."""
+def inputs(rng: random.Random, seconds: float) -> Iterator[tuple[str, int]]:
+    """Try inputs of each kind for its share of the time; gives what was tried, and how many."""
+    share = seconds / (3 + len(SAMPLES))
     for what, strategy, work in (
         ("front matter", _mixed(_YAML), _front),
         ("query", _mixed(_QUERY), parse),
         ("describer", _mixed(_WORDS), describe),
     ):
-        _tried(strategy, work, rng.randrange(2**32), count)
+        until = time.monotonic() + share
+        count = 0
+        while count == 0 or time.monotonic() < until:
+            _tried(strategy, work, rng.randrange(2**32), 20)
+            count += 20
         yield what, count
-    for name, content in samples().items():
+    for name, content in SAMPLES.items():
         read = _read(name)
-        for _ in range(count):
-            changed = damaged(rng, content)
+        until = time.monotonic() + share
+        count = 0
+        while count == 0 or time.monotonic() < until:
+            changed = damaged_within(rng, content)
             bounded(partial(read, changed), (name, changed))
-        yield f"reader of {name[1:]}", count
+            count += 1
+        yield name[1:], count
 
 
 def _tried(
@@ -171,8 +176,11 @@ def main() -> None:
 
     fuzzer: Any = atheris
     fuzzer.instrument_all()
-    fuzzer.Setup(sys.argv, one)
-    fuzzer.Fuzz()
+    with tempfile.TemporaryDirectory(prefix="apg-fuzz-") as seeds:
+        if name in SAMPLES:
+            Path(seeds, name).write_bytes(SAMPLES[name])
+        fuzzer.Setup([*sys.argv, seeds], one)
+        fuzzer.Fuzz()
 
 
 if __name__ == "__main__":

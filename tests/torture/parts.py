@@ -115,9 +115,10 @@ def editing(run: Run) -> Iterator[str]:
 
 def fuzzing(run: Run) -> Iterator[str]:
     """Feed what no format is."""
-    count = max(5, min(5000, int(run.seconds * 4)))
-    kinds = list(fuzz.inputs(run.rng, count))
-    yield f"{sum(n for _, n in kinds)} broken inputs to {', '.join(what for what, _ in kinds)}"
+    counts: Counter[str] = Counter()
+    for what, count in fuzz.inputs(run.rng, run.seconds):
+        counts[what] += count
+    yield f"{sum(counts.values())} broken inputs to {', '.join(counts)}"
 
 
 def showing(run: Run) -> Iterator[str]:
