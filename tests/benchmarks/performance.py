@@ -1,6 +1,6 @@
 """Measure all that `docs/performance.md` tells, and write it there.
 
-python -m tests.benchmarks.performance
+python -m tests.benchmarks.performance [ARGUMENTS OF tests.benchmarks.engines …]
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ PAGE = PROJECT / "docs" / "performance.md"
 COMMANDS = (
     ["tests.benchmarks.start_up"],
     ["tests.benchmarks.whole_commands"],
-    ["tests.benchmarks.engines"],
+    ["tests.benchmarks.engines", *sys.argv[1:]],
 )
 
 
