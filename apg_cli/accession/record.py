@@ -34,7 +34,10 @@ def record(description: Description, fields: Mapping[str, Guess[object]]) -> Sta
             values[key] = guess.value
         if guess.confidence < CERTAIN and (guess.value or guess.candidates):
             guessed.append(key)
-    return Statement(id="", text=description.body, guessed=tuple(guessed), **values)  # type: ignore[arg-type]  # keyed by field, each with its own type
+    text = description.body
+    if not text.strip() and values.get("title") != description.title.value:
+        text = description.text  # what was taken for its title is none, and all that it says
+    return Statement(id="", text=text, guessed=tuple(guessed), **values)  # type: ignore[arg-type]  # keyed by field, each with its own type
 
 
 def evidence(fields: Mapping[str, Guess[object]]) -> dict[str, dict[str, object]]:

@@ -296,3 +296,11 @@ def test_a_pipe_gets_utf8_whatever_the_system_has(apg: Shell) -> None:
         check=True,
     )
     assert "Declaración" in done.stdout.decode("utf-8")
+
+
+def test_a_text_of_one_line_is_kept_under_a_title_that_was_given(apg: Shell) -> None:
+    apg.file("line.txt", "Minister, release the journalists of Lima.\n")
+    taken = apg("apg ingest line.txt --title 'To Peru' --json").json["accessions"][0]
+    assert taken["statement"]["title"] == "To Peru"
+    assert "release the journalists of Lima" in apg(f"apg show {taken['id']}").out
+    assert len(apg("apg search journalists --json").json["statements"]) == 1
