@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,11 +49,13 @@ class Archive:
         """
         found: dict[str, Stamp] = {}
         for prefix, entry in self._files():
-            with contextlib.suppress(FileNotFoundError):  # deleted this moment
+            try:  # a fifth quicker than `suppress`, for each file at each question
                 stat = entry.stat()
-                found[prefix + entry.name] = Stamp(
-                    stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_size
-                )
+            except FileNotFoundError:  # deleted this moment
+                continue
+            found[prefix + entry.name] = Stamp(
+                stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino, stat.st_size
+            )
         return found
 
     def ids(self) -> frozenset[str]:

@@ -67,7 +67,7 @@ class Catalog:
         from apg_cli.search.results import Results
 
         def ask(index: Index) -> tuple[Answer, Versions]:
-            versions = Versions.of(index.listing() if fold else {})
+            versions = Versions.of(index.listing()) if fold else Versions({})
             # What is left out or folded is only known when all is known.
             every = bool(leave_out or versions.groups)
             most, after = (None, 0) if every else (limit, offset)

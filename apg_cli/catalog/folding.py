@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from apg_cli.search.listing import FileMark
+    from apg_cli.search.listing import Listing
     from apg_cli.search.results import Found
 
 
@@ -19,15 +19,14 @@ class Versions:
     """For each path of a group all paths of it; a statement that stands alone is not here."""
 
     @classmethod
-    def of(cls, listing: Mapping[str, FileMark]) -> Versions:
+    def of(cls, listing: Listing) -> Versions:
         """Put together what `translation_of` and `replaces` say, however long the chain."""
-        related = {path: mark for path, mark in listing.items() if mark.related}
-        if not related:
+        if not listing.related:  # as in most archives: to look at each file takes a while
             return cls({})
         paths = {mark.id: path for path, mark in listing.items()}
         group: dict[str, list[str]] = {}
-        for path, mark in related.items():
-            others = (paths[other] for other in mark.related.split("\n") if other in paths)
+        for path, ids in listing.related.items():
+            others = (paths[other] for other in ids.split("\n") if other in paths)
             for other in others:
                 mine, theirs = group.get(path, [path]), group.get(other, [other])
                 if mine is not theirs:

@@ -69,7 +69,7 @@ class Listing(Mapping[str, FileMark]):
 
     def __getitem__(self, path: str) -> FileMark:
         stamp, named = self.stamps[path], self._named[path]
-        return FileMark(*stamp, *named, self.problems.get(path, ""), self._related.get(path, ""))
+        return FileMark(*stamp, *named, self.problems.get(path, ""), self.related.get(path, ""))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.stamps)
@@ -85,8 +85,10 @@ class Listing(Mapping[str, FileMark]):
         return self._column(lambda line: zip(line["digest"], line["id"], strict=True))
 
     @cached_property
-    def _related(self) -> dict[str, str]:
-        return self._merged("related")
+    def related(self) -> dict[str, str]:
+        """Give, for the files that have any, the ids of their translations and versions."""
+        related: dict[str, str] = self._merged("related")
+        return related
 
     def _column(self, values: Any) -> dict[str, Any]:
         found: dict[str, Any] = {}
