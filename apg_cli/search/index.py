@@ -31,7 +31,7 @@ from apg_cli.statement import Statement
 if TYPE_CHECKING:
     from apg_cli.reference.concepts import Concepts
 
-FORMAT = "apg index 7"
+FORMAT = "apg index 8"
 """Changes whenever what is in the folder changes its meaning: analysis, keys, columns, Whoosh."""
 
 PATIENCE = 10.0

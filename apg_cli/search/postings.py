@@ -22,6 +22,7 @@ MOST_TIMES = 255
 _FEW = 64
 _SPARSE = 16
 _DIGITS = bytes.maketrans(b"01", b"\0\1")
+_ALL = bytes([0, *[MOST_TIMES] * 255])
 _PRESENT = bytes([ord("0"), *[ord("1")] * 255])
 
 
@@ -185,6 +186,22 @@ def together(several: Iterable[Postings], size: int) -> Postings:
     except ValueError:  # more than a byte holds
         return counted(_summed(some))
     return Many(bytes(row))
+
+
+def restricted(postings: Postings, wanted: Bits, size: int) -> Postings:
+    """Leave only some documents of a segment, and count at most `MOST_TIMES` in each."""
+    left = postings.bits & wanted
+    if postings.fits and left == postings.bits:
+        return postings
+    if not left:
+        return NOTHING
+    if left.bit_count() * _SPARSE < size:
+        documents = documents_of(left)
+        times = (min(postings.times(document), MOST_TIMES) for document in documents)
+        return Few(documents, bytes(times))
+    row = int.from_bytes(postings.dense(size), "little")
+    mask = int.from_bytes(flags_of(left).translate(_ALL), "little")
+    return Many((row & mask).to_bytes(size, "little"))
 
 
 def _summed(several: Sequence[Postings]) -> Mapping[int, int]:

@@ -26,6 +26,9 @@ All names of a concept count as one word, the typed ones among them: of two stat
 equally often the one that says it as it was typed comes first.
 """
 
+PLACES = 4
+"""Digits of a score after the point."""
+
 MOST_SUGGESTED = 5
 """For how many words that are nowhere others are suggested."""
 
@@ -157,7 +160,7 @@ def _first(
 
 def _found(segment: Segment, document: int, scores: Mapping[int, float]) -> Found:
     score = scores.get(document, 0.0)
-    return Found(segment.text("path", document), segment.text("id", document), round(score, 4))
+    return Found(segment.text("path", document), segment.text("id", document), round(score, PLACES))
 
 
 def _by_years(

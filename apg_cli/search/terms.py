@@ -18,6 +18,7 @@ WORD = b"w"
 STEM = b"s"
 """What the keys of words and stems begin with that an unnamed search reads."""
 
+_IN_FIELD = b"f"
 _OTHER = "--"
 _APART = "\x1f"
 _ENCODING = "utf-8", "surrogatepass"
@@ -39,6 +40,20 @@ def of_stems(word: str, field: str = "") -> list[bytes]:
     """Give the keys of all stems that a word has in the languages of the archive."""
     keys = [of_stem(stem(word, language), language, field) for language in LANGUAGES]
     return [*keys, of_stem(word, "", field)]
+
+
+def stem_asked_for(key: bytes) -> tuple[str, str, str] | None:
+    """Give the field, the language and the stem of a key that `of_stem` made, None of others."""
+    if key[:1] not in (STEM, _IN_FIELD):
+        return None
+    text = key.decode(*_ENCODING)
+    field = ""
+    if text.startswith("f"):
+        field, _, text = text[1:].partition(_APART)
+        if not text.startswith("s"):
+            return None
+    tag = text[1:3]
+    return field, "" if tag == _OTHER else tag, text[3:]
 
 
 def of_value(field: str, value: str) -> bytes:

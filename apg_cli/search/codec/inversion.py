@@ -10,11 +10,10 @@ from __future__ import annotations
 import gc
 import sys
 from array import array
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import chain
 
 from apg_cli.search import terms
 from apg_cli.search.analysis import LONGEST_WORD, fold, tokens, words_and_compounds
@@ -40,6 +39,9 @@ _FIRST_MARK = "\u0300"
 _REMEMBERED = 48
 """Bytes of a token up to which it is likely to come again."""
 
+_LAST_DIGIT = ord("9")
+"""No ending that a stem is without ends in a digit; no letter of UTF-8 comes before it."""
+
 _NOTHING = 0
 _NOWHERE = array("I")
 _LETTERS = "I"
@@ -55,14 +57,12 @@ class _Words:
 
     def number(self, word: str) -> int:
         """Give the number of a word, a new one where it is new; 0 when there are no more."""
-        found = self.numbers.get(word)
-        if found is None:
-            if self.next > _LAST_LETTER:
+        found = self.numbers.setdefault(word, self.next)
+        if found == self.next:
+            if found > _LAST_LETTER:
+                del self.numbers[word]
                 return _NOTHING
-            found = self.numbers[word] = self.next
-            self.next += 1
-            if self.next in _SURROGATES:
-                self.next = _SURROGATES.stop
+            self.next = found + 1 if found + 1 != _SURROGATES.start else _SURROGATES.stop
         return found
 
 
@@ -79,7 +79,9 @@ class _Units(dict[bytes, int]):
 
     def __missing__(self, token: bytes) -> int:
         text = token.decode("utf-8", "surrogatepass")
-        if text.isalnum() and max(text) < _FIRST_MARK:  # one word, whole
+        if token.isalnum():  # letters of ASCII, small already
+            unit = self.words.number(text[:LONGEST_WORD])
+        elif text.isalnum() and max(text) < _FIRST_MARK:  # one word, whole
             word = fold(text)[:LONGEST_WORD]
             unit = self.words.number(word) if word else _NOTHING
         else:
@@ -99,12 +101,35 @@ class _Units(dict[bytes, int]):
         return unit
 
 
-class _Lists(dict[int, "array[int]"]):
-    """The list of each word, begun when it is first asked for."""
+class _Lists:
+    """The postings of words, by their numbers."""
 
-    def __missing__(self, word: int) -> array[int]:
-        begun = self[word] = array("I")
-        return begun
+    def __init__(self, words: _Words) -> None:
+        self.words = words
+        self.anywhere: list[array[int]] = []
+        self.of_field: defaultdict[str, dict[int, array[int]]] = defaultdict(dict)
+        """By field the list of each word in it."""
+
+    def append_all(self, times: Mapping[int, int], place: int) -> None:
+        """Note how often words stand in a document."""
+        listed = self.anywhere
+        if len(listed) < self.words.next:
+            listed += [array("I") for _ in range(len(listed), self.words.next)]
+        counts: Iterable[int] = times.values()
+        if times and max(counts) > MOST_TIMES:
+            counts = [min(count, MOST_TIMES) for count in counts]
+        for word, count in zip(times, counts, strict=True):
+            listed[word].append(place | count)
+
+    def append_in(self, field: str, times: Mapping[int, int], place: int) -> None:
+        """Note how often words stand in one field of a document."""
+        listed = self.of_field[field]
+        for word, count in times.items():
+            posting = place | min(count, MOST_TIMES)
+            if word in listed:
+                listed[word].append(posting)
+            else:
+                listed[word] = array("I", (posting,))
 
 
 @contextmanager
@@ -128,8 +153,9 @@ class Inversion:
         self._segment = file
         self._words = _Words()
         self._units = _Units(self._words)
-        self._worded: defaultdict[tuple[str, str], _Lists] = defaultdict(_Lists)
-        """By field ("" for all that an unnamed search reads) and language the list of each word."""
+        self._lists = _Lists(self._words)
+        self._spoken: defaultdict[str, set[int]] = defaultdict(set)
+        """By language the words that stand anywhere in documents of it."""
         self._keyed: dict[bytes, array[int]] = {}
 
     @property
@@ -144,7 +170,7 @@ class Inversion:
     def add(self, document: Document) -> None:
         """Add one document."""
         place = self._segment.documents << lists.SHIFT
-        language = document.language if document.language in LANGUAGES else ""
+        spoken = self._spoken[document.language if document.language in LANGUAGES else ""]
         fields: dict[str, str] = {}
         anywhere: dict[int, int] = {}
         length = 0
@@ -158,8 +184,10 @@ class Inversion:
                 anywhere = _weighted(anywhere, times, weight)
             fields[name] = words
             if name != TEXT:
-                _append(self._worded[name, language], times, place)
-        _append(self._worded["", language], anywhere, place)
+                self._lists.append_in(name, times, place)
+                spoken.update(times)
+        self._lists.append_all(anywhere, place)
+        spoken.update(anywhere)
         for key in document.keys:
             if key in self._keyed:
                 self._keyed[key].append(place | 1)
@@ -196,55 +224,28 @@ class Inversion:
 
     def finish(self) -> Made:
         """Write the segment."""
+        self._units.clear()
+        self._lists.append_all({}, 0)
         spelt = {number: word.encode() for word, number in self._words.numbers.items()}
-        stemmed = {
-            language: {number: stem(spelt[number].decode()).encode() for number in numbers}
-            for language, numbers in self._by_language().items()
-            for stem in [stems(language)]
-        }
-        every: dict[bytes, array[int]] = {}
-        letters = {terms.WORD + word: chr(number) for number, word in spelt.items()}
-        forms: defaultdict[bytes, str] = defaultdict(str)
-        for language, known in stemmed.items():
-            prefix = terms.of_stem("", language)
-            for number, stem in known.items():
-                forms[prefix + stem] += chr(number)
-        every |= dict.fromkeys(letters, _NOWHERE)
-        every |= dict.fromkeys(forms, _NOWHERE)
-        for (name, language), listed in self._worded.items():
-            known, prefix = stemmed[language], terms.of_stem("", language, name)
-            joined = _joined((prefix + known[number], found) for number, found in listed.items())
-            every.update(joined)
-        for name in {name for name, _ in self._worded}:
+        self._words.numbers.clear()
+        anywhere = self._lists.anywhere
+        entries = {terms.WORD + word: anywhere[number] for number, word in spelt.items()}
+        letters = {terms.WORD + word: number for number, word in spelt.items()}
+        for name, listed in self._lists.of_field.items():
             prefix = terms.of_word("", name)
-            of_name = (listed for (other, _), listed in self._worded.items() if other == name)
-            items = chain.from_iterable(listed.items() for listed in of_name)
-            every.update(_joined((prefix + spelt[number], found) for number, found in items))
-        every |= self._keyed
-        entries = ((key, id(every[key]), every[key]) for key in sorted(every))
-        return self._segment.finish(entries, letters, forms)
-
-    def _by_language(self) -> Mapping[str, set[int]]:
-        """Give the words that stand in any field of documents in each language."""
-        numbers: defaultdict[str, set[int]] = defaultdict(set)
-        for (_, language), listed in self._worded.items():
-            numbers[language].update(listed)
-        return numbers
-
-
-def _joined(
-    listed: Iterable[tuple[bytes, array[int]]],
-) -> Iterator[tuple[bytes, array[int]]]:
-    """Give each key once, with all its lists as one."""
-    found: dict[bytes, array[int]] = {}
-    several: dict[bytes, list[array[int]]] = {}
-    for key, postings in listed:
-        before = found.setdefault(key, postings)
-        if before is not postings:
-            several.setdefault(key, [before]).append(postings)
-    for key, each in several.items():
-        found[key] = _summed(each)
-    yield from found.items()
+            entries.update((prefix + spelt[number], found) for number, found in listed.items())
+        entries |= self._keyed
+        forms: defaultdict[bytes, list[bytes]] = defaultdict(list)
+        for language, numbers in self._spoken.items():
+            stem, prefix = stems(language), terms.of_stem("", language)
+            for word in map(spelt.__getitem__, numbers if language else ()):
+                if word[-1] > _LAST_DIGIT:
+                    stemmed = stem(word.decode()).encode()
+                    if stemmed != word:
+                        forms[prefix + stemmed].append(terms.WORD + word)
+        entries |= dict.fromkeys(forms, _NOWHERE)
+        in_order = ((key, entries[key]) for key in sorted(entries))
+        return self._segment.finish(in_order, letters, forms)
 
 
 def _weighted(anywhere: dict[int, int], times: dict[int, int], weight: int) -> dict[int, int]:
@@ -253,29 +254,3 @@ def _weighted(anywhere: dict[int, int], times: dict[int, int], weight: int) -> d
     for word, count in times.items():
         anywhere[word] = anywhere.get(word, 0) + weight * count
     return anywhere
-
-
-def _append(listed: _Lists, times: Mapping[int, int], place: int) -> None:
-    counts: Iterable[int] = times.values()
-    if times and max(counts) > MOST_TIMES:
-        counts = [min(count, MOST_TIMES) for count in counts]
-    lists_of = map(listed.__getitem__, times)
-    deque(map(array.append, lists_of, map(place.__or__, counts)), maxlen=0)
-
-
-def _summed(several: Sequence[array[int]]) -> array[int]:
-    """Join lists, adding up where they have the same document."""
-    joined = sorted(posting for postings in several for posting in postings)
-    if len({posting >> lists.SHIFT for posting in joined}) == len(joined):
-        return array("I", joined)
-    return array("I", _added(joined))
-
-
-def _added(joined: Sequence[int]) -> Iterator[int]:
-    document, times = joined[0] >> lists.SHIFT, 0
-    for posting in joined:
-        if posting >> lists.SHIFT != document:
-            yield document << lists.SHIFT | min(times, MOST_TIMES)
-            document, times = posting >> lists.SHIFT, 0
-        times += posting & MOST_TIMES
-    yield document << lists.SHIFT | min(times, MOST_TIMES)

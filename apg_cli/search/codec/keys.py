@@ -46,6 +46,9 @@ class Keys:
         at = bisect_left(block, key)
         return number * BLOCK + at if at < len(block) and block[at] == key else -1
 
+    def __getitem__(self, number: int) -> bytes:
+        return self._block(number // BLOCK, number // BLOCK + 1)[number % BLOCK]
+
     def beginning(self, prefix: bytes) -> tuple[int, Sequence[bytes]]:
         """Give the keys that begin so, in order, and the number of the first of them."""
         begin, end = self._blocks_of(prefix)

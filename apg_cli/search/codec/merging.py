@@ -11,7 +11,6 @@ from apg_cli.search.codec import lists
 from apg_cli.search.codec.stored import StoredSegment
 from apg_cli.search.codec.writing import (
     FIRST_LETTER,
-    Entry,
     Made,
     Row,
     SegmentFile,
@@ -31,6 +30,8 @@ MOST_DELETED = 0.2
 _SURROGATES = 0xD800
 _AFTER_SURROGATES = 0xE000
 _NONE = -1
+_IN_FIELD = b"\x1fw"
+"""What comes before the word in the key of a word in one field."""
 
 Sizes = Sequence[tuple[int, int]]
 """Of each segment, how many documents it holds and how many of these are not deleted."""
@@ -99,16 +100,27 @@ def merge(segments: Sequence[StoredSegment], file: SegmentFile) -> Made:
         for row in _rows(part):
             used.update(row.body, *row.fields.values())
             file.add(row)
-    forms: defaultdict[bytes, dict[str, None]] = defaultdict(dict)
-    found: defaultdict[bytes, list[tuple[int, int]]] = defaultdict(list)
-    for number, part in enumerate(parts):
+    kept = {key for key, letter in letters.items() if letter in used}
+    entries: defaultdict[bytes, array[int]] = defaultdict(lambda: array("I"))
+    forms: defaultdict[bytes, dict[bytes, None]] = defaultdict(dict)
+    for part in parts:
         for at, key in enumerate(part.segment.table):
-            found[key].append((number, at))
-            if key.startswith(STEM):
-                known = part.translated(part.segment.forms_at(at))
-                forms[key] |= dict.fromkeys(letter for letter in known if letter in used)
-    entries = _entries(parts, found, letters, forms, used)
-    return file.finish(entries, letters, {key: "".join(each) for key, each in forms.items()})
+            postings = array("I", part.postings(at))
+            if postings:
+                entries[key] += postings
+                kept.add(WORD + key.partition(_IN_FIELD)[2] if _IN_FIELD in key else key)
+            elif key.startswith(STEM):
+                forms[key] |= dict.fromkeys(part.segment.words_of_stem(at))
+    # Joined forms stand in no row, and those of some fields in no list but that of the field.
+    kept &= letters.keys()
+    forming = {
+        key: found
+        for key, each in forms.items()
+        if (found := [word for word in each if word in kept])
+    }
+    in_order = sorted(entries.keys() | kept | forming.keys())
+    numbers = {key: ord(letter) for key, letter in letters.items()}
+    return file.finish(((key, entries[key]) for key in in_order), numbers, forming)
 
 
 def _renumbered(parts: Sequence[_Part]) -> Mapping[bytes, str]:
@@ -142,23 +154,3 @@ def _rows(part: _Part) -> Iterator[Row]:
             body=part.translated(body.decode()),
             fields={name: part.translated(words) for name, words in separate(fields).items()},
         )
-
-
-def _entries(
-    parts: Sequence[_Part],
-    found: Mapping[bytes, Sequence[tuple[int, int]]],
-    letters: Mapping[bytes, str],
-    forms: Mapping[bytes, Mapping[str, None]],
-    used: set[str],
-) -> Iterator[Entry]:
-    """Yield the keys with their postings, without what is nowhere any more."""
-    for key in sorted(found):
-        postings = array("I")
-        places = []
-        for number, at in found[key]:
-            postings.extend(parts[number].postings(at))
-            places.append((number, *parts[number].segment.place(at)))
-        wanted = key.startswith(WORD) and letters[key] in used
-        wanted |= key.startswith(STEM) and bool(forms[key])
-        if postings or wanted:
-            yield key, tuple(places), postings

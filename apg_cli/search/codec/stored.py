@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, reduce
 from itertools import compress
+from operator import or_
 from pathlib import Path
 
+from apg_cli.search import terms
 from apg_cli.search.codec import lists
 from apg_cli.search.codec.columns import Texts
 from apg_cli.search.codec.keys import Keys
-from apg_cli.search.codec.pages import Sections
+from apg_cli.search.codec.pages import Sections, numbers
 from apg_cli.search.codec.writing import NUMBERS, TEXTS
-from apg_cli.search.postings import NOTHING, Bits, Postings, flags_of
+from apg_cli.search.postings import NOTHING, Bits, Postings, flags_of, restricted, together
+from apg_cli.search.stems import LANGUAGES, stem
 from apg_cli.search.terms import STEM, WORD
 
 
@@ -28,17 +31,26 @@ class StoredSegment:
         self._postings: dict[int, Postings] = {}
         self._numbers: dict[str, array[int]] = {}
         self._texts: dict[str, Texts] = {}
-        self._firsts: dict[bytes, int] = {}
         self._numbered: dict[bytes, int] = {}
+        self._found: dict[bytes, Postings] = {}
+        self._spoken: dict[str, Bits] = {}
 
     def postings(self, key: bytes) -> Postings:
         """Give the documents filed under a key, with how often; empty where there is none."""
-        number = self._found(key)
-        return NOTHING if number < 0 else self.listed(number)
+        if key not in self._found:
+            number = self._number(key)
+            asked = terms.stem_asked_for(key)
+            if asked:
+                self._found[key] = self._of_stem(*asked)
+            else:
+                self._found[key] = NOTHING if number < 0 else self.listed(number)
+        return self._found[key]
 
     def frequency(self, key: bytes) -> int:
         """Tell how many documents are filed under a key, deleted ones included."""
-        number = self._found(key)
+        if terms.stem_asked_for(key):
+            return len(self.postings(key))
+        number = self._number(key)
         return 0 if number < 0 else self._counts[number]
 
     def keys(self, prefix: bytes) -> Iterator[bytes]:
@@ -61,17 +73,56 @@ class StoredSegment:
 
     def letter(self, word: str) -> str:
         """Give the letter that a word is in `body` and `fields`; "" where it is in neither."""
-        number = self._found(WORD + word.encode())
-        return "" if number < 0 else chr(self._letters[number - self._first(WORD)])
+        number = self._number(WORD + word.encode())
+        return "" if number < 0 else chr(self._letters[number - self._first_word])
 
     def forms(self, key: bytes) -> str:
         """Give the letters of the words that have a stem, by the key of the stem."""
-        number = self._found(key)
-        return "" if number < 0 else self.forms_at(number)
+        asked = terms.stem_asked_for(key)
+        letters, first = self._letters, self._first_word
+        return "".join(chr(letters[n - first]) for n in self._with_stem(*asked)) if asked else ""
 
-    def forms_at(self, number: int) -> str:
-        """Give the same by the number of the key."""
-        return self._forms[number - self._first(STEM)].decode()
+    def words_of_stem(self, number: int) -> list[bytes]:
+        """Give the keys of words that have a stem but are not spelt like it, by its number."""
+        return [self.table[word] for word in self._formed(number)]
+
+    def _formed(self, number: int) -> Iterator[int]:
+        ranks = numbers("I", self._column("forms")[number - self._first_stem])
+        return map(self._first_word.__add__, ranks)
+
+    def _with_stem(self, field: str, language: str, stemmed: str) -> list[int]:
+        """Give the numbers of the keys of words that have a stem in a language.
+
+        A word that is its own stem is not among those that are kept with it.
+        """
+        found: list[int] = []
+        number = self._number(terms.of_stem(stemmed, language))
+        if number >= 0:
+            found.extend(self._formed(number))
+        if stem(stemmed, language) == stemmed:
+            number = self._number(terms.of_word(stemmed))
+            if number >= 0:
+                found.append(number)
+        if not field:
+            return found
+        words = (self.table[number][len(WORD) :].decode() for number in found)
+        return [n for n in (self._number(terms.of_word(word, field)) for word in words) if n >= 0]
+
+    def _of_stem(self, field: str, language: str, stemmed: str) -> Postings:
+        """Give the postings of all words of a stem in the documents of its language."""
+        words = self._with_stem(field, language, stemmed)
+        if not words:
+            return NOTHING
+        if language not in self._spoken:
+            self._spoken[language] = self._in(language)
+        some = together(map(self.listed, words), self.size)
+        return restricted(some, self._spoken[language], self.size)
+
+    def _in(self, language: str) -> Bits:
+        """Give the documents in a language; for none, those in none of ours."""
+        if language:
+            return self.postings(terms.of_value("language", language)).bits
+        return (1 << self.size) - 1 & ~reduce(or_, map(self._in, LANGUAGES))
 
     def bodies(self, documents: Sequence[int]) -> Iterator[bytes]:
         """Give the words of the texts of documents, a letter each, as UTF-8."""
@@ -128,29 +179,28 @@ class StoredSegment:
     def listed(self, number: int) -> Postings:
         """Give the postings of a key by its number."""
         if number not in self._postings:
-            begin, end = self.place(number)
-            content = self._file.read(begin, end)
-            self._postings[number] = lists.unpacked(content, self._counts[number], self.size)
+            begin = self._file.span("lists")[0] + self._loaded("places")[number]
+            count = self._counts[number]
+            content = self._file.read(begin, begin + lists.length(count, self.size))
+            self._postings[number] = lists.unpacked(content, count, self.size)
         return self._postings[number]
-
-    def place(self, number: int) -> tuple[int, int]:
-        """Tell which bytes of the file are the postings of a key, by its number."""
-        begin = self._file.span("lists")[0] + self._loaded("places")[number]
-        return begin, begin + lists.length(self._counts[number], self.size)
 
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
 
-    def _found(self, key: bytes) -> int:
+    def _number(self, key: bytes) -> int:
         if key not in self._numbered:
             self._numbered[key] = self.table.find(key)
         return self._numbered[key]
 
-    def _first(self, prefix: bytes) -> int:
-        if prefix not in self._firsts:
-            self._firsts[prefix] = self.table.before(prefix)
-        return self._firsts[prefix]
+    @cached_property
+    def _first_word(self) -> int:
+        return self.table.before(WORD)
+
+    @cached_property
+    def _first_stem(self) -> int:
+        return self.table.before(STEM)
 
     @property
     def _counts(self) -> array[int]:
@@ -159,10 +209,6 @@ class StoredSegment:
     @property
     def _letters(self) -> array[int]:
         return self._loaded("letters")
-
-    @property
-    def _forms(self) -> Texts:
-        return self._column("forms")
 
     def _loaded(self, name: str, code: str = "I") -> array[int]:
         if name not in self._numbers:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
 from apg_cli.search import terms
 from apg_cli.search.codec import columns, keys, lists
-from apg_cli.search.codec.pages import PAGE, Pages
+from apg_cli.search.codec.pages import PAGE, Pages, stored
 from apg_cli.search.segment import joined
 
 NUMBERS = ("first", "last", "length")
-TEXTS = ("path", "id", "title", "fields")
+FIELDS = "fields"
+TEXTS = ("path", "id", "title", FIELDS)
 
 FIRST_LETTER = 2
 
@@ -35,8 +36,8 @@ class Row:
     """The words of its other fields, in the same way."""
 
 
-Entry = tuple[bytes, Hashable, "array[int]"]
-"""A key, what is the same for keys whose postings are known to be the same, and the postings."""
+Entry = tuple[bytes, "array[int]"]
+"""A key and its postings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class SegmentFile:
     """Write the file of one segment."""
 
     def __init__(self, path: Path) -> None:
-        self._rows: list[Row] = []
+        self._numbers = {name: array("I") for name in NUMBERS}
+        self._texts: dict[str, list[bytes]] = {name: [] for name in TEXTS}
         self._ends: array[int] = array("I")
         self._file = path.open("wb", buffering=1 << 20)
         self._pages = Pages(self._file)
@@ -73,18 +75,22 @@ class SegmentFile:
         """Add what is kept of the next document."""
         self._pages.write(row.body.encode())
         self._ends.append(self._pages.size - self._begin)
-        self._rows.append(row)
+        for name, column in self._numbers.items():
+            column.append(getattr(row, name))
+        for name, texts in self._texts.items():
+            texts.append(joined(row.fields) if name == FIELDS else getattr(row, name))
 
     def finish(
         self,
         entries: Iterable[Entry],
-        letters: Mapping[bytes, str],
-        forms: Mapping[bytes, str],
+        letters: Mapping[bytes, int],
+        forms: Mapping[bytes, Sequence[bytes]],
     ) -> Made:
         """Write the rest.
 
-        `entries` come in the order of their keys, `letters` gives the letter of the key of each
-        word, `forms` for the key of each stem the letters of the words that have it.
+        `entries` come in the order of their keys, `letters` gives the number of the letter of
+        the key of each word, `forms` for keys of stems those of the words that have it, but are
+        not spelt like it.
         """
         pages, size = self._pages, self.documents
         self._section.close()
@@ -98,16 +104,19 @@ class SegmentFile:
         keys.write(pages, known)
         columns.write_numbers(pages, "places", places)
         columns.write_numbers(pages, "counts", counts)
-        words = array("I", [ord(letters[key]) for key in known if key.startswith(terms.WORD)])
-        columns.write_numbers(pages, "letters", words)
-        stems = (forms[key].encode() for key in known if key.startswith(terms.STEM))
+        words = [key for key in known if key.startswith(terms.WORD)]
+        columns.write_numbers(pages, "letters", array("I", map(letters.__getitem__, words)))
+        ranks = {key: rank for rank, key in enumerate(words)}
+        stems = (
+            stored(array("I", map(ranks.__getitem__, forms[key])))
+            for key in known
+            if key.startswith(terms.STEM)
+        )
         columns.write_texts(pages, "forms", stems)
-        for name in NUMBERS:
-            column = array("I", [getattr(row, name) for row in self._rows])
+        for name, column in self._numbers.items():
             columns.write_numbers(pages, name, column)
-        for name in TEXTS[:3]:
-            columns.write_texts(pages, name, (getattr(row, name) for row in self._rows))
-        columns.write_texts(pages, "fields", (joined(row.fields) for row in self._rows))
+        for name, texts in self._texts.items():
+            columns.write_texts(pages, name, texts)
         return Made(size, pages.finish(size))
 
     def close(self) -> None:
@@ -116,19 +125,15 @@ class SegmentFile:
 
 
 def _listed(pages: Pages, entries: Iterable[Entry], size: int) -> Iterator[tuple[bytes, int, int]]:
-    """Write lists, the same one only once; yield each key, where its list is and how long."""
-    written: dict[Hashable, int] = {}
+    """Write lists; yield each key, where its list is and how long."""
     waiting = bytearray()
     end = 0
-    for key, same, postings in entries:
-        place = written.get(same)
-        if place is None:
-            place = written[same] = end
-            content = lists.packed(postings, size)
-            waiting += content
-            end += len(content)
-            if len(waiting) > PAGE:
-                pages.write(waiting)
-                waiting.clear()
-        yield key, place, len(postings)
+    for key, postings in entries:
+        yield key, end, len(postings)
+        before = len(waiting)
+        waiting += lists.packed(postings, size)
+        end += len(waiting) - before
+        if len(waiting) > PAGE:
+            pages.write(waiting)
+            waiting.clear()
     pages.write(waiting)
