@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from apg_cli.archive import conflicts
 from apg_cli.archive.store import Archive, Stamp
 from apg_cli.errors import UnreadableStatement
-from apg_cli.search.index import FileMark, Part, Parts
+from apg_cli.search.listing import FileMark
+from apg_cli.search.parts import Part, Parts
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
-import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
 
 from apg_cli.errors import ApgError
+from apg_cli.search import lines
+from apg_cli.search.postings import Bits
 
 NAME = "statements"
 """What Whoosh calls the index, and so what its files begin with."""
@@ -18,6 +20,20 @@ FORMAT_FILE = "FORMAT"
 
 _LOOKS = 3
 _OURS = (f"{NAME}_", f"_{NAME}_", f"{NAME}.tmp", "listing-", "seal-", FORMAT_FILE)
+
+
+class SegmentEntry(NamedTuple):
+    """What must be known of a segment to read it."""
+
+    file: str
+    """Its name."""
+    checksum: int
+    deleted: Bits
+    """Which of its documents are deleted."""
+
+
+class BrokenSeal(ValueError):
+    """Say that an index has been changed by something else."""
 
 
 class NotAnIndexFolder(ApgError):
@@ -63,34 +79,46 @@ def generation(folder: Path) -> int:
     raise FileNotFoundError(f"no table of contents in {folder}")
 
 
-def seal(folder: Path, generation: int) -> None:
-    """Note the checksum of the table of contents, so that a change by anyone else will show.
+def seal(folder: Path, generation: int, segments: Sequence[SegmentEntry]) -> None:
+    """Note what is needed to read a generation, so that nobody has to ask Whoosh for it.
 
-    It knows those of the segments, which tell the rest when they are read.
+    The checksum of Whoosh's table of contents is with it, so that a change by anyone else shows.
     """
-    written = folder / f"seal-{generation}.json"
-    fresh = written.with_suffix(".new")
-    fresh.write_text(json.dumps(_checksum(folder, generation)), encoding="ascii")
-    fresh.replace(written)
+    listed = [(file, checksum, f"{deleted:x}") for file, checksum, deleted in segments]
+    sealed = _path_of(folder, generation)
+    fresh = sealed.with_suffix(".new")
+    fresh.write_bytes(lines.written({"table": _checksum(folder, generation), "segments": listed}))
+    fresh.replace(sealed)
     for old in folder.glob("seal-*"):
-        if old != written:
+        if old != sealed:
             old.unlink(missing_ok=True)
 
 
-def broken(folder: Path, generation: int) -> bool:
-    """Tell whether a generation is not as it was; not so where it was never sealed."""
+def sealed(folder: Path, generation: int) -> list[SegmentEntry] | None:
+    """Give the segments of a generation; None where it was never sealed.
+
+    Raise BrokenSeal where anything has changed since, or where another commits at this moment.
+    """
     try:
-        sealed = json.loads((folder / f"seal-{generation}.json").read_bytes())
+        content = _path_of(folder, generation).read_bytes()
     except FileNotFoundError:
-        return False  # new, or its writer was killed right after the commit, which is as good
+        return None  # new, or its writer was killed right after the commit, which is as good
     try:
-        return bool(sealed != _checksum(folder, generation))
-    except FileNotFoundError:
-        return True  # or another has committed meanwhile
+        said, _ = lines.read(content)
+        if said["table"] == _checksum(folder, generation):
+            listed = said["segments"]
+            return [SegmentEntry(file, whole, int(deleted, 16)) for file, whole, deleted in listed]
+    except (FileNotFoundError, ValueError):
+        pass
+    raise BrokenSeal(f"generation {generation} is not as it was sealed")
+
+
+def _path_of(folder: Path, generation: int) -> Path:
+    return folder / f"seal-{generation}"
 
 
 def _checksum(folder: Path, generation: int) -> int:
-    return zlib.crc32((folder / f"_{NAME}_{generation}.toc").read_bytes())
+    return crc32((folder / f"_{NAME}_{generation}.toc").read_bytes())
 
 
 def sweep(folder: Path) -> None:

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import errno
-import time
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from whoosh.fields import Schema
-from whoosh.filedb.filestore import FileStorage
-from whoosh.index import TOC, FileIndex, LockError
-
 from apg_cli.errors import ApgError, Busy, IndexUnusable
 from apg_cli.search import folders, ranking, terms
 from apg_cli.search import listing as listings
-from apg_cli.search.codec.commits import Segment as Part
-from apg_cli.search.codec.commits import SegmentsInTheMaking, Writer
-from apg_cli.search.codec.inversion import undisturbed
 from apg_cli.search.codec.stored import StoredSegment
-from apg_cli.search.document import document
-from apg_cli.search.folders import FORMAT_FILE, NAME
+from apg_cli.search.folders import FORMAT_FILE, BrokenSeal, SegmentEntry
 from apg_cli.search.listing import FileMark, Listing, Marks
 from apg_cli.search.query import Query
 from apg_cli.search.results import Answer
@@ -30,14 +21,15 @@ from apg_cli.statement import Statement
 
 if TYPE_CHECKING:
     from apg_cli.reference.concepts import Concepts
+    from apg_cli.search.codec.commits import Segment as Part
+    from apg_cli.search.codec.commits import Writer
 
-FORMAT = "apg index 8"
+FORMAT = "apg index 9"
 """Changes whenever what is in the folder changes its meaning: analysis, keys, columns, Whoosh."""
 
 PATIENCE = 10.0
 """Seconds to wait for another writer."""
 
-_PAUSE = 0.05
 _ATTEMPTS = 50
 _NOT_DAMAGE = {
     errno.ENOSPC,
@@ -49,7 +41,7 @@ _NOT_DAMAGE = {
     errno.ENFILE,
 }
 
-__all__ = ["FORMAT", "FileMark", "Index", "Part", "Parts"]
+__all__ = ["FORMAT", "FileMark", "Index"]
 
 
 class Index:
@@ -79,21 +71,10 @@ class Index:
         with _unusable_if_damaged(folder):
             found = (folder / FORMAT_FILE).read_text(encoding="utf-8")
             if found == FORMAT:
-                return cls._sound(folder)
+                index = cls(folder)
+                index._now = _snapshot(folder)  # from here on it answers as of now, whoever commits
+                return index
         raise IndexUnusable(f"the index in {folder} is of another version: {found[:40]!r}")
-
-    @classmethod
-    def _sound(cls, folder: Path) -> Index:
-        """Open an index whose files are as its last writer left them."""
-        generation = folders.generation(folder)
-        while folders.broken(folder, generation):
-            latest = folders.generation(folder)
-            if latest == generation:
-                raise IndexUnusable(f"the index in {folder} has been changed by something else")
-            generation = latest  # another apg was at its commit
-        index = cls(folder)
-        index._now = _snapshot(folder)  # from here on it answers as of now, whoever commits
-        return index
 
     @classmethod
     def create(cls, folder: Path) -> Index:
@@ -103,7 +84,9 @@ class Index:
 
     @staticmethod
     def _build(folder: Path) -> None:
-        FileIndex.create(FileStorage(str(folder)), Schema(), NAME)
+        from apg_cli.search.codec import commits
+
+        commits.create(folder)
         (folder / FORMAT_FILE).write_text(FORMAT, encoding="utf-8")
 
     def listing(self) -> Listing:
@@ -122,13 +105,18 @@ class Index:
     ) -> None:
         """Take out and put in statements, and note what is known anew of files: all or nothing.
 
-        `parts` are statements that were put in already, see `Parts`.
+        `parts` are statements that were put in already, see `parts.Parts`.
 
         `removed` and the statements go by their paths: what is added takes the place of what was
         there. Raise Busy where another writer is at work for longer than `PATIENCE`, IndexUnusable
         where the index turns out damaged; what `added` raises comes through, nothing changed.
         """
-        writer = self._writer()
+        from apg_cli.search.codec import commits
+        from apg_cli.search.codec.inversion import undisturbed
+        from apg_cli.search.document import document
+
+        with _unusable_if_damaged(self.folder):
+            writer = commits.writer(self.folder, PATIENCE)
         try:
             generation: int = writer.generation
             with _unusable_if_damaged(self.folder):
@@ -152,7 +140,7 @@ class Index:
             raise
         listings.sweep(self.folder, generation)
         folders.sweep(self.folder)
-        folders.seal(self.folder, generation)
+        folders.seal(self.folder, generation, [segment.entry for segment in writer.committed])
 
     def search(
         self,
@@ -209,40 +197,6 @@ class Index:
             self._now = _snapshot(self.folder)
         return self._now
 
-    def _writer(self) -> Writer:
-        until = time.monotonic() + PATIENCE
-        while True:
-            try:
-                with _unusable_if_damaged(self.folder):
-                    index = FileIndex(FileStorage(str(self.folder)), indexname=NAME)
-                    return Writer(index, self.folder)
-            except LockError:
-                if time.monotonic() > until:
-                    what = "another apg is writing to the index and has not finished"
-                    raise Busy(what, "Try again in a moment.") from None
-                time.sleep(_PAUSE)
-
-
-class Parts:
-    """Put statements into an index without committing them: another process will, all at once."""
-
-    def __init__(self, folder: Path) -> None:
-        self._made = SegmentsInTheMaking(folder, NAME)
-
-    def add(self, statement: Statement) -> None:
-        """Put a statement in."""
-        with undisturbed():
-            self._made.add(document(statement))
-
-    def finish(self) -> list[Part]:
-        """Give what is to be committed."""
-        with undisturbed():
-            return self._made.finish()
-
-    def discard(self) -> None:
-        """Take it all out again."""
-        self._made.discard()
-
 
 @dataclass(frozen=True, slots=True)
 class _Snapshot:
@@ -260,23 +214,32 @@ class _Snapshot:
 
 def _snapshot(folder: Path) -> _Snapshot:
     """Open what was committed last; begin again where another apg commits at that moment."""
-    storage = FileStorage(str(folder))
     for _ in range(_ATTEMPTS):
         generation = folders.generation(folder)
         try:
-            contents = TOC.read(storage, NAME, generation)
             with ExitStack() as opened:
-                segments = [segment.opened(folder) for segment in contents.segments]
-                for segment in segments:
-                    opened.callback(segment.close)
+                segments = [
+                    opened.enter_context(closing(StoredSegment(folder, entry)))
+                    for entry in _entries(folder, generation)
+                ]
                 listing = listings.read(folder, generation)
                 opened.pop_all()
-        except FileNotFoundError:
+        except (FileNotFoundError, BrokenSeal):
             if folders.generation(folder) == generation:
                 raise
         else:
             return _Snapshot(generation, listing, segments)
     raise Busy("another apg is changing the index all the time", "Try again in a moment.")
+
+
+def _entries(folder: Path, generation: int) -> Sequence[SegmentEntry]:
+    """Tell which segments there are."""
+    sealed = folders.sealed(folder, generation)
+    if sealed is not None:
+        return sealed
+    from apg_cli.search.codec import commits  # with Whoosh, which takes longer than the rest
+
+    return commits.segments(folder, generation)
 
 
 def _require_latest(snapshot: _Snapshot, generation: int) -> None:
@@ -312,7 +275,7 @@ def _unusable_if_damaged(folder: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (ApgError, LockError):
+    except ApgError:
         raise
     except Exception as error:
         if isinstance(error, OSError) and error.errno in _NOT_DAMAGE:

@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
+from apg_cli.search import lines
+
 _MOST_LINES = 64
 _FILES_A_LINE = 200
 """How many lines a log may have, and how many files allow for one more."""
 
 _STAMP = 4
-_CHECKSUM = 8
 
 Stamp = tuple[int, int, int, int]
 """Times of the last change of content and of inode, the inode, the size."""
@@ -144,19 +145,14 @@ def read(folder: Path, generation: int) -> Listing:
         return Listing()
     file = max(logs, key=_begins)
     content = file.read_bytes()
-    lines = []
+    said = []
     end = 0
     for expected in range(_begins(file), generation + 1):
-        after = content.index(b"\n", end) + 1
-        written = content[end + _CHECKSUM : after]
-        if int(content[end : end + _CHECKSUM], 16) != crc32(written):
-            raise ValueError(f"{file.name} is damaged")
-        line = json.loads(written)
+        line, end = lines.read(content, end)
         if line["generation"] != expected:
             raise ValueError(f"{file.name} is of another index")
-        lines.append(line)
-        end = after
-    return Listing(Log(file, lines[0]["files"], lines[0]["base"], lines[1:], end))
+        said.append(line)
+    return Listing(Log(file, said[0]["files"], said[0]["base"], said[1:], end))
 
 
 def _base(log: Log) -> Mapping[str, Any]:
@@ -172,25 +168,16 @@ def write(folder: Path, generation: int, known: Listing, marks: Marks) -> None:
     log = known.log
     if log is None or len(log.lines) >= _MOST_LINES + log.files // _FILES_A_LINE:
         every = {path: mark for path, mark in {**known, **marks}.items() if mark is not None}
-        base = _json(_said(every))
+        base = lines.encoded(_said(every))
         file = _path_of(folder, generation)
         file.with_suffix(_BASE).write_bytes(base)
         first = {"generation": generation, "files": len(every), "base": crc32(base)}
-        file.write_bytes(_line(first))
+        file.write_bytes(lines.written(first))
         return
     with log.file.open("r+b") as opened:
         opened.seek(log.end)
-        opened.write(_line({"generation": generation, **_said(marks)}))
+        opened.write(lines.written({"generation": generation, **_said(marks)}))
         opened.truncate()
-
-
-def _line(said: Mapping[str, object]) -> bytes:
-    written = _json(said) + b"\n"
-    return b"%0*x%b" % (_CHECKSUM, crc32(written), written)
-
-
-def _json(said: Mapping[str, object]) -> bytes:
-    return json.dumps(said, separators=(",", ":")).encode("ascii")
 
 
 def _said(marks: Marks) -> dict[str, object]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import repeat
 
 from apg_cli.search.codec.pages import Pages, Sections, stored
 
 _ENDS = " ends"
+
+_FEW = 64
+"""For fewer values than this it does not pay to know where in the file all of them end."""
 
 
 def write_numbers(file: Pages, name: str, values: array[int]) -> None:
@@ -34,19 +38,29 @@ class Texts:
 
     def __init__(self, file: Sections, name: str) -> None:
         self._file = file
-        begin, _ = file.span(name)
-        self._ends = array("Q", [begin, *map(begin.__add__, file.numbers(name + _ENDS, "I"))])
+        self._begin, _ = file.span(name)
+        self._after = file.numbers(name + _ENDS, "I")
+
+    @cached_property
+    def _ends(self) -> array[int]:
+        """Where in the file each value ends, and before them where the first begins."""
+        return array("Q", [self._begin, *map(self._begin.__add__, self._after)])
 
     def __getitem__(self, number: int) -> bytes:
-        return self._file.read(self._ends[number], self._ends[number + 1])
+        before = self._after[number - 1] if number else 0
+        return self._file.read(self._begin + before, self._begin + self._after[number])
 
     def of(self, numbers: Sequence[int]) -> Iterator[bytes]:
         """Give the values of several documents."""
+        if len(numbers) < _FEW:
+            return map(self.__getitem__, numbers)
         self._verify(numbers)
         return map(self._file.verified.__getitem__, map(slice, *self._spans(numbers)))
 
     def counts(self, numbers: Sequence[int], part: bytes) -> Iterator[int]:
         """Tell how often something stands in the values of several documents."""
+        if len(numbers) < _FEW:
+            return map(bytes.count, map(self.__getitem__, numbers), repeat(part))
         self._verify(numbers)
         found = re.compile(re.escape(part)).findall
         return map(len, map(found, repeat(self._file.verified), *self._spans(numbers)))

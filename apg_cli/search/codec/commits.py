@@ -1,11 +1,13 @@
 """Where Whoosh calls: it keeps the lock and the table of contents, and commits all or nothing.
 
 A segment is one file of ours. What Whoosh would write posting by posting, document by document, is
-never asked for: its writers have nothing to do.
+never asked for: its writers have nothing to do. To read what was committed takes no Whoosh, and so
+this is imported only to write.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -13,16 +15,24 @@ from typing import Any
 
 from whoosh.codec.base import Codec as WhooshCodec
 from whoosh.codec.base import Segment as WhooshSegment
+from whoosh.fields import Schema
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, FileIndex, LockError
 from whoosh.writing import SegmentWriter
 
+from apg_cli.errors import Busy
 from apg_cli.search.codec import merging
 from apg_cli.search.codec.inversion import Inversion
 from apg_cli.search.codec.stored import StoredSegment
 from apg_cli.search.codec.writing import Made, SegmentFile
 from apg_cli.search.document import Document
+from apg_cli.search.folders import NAME, SegmentEntry
 from apg_cli.search.postings import Bits
 
 ENDING = ".seg"
+
+_PAUSE = 0.05
+"""Seconds between two looks whether another writer is done."""
 
 
 class Segment(WhooshSegment):  # type: ignore[misc]  # whoosh is untyped
@@ -49,9 +59,14 @@ class Segment(WhooshSegment):  # type: ignore[misc]  # whoosh is untyped
         """Note what was written."""
         self.documents, self.checksum = made.documents, made.checksum
 
+    @property
+    def entry(self) -> SegmentEntry:
+        """Give what must be known to read it."""
+        return SegmentEntry(self.file, self.checksum, self.deleted)
+
     def opened(self, folder: Path) -> StoredSegment:
         """Open it to be read."""
-        return StoredSegment(folder / self.file, self.checksum, self.deleted)
+        return StoredSegment(folder, self.entry)
 
     def should_assemble(self) -> bool:
         """Tell Whoosh that there are no files to put together."""
@@ -110,18 +125,17 @@ class _NoPool:
 class SegmentsInTheMaking:
     """Write documents into new segments of an index, as many as it takes."""
 
-    def __init__(self, folder: Path, name: str) -> None:
+    def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._name = name
         self._inversion: Inversion | None = None
         self._file: SegmentFile | None = None
-        self._segment = Segment(name)
+        self._segment = Segment(NAME)
         self.made: list[Segment] = []
 
     def add(self, document: Document) -> None:
         """Add a document."""
         if self._inversion is None:
-            self._segment = Segment(self._name)
+            self._segment = Segment(NAME)
             self._file = SegmentFile(self._folder / self._segment.file)
             self._inversion = Inversion(self._file)
         self._inversion.add(document)
@@ -142,7 +156,7 @@ class SegmentsInTheMaking:
 
     def merge(self, segments: Iterable[Segment]) -> None:
         """Make a new segment of several."""
-        new = Segment(self._name)
+        new = Segment(NAME)
         self.made.append(new)
         with ExitStack() as opened:
             parts = [
@@ -167,7 +181,9 @@ class Writer(SegmentWriter):  # type: ignore[misc]  # whoosh is untyped
         super().__init__(index, codec=Codec(), compound=False)
         self.pool = _NoPool()
         self._folder = folder
-        self._new = SegmentsInTheMaking(folder, index.indexname)
+        self._new = SegmentsInTheMaking(folder)
+        self.committed: list[Segment] = []
+        """What there is since the commit."""
 
     def add(self, document: Document) -> None:
         """Add one document."""
@@ -196,4 +212,29 @@ class Writer(SegmentWriter):  # type: ignore[misc]  # whoosh is untyped
             self._new.merge(kept[number] for number in numbers)
         gone = {number for numbers in chosen for number in numbers}
         stay = [segment for number, segment in enumerate(kept) if number not in gone]
-        return [*stay, *self._new.made]
+        self.committed = [*stay, *self._new.made]
+        return list(self.committed)
+
+
+def create(folder: Path) -> None:
+    """Make the table of contents of a new index."""
+    FileIndex.create(FileStorage(str(folder)), Schema(), NAME)
+
+
+def writer(folder: Path, patience: float) -> Writer:
+    """Get hold of an index to write to it; raise Busy where another has it for so many seconds."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            return Writer(FileIndex(FileStorage(str(folder)), indexname=NAME), folder)
+        except LockError:
+            if time.monotonic() > until:
+                what = "another apg is writing to the index and has not finished"
+                raise Busy(what, "Try again in a moment.") from None
+            time.sleep(_PAUSE)
+
+
+def segments(folder: Path, generation: int) -> list[SegmentEntry]:
+    """Give the segments of a generation by Whoosh's table of contents."""
+    contents = TOC.read(FileStorage(str(folder)), NAME, generation)
+    return [segment.entry for segment in contents.segments]

@@ -16,6 +16,7 @@ from apg_cli.search.codec.columns import Texts
 from apg_cli.search.codec.keys import Keys
 from apg_cli.search.codec.pages import Sections, numbers
 from apg_cli.search.codec.writing import NUMBERS, TEXTS
+from apg_cli.search.folders import SegmentEntry
 from apg_cli.search.postings import NOTHING, Bits, Postings, flags_of, restricted, together
 from apg_cli.search.stems import LANGUAGES, stem
 from apg_cli.search.terms import STEM, WORD
@@ -24,10 +25,10 @@ from apg_cli.search.terms import STEM, WORD
 class StoredSegment:
     """Be a `Segment` over the file that `writing` has written."""
 
-    def __init__(self, file: Path, checksum: int, deleted: Bits = 0) -> None:
-        self._file = Sections(file, checksum)
+    def __init__(self, folder: Path, entry: SegmentEntry) -> None:
+        self._file = Sections(folder / entry.file, entry.checksum)
         self.size = self._file.documents
-        self.live: Bits = (1 << self.size) - 1 & ~deleted
+        self.live: Bits = (1 << self.size) - 1 & ~entry.deleted
         self._postings: dict[int, Postings] = {}
         self._numbers: dict[str, array[int]] = {}
         self._texts: dict[str, Texts] = {}
