@@ -137,9 +137,17 @@ def value(statement: Statement, key: str) -> object:
 
 def exported(values: Mapping[str, object]) -> tuple[str, ...]:
     """Write keys and values as the lines of a front matter."""
-    from apg_cli.archive import yaml_front_matter
+    lines: list[str] = []
+    for key, each in values.items():
+        plain_line = plain_front_matter.line(key, each)
+        lines += _as_yaml(key, each) if plain_line is None else (plain_line,)
+    return tuple(lines)
 
-    return yaml_front_matter.exported(values)
+
+def _as_yaml(key: str, value: object) -> tuple[str, ...]:
+    from apg_cli.archive import yaml_front_matter  # importing YAML takes longer than a search
+
+    return yaml_front_matter.exported({key: value})
 
 
 def _date(text: str, front: FrontMatter, problems: list[Problem]) -> PartialDate | None:

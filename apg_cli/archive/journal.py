@@ -130,15 +130,16 @@ def _carry_out(
     """
     named_in = {root: None}
     for number, path in enumerate(plan["files"]):
-        named_in |= dict.fromkeys(steps.made(root, (root / path).parent))
+        file = root / path
+        named_in |= dict.fromkeys(steps.made(root, file.parent, named_in))
         try:
-            if steps.place(planned / str(number), root / path):
+            if steps.place(planned / str(number), file):
                 placed.append(path)
         except FileExistsError:
             if not again:
                 raise
     for move in plan["moved"]:
-        named_in |= dict.fromkeys(steps.made(root, (root / move["to"]).parent))
+        named_in |= dict.fromkeys(steps.made(root, (root / move["to"]).parent, named_in))
         steps.link(root / move["from"], root / move["to"], move["sha256"], again=again)
     for number, path in enumerate(plan["replaced"]):
         steps.replace(planned, number, root / path, again=again)

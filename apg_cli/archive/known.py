@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from apg_cli.archive import register
@@ -18,13 +18,17 @@ class KnownTexts:
 
     archive: Archive
     _ids: dict[bytes, str] = field(default_factory=dict)
-    _here: frozenset[str] = frozenset()
+    _here: Collection[str] = frozenset()
     """Ids of the statements there are, in lower case: some file systems know no other."""
     _read: register.Place = register.START
 
-    def refresh(self) -> None:
-        """Bring it up to the register and the files. Raises UnreadableArchive."""
-        self._here = self.archive.ids()
+    def refresh(self, here: Collection[str] | None = None) -> None:
+        """Bring it up to the register and the files. Raises UnreadableArchive.
+
+        `here` are the ids of the statements there are, in lower case, where somebody who holds the
+        archive for writing has just listed them.
+        """
+        self._here = self.archive.ids() if here is None else here
         known, self._read = register.known_texts(self.archive.root, self._read)
         if known is None:  # the register is another than it was
             self._ids.clear()

@@ -1,4 +1,4 @@
-"""Read a front matter that is written in the plainest way, as apg writes it, without YAML.
+"""Read and write a front matter in the plainest way, as apg does, without YAML.
 
 Importing YAML takes as long as a whole search, and parsing with it is the larger half of reading a
 statement. What is not plain beyond doubt is left to it: these lines mean the same in YAML.
@@ -9,7 +9,9 @@ statement. What is not plain beyond doubt is left to it: these lines mean the sa
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from collections.abc import Sequence
 
 from apg_cli.archive.keys import KEYS, FrontMatter
 
@@ -24,6 +26,9 @@ _ITEMS = re.compile(_ITEM)
 _BODY = re.compile(r"\n*(?=\S|\Z)")
 _BEGIN, _END = "---\n", "\n---\n"
 _NULLS = ("null", "Null", "NULL")
+
+_NEEDS_NO_QUOTES = re.compile(r"[A-Za-zÀ-ɏ](?:[A-Za-zÀ-ɏ0-9 ,.;()/'’–-]|:(?=[A-Za-z0-9/]))*(?<! )")
+_MEANS_ELSE = re.compile(r"(?i:yes|no|true|false|on|off|null)")
 
 
 def split(text: str) -> tuple[FrontMatter, str] | None:
@@ -66,3 +71,30 @@ def _value(written: str) -> str:
     elif written[0] == '"':
         written = written[1:-1]
     return written.strip()
+
+
+def line(key: str, value: object) -> str | None:
+    """Write a key of ours and its value as YAML would; None where YAML is to be asked how."""
+    if isinstance(value, str):
+        written = value if _is_plain(value) else None
+    elif type(value) is dt.date:  # a time of day is another thing
+        written = value.isoformat()
+    elif isinstance(value, list):
+        written = _list(value)
+    else:
+        written = None
+    return None if written is None else f"{key}: {written}"
+
+
+def _list(values: Sequence[object]) -> str | None:
+    written = []
+    for each in values:
+        if not (isinstance(each, str) and _is_plain(each)):
+            return None
+        divides = "," in each or ":" in each
+        written.append("'" + each.replace("'", "''") + "'" if divides else each)
+    return f"[{', '.join(written)}]"
+
+
+def _is_plain(words: str) -> bool:
+    return bool(_NEEDS_NO_QUOTES.fullmatch(words)) and not _MEANS_ELSE.fullmatch(words)

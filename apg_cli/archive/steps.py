@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from apg_cli.archive.exchange import exchanged
@@ -21,14 +21,15 @@ _NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 """What a file system says that does not know how to sync a folder."""
 
 
-def made(root: Path, folder: Path) -> Iterator[Path]:
+def made(root: Path, folder: Path, before: Container[Path]) -> Iterator[Path]:
     """Make a folder below `root` where it is not there; give the folders that get a name in them.
 
-    Their names last once these are synced: once for all the files of a plan, not for each.
+    Their names last once these are synced: once for all the files of a plan, not for each. Those
+    that were given `before`, the root among them, are there.
     """
-    yield folder
-    if folder != root:
-        yield from made(root, folder.parent)
+    if folder not in before:
+        yield folder
+        yield from made(root, folder.parent, before)
         if not folder.is_dir():
             folder.mkdir(exist_ok=True)
 
@@ -175,9 +176,15 @@ def write_all(files: Mapping[Path, bytes | Path]) -> None:
         return
     from concurrent.futures import ThreadPoolExecutor
 
+    each = list(files.items())
     with ThreadPoolExecutor(_AT_A_TIME) as threads:
-        for _ in threads.map(write_through, files.keys(), files.values()):
+        for _ in threads.map(_write_some, (each[at::_AT_A_TIME] for at in range(_AT_A_TIME))):
             pass
+
+
+def _write_some(files: Iterable[tuple[Path, bytes | Path]]) -> None:
+    for path, content in files:
+        write_through(path, content)
 
 
 def write_through(path: Path, content: bytes | Path) -> None:

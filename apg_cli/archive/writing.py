@@ -241,6 +241,7 @@ class Writer:
         """Give a statement its id and the paths of its files, and keep the id for it."""
         statement = arrival.statement
         folder = f"{statement.date.year:04}" if statement.date else UNDATED
+        root = str(self.archive.root)
 
         def taken(candidate: str) -> bool:
             # An id is given once: what was removed may come back, and its versions are its own.
@@ -250,7 +251,7 @@ class Writer:
                 f"{HISTORY}/{candidate}",
             )
             return candidate.lower() in self._taken or any(
-                (self.archive.root / name).exists() for name in names
+                os.path.lexists(f"{root}/{name}") for name in names
             )
 
         identity = name(statement.date, statement.countries, statement.title, taken)

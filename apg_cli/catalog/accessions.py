@@ -59,16 +59,18 @@ def _in_groups(texts: Iterator[Found], settlement: Settlement) -> Iterator[Outco
     """Settle texts as soon as there are enough of them, or they have waited long enough."""
     manner = settlement.manner
     waiting: list[Described] = []
-    since = time.monotonic()
+    size, since = 0, time.monotonic()
     for text in texts:
         if isinstance(text, Described):
             since = since if waiting else time.monotonic()
             waiting.append(text)
-            full = manner.ask or _full(waiting) or time.monotonic() - since > _GROUP_SECONDS
-            if not (full or manner.stopped()):
+            size += len(text.content)
+            full = len(waiting) == _GROUP or size > _GROUP_BYTES
+            late = time.monotonic() - since > _GROUP_SECONDS
+            if not (full or late or manner.ask or manner.stopped()):
                 continue
         yield from settlement.settle(waiting)
-        waiting = []
+        waiting, size = [], 0
         if isinstance(text, Unread):
             yield Outcome("failed", text.source, text.position, error=text.error)
         elif isinstance(text, Known):
@@ -77,10 +79,6 @@ def _in_groups(texts: Iterator[Found], settlement: Settlement) -> Iterator[Outco
         if manner.stopped():
             return
     yield from settlement.settle(waiting)
-
-
-def _full(waiting: list[Described]) -> bool:
-    return len(waiting) == _GROUP or sum(len(each.content) for each in waiting) > _GROUP_BYTES
 
 
 def _found(

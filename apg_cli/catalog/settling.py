@@ -59,7 +59,7 @@ class Settlement:
                 yield from self._with_a_person(each, self.manner.ask)
             return
         with writing(self.catalog.archive, self.catalog.tell) as writer:
-            self.known.refresh()  # others may have written since; now nobody does
+            self.known.refresh(writer.ids())  # others may have written since; now nobody does
             outcomes = self._settled(writer, waiting)
         yield from outcomes
 
@@ -75,7 +75,7 @@ class Settlement:
             )
             judged = replace(judged, described=described, outcome=outcome)
         with writing(self.catalog.archive, self.catalog.tell) as writer:
-            self.known.refresh()
+            self.known.refresh(writer.ids())
             if self._there(described):
                 self._forget()
                 judged = self._judged(described)
@@ -173,7 +173,7 @@ class Settlement:
         ]
         self._waiting.clear()
         self._keep(new, added)
-        self.known.refresh()
+        self.known.refresh(writer.ids())
         return outcomes
 
     def _keep(self, new: Sequence[_Judged], added: Sequence[Statement]) -> None:

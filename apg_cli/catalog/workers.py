@@ -15,7 +15,8 @@ import sys
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ from apg_cli.accession.saying import Said
 from apg_cli.archive.store import Archive
 from apg_cli.catalog.describing import Described, Found, Job, Unread, describing, found
 from apg_cli.errors import UnreadableInput
+from apg_cli.statement import Guess
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -45,8 +47,11 @@ def _fixed(values: dict[object, object]) -> MappingProxyType[object, object]:
     return MappingProxyType(values)
 
 
-# A mapping that cannot change has no name by which the other process would find its type.
+# A mapping that cannot change has no name by which the other process would find its type; a guess,
+# of which each text has twenty, would be asked for its fields each time.
 copyreg.pickle(MappingProxyType, lambda proxy: (_fixed, (dict(proxy),)))
+_parts_of_a_guess = attrgetter(*(each.name for each in fields(Guess)))
+copyreg.pickle(Guess, lambda guess: (Guess, _parts_of_a_guess(guess)))
 
 
 def cores() -> int:

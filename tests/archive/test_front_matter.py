@@ -219,6 +219,24 @@ def test_what_is_read_as_plain_means_the_same_in_yaml(head: str, fence: str, bod
         assert plain == yaml_front_matter.split(text, "x.md")
 
 
+ways = st.text("aZéÿ1' ,.;()/’–-:?#&*![]{}yesno\u00a0\u2028\t", max_size=9)
+written_values = st.one_of(
+    ways,
+    st.sampled_from("yes No on OFF true Null n y ~ https://x.org/a:b a:b a: 1e3 =".split()),
+    st.lists(ways, max_size=3),
+    st.dates(),
+    st.datetimes(),
+    st.integers(),
+)
+
+
+@given(written_values)
+def test_what_is_written_plainly_is_what_yaml_writes(value: object) -> None:
+    plain = plain_front_matter.line("title", value)
+    if plain is not None:
+        assert (plain,) == yaml_front_matter.exported({"title": value})
+
+
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
 def test_what_apg_writes_is_plain(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

@@ -25,6 +25,9 @@ _WITH_NUMBER = re.compile(
     r"|/)\s*\d{1,3})?",
     re.IGNORECASE,
 )
+_LIGATURE = re.compile("[\ufb00-\ufb06]")
+_WITH_MARK = re.compile(r"(.*?)(\d{1,3})([.,;:)”\"»]?)")
+_BEFORE_MARK = re.compile(r"\s+(\[\^\d+\])")
 _MOST_COLUMNS = 40
 _MOST_GAPS = 400
 _MARGIN = 0.14
@@ -95,7 +98,7 @@ def _line(row: Sequence[Piece], page: int) -> Iterator[Line]:
     height = median(piece.top - piece.bottom for piece in letters)
     bottom = median(piece.bottom for piece in letters)
     words = [_with_mark(piece, height, first=number == 0) for number, piece in enumerate(row)]
-    text = _clean(re.sub(r"\s+(\[\^\d+\])", r"\1", " ".join(words))).strip()
+    text = _clean(_BEFORE_MARK.sub(r"\1", " ".join(words))).strip()
     if text:
         yield Line(
             text=text,
@@ -109,7 +112,9 @@ def _line(row: Sequence[Piece], page: int) -> Iterator[Line]:
 
 
 def _clean(text: str) -> str:
-    text = unicodedata.normalize("NFKC", text) if re.search("[\ufb00-\ufb06]", text) else text
+    text = unicodedata.normalize("NFKC", text) if _LIGATURE.search(text) else text
+    if text.isprintable():
+        return text
     return "".join(
         letter
         for letter in text
@@ -119,13 +124,15 @@ def _clean(text: str) -> str:
 
 def _with_mark(piece: Piece, height: float, *, first: bool) -> str:
     """Write a word, the raised small number at its end as the mark of a footnote."""
+    if first or not any(map(str.isdigit, piece.text[-2:])):
+        return piece.text
     raised = (
         piece.end_top - piece.end_bottom < _SUPERSCRIPT * height
         and piece.end_bottom > piece.bottom + 0.15 * height - (piece.bottom - piece.end_bottom)
     )
     small = piece.top - piece.bottom < _SUPERSCRIPT * height
-    match = re.fullmatch(r"(.*?)(\d{1,3})([.,;:)”\"»]?)", piece.text)
-    if not match or first:
+    match = _WITH_MARK.fullmatch(piece.text)
+    if not match:
         return piece.text
     if small and not match[1]:
         return f"[^{match[2]}]{match[3]}"

@@ -212,12 +212,11 @@ def _block(paragraph: _Group, body: float, words: Counter[str]) -> _Block:
     large = group[0].height > 1.12 * body
     bold = group[0].bold and len(group) <= 2
     short = len(text) <= 120 and not text.endswith((".", ",", ";"))
-    wordy = sum(letter.isalpha() for letter in text) > 2
     return _Block(
         text,
         close=paragraph.close,
         item=bool(NUMBER.match(text)),
-        heading=short and wordy and (large or bold),
+        heading=short and (large or bold) and sum(map(str.isalpha, text)) > 2,
     )
 
 

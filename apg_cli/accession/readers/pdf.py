@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _MOST_PAGES = 400
 _BOLD = 600
 _MOST_LETTERS = 3_000_000
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 _WORD = re.compile(r"[^\s\x00-\x1f\ufffe]+[\x02\ufffe]?")
 _BY = "the PDF's properties"
 _PLEASE_WAIT = re.compile(
@@ -92,7 +93,7 @@ def _pictured(pages: list[int]) -> str:
 
 def _refuse(name: str, text: str, *, count: int, pictures: int, damaged: int) -> None:
     """Raise UnreadableInput where what was found is no text."""
-    spoken = sum(letter.isalnum() for letter in text)
+    spoken = sum(map(str.isalnum, text))
     if _PLEASE_WAIT.search(text[:500]):
         raise UnreadableInput(
             name, "is a form that only Adobe's reader shows", "Print it to a new PDF there."
@@ -128,29 +129,33 @@ def _pieces(page: PdfTextPage) -> Iterator[Piece]:
     )
 
     text = page.get_text_range(errors="ignore")
+    raw = page.raw
     # PDFium counts a letter beyond the basic plane as two; places are then looked up by those.
-    wide = any(letter > "\uffff" for letter in text)
+    wide = _WIDE.search(text) is not None
     first, last, font = FS_RECTF(), FS_RECTF(), create_string_buffer(64)
+    at_first, at_last = byref(first), byref(last)
     for word in _WORD.finditer(text):
         start, end = word.span()
-        if wide:
-            shift = sum(letter > "\uffff" for letter in text[:start])
-            begin, stop = start + shift, end + shift + sum(x > "\uffff" for x in word[0])
-        else:
-            begin, stop = start, end
-        FPDFText_GetLooseCharBox(page, begin, byref(first))
-        FPDFText_GetLooseCharBox(page, stop - 1, byref(last))
+        begin, stop = (_units(text[:start]), _units(text[:end])) if wide else (start, end)
+        FPDFText_GetLooseCharBox(raw, begin, at_first)
+        FPDFText_GetLooseCharBox(raw, stop - 1, at_last)
+        divided = word[0][-1] in "\x02\ufffe"
         yield Piece(
-            text=re.sub(r"[\x02\ufffe]$", HYPHEN, word[0]),
+            text=word[0][:-1] + HYPHEN if divided else word[0],
             left=min(first.left, last.left),
             right=max(last.right, first.right),
             bottom=first.bottom,
             top=first.top,
             end_bottom=last.bottom,
             end_top=last.top,
-            bold=FPDFText_GetFontWeight(page, begin) >= _BOLD
-            or (FPDFText_GetFontInfo(page, begin, font, 64, None) > 0 and b"Bold" in font.value),
+            bold=FPDFText_GetFontWeight(raw, begin) >= _BOLD
+            or (FPDFText_GetFontInfo(raw, begin, font, 64, None) > 0 and b"Bold" in font.value),
         )
+
+
+def _units(text: str) -> int:
+    """Count the 16-bit units of a text."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _told(document: PdfDocument) -> dict[str, Guess[object]]:
