@@ -98,8 +98,8 @@ def take_in(
     source = Archive(bag.folder / bags.PAYLOAD)
     statements: list[Statement] = []
     taken: list[Taken] = []
-    here = {path.rpartition("/")[2][:-3].lower(): path for path in writer.archive.stamps()}
-    for path in sorted(source.stamps()):
+    here = {path.rpartition("/")[2][:-3].lower(): path for path in writer.archive.paths()}
+    for path in sorted(source.paths()):
         try:
             statement, problems = source.read(path)
         except UnreadableStatement as error:

@@ -95,7 +95,7 @@ def taken(archive: Archive) -> Inventory:
     Raises UnreadableArchive for a folder, or for the register or manifest.
     """
     root = archive.root
-    paths = sorted(archive.stamps())
+    paths = sorted(archive.paths())
     copies = [path for path in paths if conflicts.copied(path)]
     files = {
         path: size

@@ -119,7 +119,7 @@ def _original(archive: Archive, identity: str, path: str | None) -> str:
         with contextlib.suppress(UnreadableStatement):  # it can be removed for all that
             named = archive.parse(content, path)[0].original or named
     owner = registered.get(named, identity)
-    here = {each.rpartition("/")[2].removesuffix(".md") for each in archive.stamps()}
+    here = {each.rpartition("/")[2].removesuffix(".md") for each in archive.paths()}
     if owner != identity and owner in here:
         return ""
     parts = PurePosixPath(named).parts

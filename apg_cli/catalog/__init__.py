@@ -174,7 +174,7 @@ class Catalog:
 
         Raises AmbiguousId, NoSuchStatement.
         """
-        every = sorted(self.archive.stamps())
+        every = sorted(self.archive.paths())
         given = wanted.strip()
         if "/" in given or given.endswith(".md"):
             file = given.removesuffix(".md") + ".md"

@@ -128,7 +128,7 @@ def _look_at_relations(catalog: Catalog, identity: str, changed: Values) -> None
             continue
         if other == identity:
             raise UsageError(f"{key}: a statement is not its own", "Name the other's id.")
-        if not any(path.endswith(f"/{other}.md") for path in catalog.archive.stamps()):
+        if not any(path.endswith(f"/{other}.md") for path in catalog.archive.paths()):
             catalog.tell(f"Warning: {key} names '{other}', and no statement has that id")
 
 

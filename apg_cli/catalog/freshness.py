@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from apg_cli.archive.store import Stamp
 from apg_cli.errors import ApgError, IndexUnusable
+from apg_cli.search import seen
 from apg_cli.search.index import FileMark, Index
 from apg_cli.search.query import Everything
 
@@ -70,7 +71,7 @@ def compare(files: Mapping[str, Stamp], known: Mapping[str, FileMark]) -> Change
         mark = known.get(path)
         if mark is None:
             new.append(path)
-        elif stamp != (mark.mtime_ns, mark.ctime_ns, mark.inode, mark.size):
+        elif stamp != mark.stamp:
             changed.append(path)
     all_there = len(known) + len(new) == len(files)
     gone = () if all_there else tuple(path for path in known if path not in files)
@@ -80,8 +81,8 @@ def compare(files: Mapping[str, Stamp], known: Mapping[str, FileMark]) -> Change
 def refreshed(catalog: Catalog) -> Index:
     """Bring the index up to the files, reading only what changed; warn of what is unreadable."""
     index = _opened(catalog)
-    files = catalog.archive.stamps()
-    if index.listing().stamps != files:
+    files = {prefix: (names, stamps) for prefix, names, stamps in catalog.archive.folders()}
+    if not seen.same(files, index.listing().folders):
         index.close()
         index = _updated(catalog)
     problems = list(index.listing().problems.values())
@@ -187,7 +188,7 @@ def _updated(catalog: Catalog) -> Index:
         gone = (*changes.gone, *vanished)
         changed = (job.path for job in jobs if _differs(job, read))
         marks = {**_with_twins(read, known, frozenset(gone)), **dict.fromkeys(gone)}
-        index.commit(marks, (*gone, *changed), (), parts)
+        index.commit(marks, (*gone, *changed), (), parts, files)
         return index
 
 

@@ -55,7 +55,7 @@ def removable(catalog: Catalog, wanted: str) -> tuple[str, str | None]:
 def remove(catalog: Catalog, identity: str, path: str | None) -> Removed:
     """Move a statement and its original into the trash. Raises WriteFailed, NoSuchStatement."""
     with writing(catalog.archive, catalog.tell) as writer:
-        if path and path not in catalog.archive.stamps():
+        if path and path not in catalog.archive.paths():
             raise NoSuchStatement(identity)  # another was quicker
         return trash.remove(writer, identity, path, __version__)
 

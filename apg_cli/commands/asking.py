@@ -123,7 +123,7 @@ def show(catalog: Catalog, results: Results, chosen: str, *, searched: bool) -> 
         screen.paged(console, layout)
     more = results.offset + len(results.hits) < results.total
     more = more or results.folded > 0
-    if not results.total and not catalog.archive.stamps():
+    if not results.total and not catalog.archive.paths():
         screen.tell("The archive is empty. Next: apg ingest FILE …")
     elif chosen not in ("json", "jsonl") and (screen.to_terminal() or more or not results.hits):
         screen.tell(plain.counted(results))

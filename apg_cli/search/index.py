@@ -92,9 +92,7 @@ class Index:
     def listing(self) -> Listing:
         """Give what the index knows of each file, by its path, as of the commit it answers from."""
         with _unusable_if_damaged(self.folder):
-            listing = self._snapshot().listing
-            len(listing)  # reads it, so that damage shows here
-            return listing
+            return self._snapshot().listing
 
     def commit(
         self,
@@ -102,10 +100,12 @@ class Index:
         removed: Collection[str],
         added: Iterable[Statement],
         parts: Iterable[Part] = (),
+        order: Iterable[str] = (),
     ) -> None:
         """Take out and put in statements, and note what is known anew of files: all or nothing.
 
-        `parts` are statements that were put in already, see `parts.Parts`.
+        `parts` are statements that were put in already, see `parts.Parts`; `order` is that of the
+        paths of all files when they are listed, to compare them quickly with those listed later.
 
         `removed` and the statements go by their paths: what is added takes the place of what was
         there. Raise Busy where another writer is at work for longer than `PATIENCE`, IndexUnusable
@@ -131,7 +131,7 @@ class Index:
             with _unusable_if_damaged(self.folder), undisturbed():
                 _delete(writer, before.segments, gone)
                 self.close()
-                listings.write(self.folder, generation, before.listing, marks)
+                listings.write(self.folder, generation, before.listing, marks, order)
                 writer.commit()
         except BaseException:
             with suppress(Exception):  # what went wrong first is what counts

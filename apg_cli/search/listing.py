@@ -3,28 +3,28 @@
 A listing is a base, which says all, and a log, to which each commit adds one line: what it knows
 anew of files, and which are gone. So a commit costs what it changes, and never reads the base. When
 there are many lines, both begin anew. Every line is told by its checksum and by the generation of
-the index it was for, the base by its checksum in the first line of its log.
+the index it was for, the files of the base by theirs in the first line of its log.
+
+The base is of two files: `seen`, what the file system told of each file, which every question
+compares (see `seen.py`), and `base`, what only a change asks for. What few files have is in the
+first line of the log.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 from zlib import crc32
 
-from apg_cli.search import lines
+from apg_cli.errors import IndexUnusable
+from apg_cli.search import lines, seen
+from apg_cli.search.seen import Folders, Stamp
 
 _MOST_LINES = 64
 _FILES_A_LINE = 200
 """How many lines a log may have, and how many files allow for one more."""
-
-_STAMP = 4
-
-Stamp = tuple[int, int, int, int]
-"""Times of the last change of content and of inode, the inode, the size."""
 
 
 class FileMark(NamedTuple):
@@ -41,36 +41,62 @@ class FileMark(NamedTuple):
     related: str = ""
     """The ids of statements that it is a translation or a new version of, by line; mostly none."""
 
+    @property
+    def stamp(self) -> Stamp:
+        """What the file system told of it."""
+        return self.mtime_ns, self.ctime_ns, self.inode, self.size
+
 
 Marks = Mapping[str, FileMark | None]
 """What is known anew of files, by path; None of those that are gone."""
 
 
 class Listing(Mapping[str, FileMark]):
-    """Give what the index knows of each file, by its path."""
+    """Give what the index knows of each file, by its path.
+
+    What is damaged raises IndexUnusable when it is read.
+    """
 
     def __init__(self, log: Log | None = None) -> None:
         self.log = log
 
     @cached_property
-    def _lines(self) -> Sequence[Mapping[str, Any]]:
-        """Give what was said, one after the other. Raise ValueError for a damaged base."""
-        return [_base(self.log), *self.log.lines] if self.log else []
+    def folders(self) -> Folders:
+        """Give what the file system told of the files, in bulk."""
+        if self.log is None:
+            return {}
+        news: dict[str, Stamp | None] = {}
+        for line in self.log.lines:
+            news.update(dict.fromkeys(line["gone"]))
+            news.update(zip(line["path"], zip(*line["stamps"], strict=True), strict=True))
+        return seen.changed(seen.decoded(self.log.part("seen")), news)
 
     @cached_property
     def stamps(self) -> dict[str, Stamp]:
-        """Give what the file system told of each file, ready to be compared with what it tells."""
-        return self._column(lambda line: zip(*line["stamps"], strict=True))
+        """Give what the file system told of each file."""
+        return {
+            prefix + name: stamp
+            for prefix, columns in self.folders.items()
+            for name, stamp in seen.by_name(columns).items()
+        }
 
     @cached_property
     def problems(self) -> dict[str, str]:
         """Give the problems of files that have any."""
-        problems: dict[str, str] = self._merged("problem")
-        return problems
+        return self._noted("problem")
+
+    @cached_property
+    def related(self) -> dict[str, str]:
+        """Give, for the files that have any, the ids of their translations and versions."""
+        return self._noted("related")
 
     def __getitem__(self, path: str) -> FileMark:
-        stamp, named = self.stamps[path], self._named[path]
-        return FileMark(*stamp, *named, self.problems.get(path, ""), self.related.get(path, ""))
+        return FileMark(
+            *self.stamps[path],
+            *self._named[path],
+            self.problems.get(path, ""),
+            self.related.get(path, ""),
+        )
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.stamps)
@@ -83,25 +109,23 @@ class Listing(Mapping[str, FileMark]):
 
     @cached_property
     def _named(self) -> dict[str, tuple[str, str]]:
-        return self._column(lambda line: zip(line["digest"], line["id"], strict=True))
-
-    @cached_property
-    def related(self) -> dict[str, str]:
-        """Give, for the files that have any, the ids of their translations and versions."""
-        related: dict[str, str] = self._merged("related")
-        return related
-
-    def _column(self, values: Any) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for line in self._lines:
+        """Give the digest and the id of each file."""
+        if self.log is None:
+            return {}
+        found: dict[str, tuple[str, str]] = {}
+        for line in (lines.read(self.log.part("base"))[0], *self.log.lines):
             for path in line["gone"]:
                 found.pop(path, None)
-            found.update(zip(line["path"], values(line), strict=True))
+            found.update(
+                zip(line["path"], zip(line["digest"], line["id"], strict=True), strict=True)
+            )
         return found
 
-    def _merged(self, name: str) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for line in self._lines:
+    def _noted(self, name: str) -> dict[str, str]:
+        if self.log is None:
+            return {}
+        found: dict[str, str] = dict(self.log.first[name])
+        for line in self.log.lines:
             for path in (*line["gone"], *line["path"]) if found else ():
                 found.pop(path, None)
             found.update(line[name])
@@ -112,17 +136,27 @@ class Log(NamedTuple):
     """Where a listing is kept."""
 
     file: Path
-    files: int
-    """How many files the base has."""
-    checksum: int
-    """Of the base."""
+    first: Mapping[str, Any]
+    """What the first line says: how many files the base has, and the checksums of its files."""
     lines: Sequence[Mapping[str, Any]]
     """What was said after it."""
     end: int
     """In bytes; what follows was never committed."""
 
+    def part(self, name: str) -> bytes:
+        """Read a file of the base. Raise IndexUnusable where it is damaged."""
+        file = self.file.with_suffix(f".{name}")
+        try:
+            content = file.read_bytes()
+        except FileNotFoundError:
+            raise IndexUnusable(f"{file} is gone") from None
+        if crc32(content) != self.first[name]:
+            raise IndexUnusable(f"{file} is damaged")
+        return content
 
-_BASE, _LOG = ".base", ".log"
+
+_LOG = ".log"
+_PARTS = ("seen", "base")
 
 
 def _path_of(folder: Path, generation: int) -> Path:
@@ -152,45 +186,59 @@ def read(folder: Path, generation: int) -> Listing:
         if line["generation"] != expected:
             raise ValueError(f"{file.name} is of another index")
         said.append(line)
-    return Listing(Log(file, said[0]["files"], said[0]["base"], said[1:], end))
+    return Listing(Log(file, said[0], said[1:], end))
 
 
-def _base(log: Log) -> Mapping[str, Any]:
-    content = log.file.with_suffix(_BASE).read_bytes()
-    if crc32(content) != log.checksum:
-        raise ValueError(f"the base of {log.file.name} is damaged")
-    base: Mapping[str, Any] = json.loads(content)
-    return base
+def write(
+    folder: Path, generation: int, known: Listing, marks: Marks, order: Iterable[str] = ()
+) -> None:
+    """Write what is known anew for a generation that follows that of `known`.
 
-
-def write(folder: Path, generation: int, known: Listing, marks: Marks) -> None:
-    """Write what is known anew for a generation that follows that of `known`."""
+    `order` has paths in the order in which the file system lists them, in which comparing is quick.
+    """
     log = known.log
-    if log is None or len(log.lines) >= _MOST_LINES + log.files // _FILES_A_LINE:
-        every = {path: mark for path, mark in {**known, **marks}.items() if mark is not None}
-        base = lines.encoded(_said(every))
-        file = _path_of(folder, generation)
-        file.with_suffix(_BASE).write_bytes(base)
-        first = {"generation": generation, "files": len(every), "base": crc32(base)}
-        file.write_bytes(lines.written(first))
+    if log is None or len(log.lines) >= _MOST_LINES + log.first["files"] // _FILES_A_LINE:
+        now = {path: mark for path, mark in {**known, **marks}.items() if mark is not None}
+        every = {path: now[path] for path in dict.fromkeys((*order, *now)) if path in now}
+        _begin(_path_of(folder, generation), generation, every)
         return
+    there = {path: mark for path, mark in marks.items() if mark is not None}
+    gone = [path for path, mark in marks.items() if mark is None]
+    stamps = list(zip(*(mark.stamp for mark in there.values()), strict=True))
+    line = {"generation": generation, "stamps": stamps, **_named(there, gone), **_noted(there)}
     with log.file.open("r+b") as opened:
         opened.seek(log.end)
-        opened.write(lines.written({"generation": generation, **_said(marks)}))
+        opened.write(lines.written(line))
         opened.truncate()
 
 
-def _said(marks: Marks) -> dict[str, object]:
-    there = {path: mark for path, mark in marks.items() if mark is not None}
-    columns = list(zip(*there.values(), strict=True)) or [()] * len(FileMark._fields)
+def _begin(file: Path, generation: int, every: Mapping[str, FileMark]) -> None:
+    """Write a base, and a log without news."""
+    stamps = ((path, mark.stamp) for path, mark in every.items())
+    parts = {
+        "seen": seen.encoded(seen.by_folder(stamps)),
+        "base": lines.written(_named(every)),
+    }
+    for name, content in parts.items():
+        file.with_suffix(f".{name}").write_bytes(content)
+    sums = {name: crc32(content) for name, content in parts.items()}
+    first = {"generation": generation, "files": len(every), **sums, **_noted(every)}
+    file.write_bytes(lines.written(first))
+
+
+def _named(marks: Mapping[str, FileMark], gone: Sequence[str] = ()) -> dict[str, object]:
     return {
-        "gone": [path for path, mark in marks.items() if mark is None],
-        "path": list(there),
-        "stamps": columns[:_STAMP],
-        "digest": columns[_STAMP],
-        "id": columns[_STAMP + 1],
-        "problem": {path: mark.problem for path, mark in there.items() if mark.problem},
-        "related": {path: mark.related for path, mark in there.items() if mark.related},
+        "gone": gone,
+        "path": list(marks),
+        "digest": [mark.digest for mark in marks.values()],
+        "id": [mark.id for mark in marks.values()],
+    }
+
+
+def _noted(marks: Mapping[str, FileMark]) -> dict[str, object]:
+    return {
+        "problem": {path: mark.problem for path, mark in marks.items() if mark.problem},
+        "related": {path: mark.related for path, mark in marks.items() if mark.related},
     }
 
 
@@ -199,9 +247,9 @@ def sweep(folder: Path, generation: int) -> None:
 
     The one before that which it is in stays: who has opened that may still read its base.
     """
-    logs = list(folder.glob("listing-*"))
-    begins = (_begins(file) for file in logs if file.suffix == _LOG)
+    files = list(folder.glob("listing-*"))
+    begins = (_begins(file) for file in files if file.suffix == _LOG)
     kept = sorted(begin for begin in begins if begin <= generation)[-2:]
-    for file in logs:
-        if file.suffix not in {_BASE, _LOG} or _begins(file) not in kept:
+    for file in files:
+        if file.suffix.lstrip(".") not in ("log", *_PARTS) or _begins(file) not in kept:
             file.unlink(missing_ok=True)

@@ -241,8 +241,8 @@ def test_a_listing_says_what_all_commits_have_said(tmp_path: Path) -> None:
     assert dict(again.listing()) == said
     assert again.listing().problems == {path: "odd" for path in said if said[path].problem}
     again.close()
-    # A base and its log, and those before them, which a reader may have opened.
-    assert len(list((tmp_path / "index").glob("listing-*"))) == 4
+    # A base of two files and its log, and those before them, which a reader may have opened.
+    assert len(list((tmp_path / "index").glob("listing-*"))) == 6
 
 
 def test_what_a_killed_writer_noted_is_not_read(index: Index, tmp_path: Path) -> None:
@@ -349,7 +349,7 @@ def test_whatever_is_damaged_is_noticed(index: Index, tmp_path: Path, damage: st
             continue
         with pytest.raises(IndexUnusable):  # noqa: PT012  # at whichever it shows first
             opened = Index.open(copy)
-            opened.listing()
+            dict(opened.listing())
             found(opened, "mining")
         assert found(Index.create(copy), "*") == []
 
