@@ -133,7 +133,7 @@ def test_what_is_claimed_as_sure_is_right_and_often_claimed() -> None:
     found = [(guess(text, language), set(codes.split())) for language, text, codes in statements()]
     sure = [({country.code for country in g.value}, c) for g, c in found if g.certainty == "sure"]
     assert all(codes == truth for codes, truth in sure)
-    assert len(sure) >= 0.75 * len(found)
+    assert len(sure) >= 0.65 * len(found)
 
 
 def test_the_main_country_comes_first_by_its_english_name() -> None:

@@ -20,10 +20,14 @@ _LEAST_IN_A_REGION = 2.2
 """Where a text speaks of a whole region, one country needs so much to be the subject."""
 _OWN_PARAGRAPH, _NEARLY = 0.4, 0.45
 """How much must be told of a second country beside the first, with its own paragraph or not."""
+_THROUGHOUT = 0.45
+"""Over how much of the text a second country is told of, from its first mention to its last."""
 _AT_ODDS = ({"IL", "PS"}, {"EH", "MA"}, {"ID", "TL"}, {"RU", "UA"}, {"AM", "AZ"})
 """Countries one of which occupied the other or fights it: who tells of both is about both."""
 _MORE = 1.5
 """The house's own country is the subject too where so much more is told of it than of the other."""
+_PARTY = 0.6
+"""How much is told of the house's own country where the title pairs it with the other."""
 _MORE_THAN_ONCE = 1.7
 """Above it much is told of the subject, so that half as much of another is no passing mention."""
 _REGION = Words(
@@ -102,7 +106,8 @@ def _chosen(found: Mapping[str, Evidence], home: str, *, regional: bool) -> tupl
     chosen += [
         code for code, e in foreign.items() if code not in chosen and _at_odds(e, code, chosen)
     ]
-    if own.opens and len(own.sentences) >= 3 and own.in_text >= _MORE * told:
+    much = own.opens and len(own.sentences) >= 3 and own.in_text >= _MORE * told
+    if much or (own.paired_in_title and own.in_text >= _PARTY * told):
         chosen.append(home)
     return _ranked(chosen, found), why
 
@@ -116,7 +121,7 @@ def _all_but_nothing(
     foreign: Mapping[str, Evidence], own: Evidence, home: str
 ) -> tuple[list[str], str]:
     """Choose where no country weighs enough: the only one that is named at all, or none."""
-    if own.score >= _LEAST and not foreign and len(own.sentences) > 1:
+    if own.score >= _LEAST and not foreign and len(own.weighed) > 1:
         return [home], "its own country, no other is named"
     issued = [code for code, e in foreign.items() if e.of_speakers]
     if len(foreign) == len(issued) == 1 and not own.score and issued[0] not in ONLOOKERS:
@@ -130,11 +135,14 @@ def _ranked(codes: Iterable[str], found: Mapping[str, Evidence]) -> list[str]:
 
 def _overruled(titled: set[str], foreign: Mapping[str, Evidence]) -> set[str]:
     """Give the countries that the title names only in passing, while the text names another."""
+    faint = {code for code in titled if foreign[code].faintly_in_title}
     strongest = max((e.in_text for code, e in foreign.items() if code not in titled), default=0.0)
+    rival = max((foreign[code].in_text for code in titled - faint), default=0.0)
     return {
         code
-        for code in titled
-        if foreign[code].faintly_in_title and strongest > max(1.0, 1.5 * foreign[code].in_text)
+        for code in faint
+        if strongest > max(1.0, 1.5 * foreign[code].in_text)
+        or rival > max(1.0, foreign[code].in_text)
     }
 
 
@@ -142,17 +150,23 @@ def _from_title(titled: set[str], foreign: Mapping[str, Evidence]) -> list[str]:
     """Take those named in the title and, where several, told of in the text; and their equals."""
     backed = {code for code in titled if foreign[code].sentences} or titled
     told = max(foreign[code].in_text for code in titled)
-    best = max(e.score for e in foreign.values())
     opening = any(foreign[code].opens for code in backed)
     return [
         code
         for code, e in foreign.items()
         if code in backed
         or (opening and e.opens and e.in_text >= max(1.5, 0.6 * told))
-        or (e.score >= 0.8 * best and len(e.sentences) >= 2)
-        or (e.in_text >= max(told, 2.0) and len(e.sentences) >= 3)
+        or (not e.speaks_in_title and _as_much(e, foreign, told))
         or (len(backed) == 1 and _told_of_too(e, told))
     ]
+
+
+def _as_much(e: Evidence, foreign: Mapping[str, Evidence], told: float) -> bool:
+    """Tell whether as much speaks for a country as for those that the title names."""
+    best = max(other.score for other in foreign.values())
+    return (e.score >= 0.8 * best and len(e.sentences) >= 2) or (
+        e.in_text >= max(told, 2.0) and len(e.sentences) >= 3
+    )
 
 
 def _told_of_too(e: Evidence, told: float) -> bool:
@@ -160,7 +174,7 @@ def _told_of_too(e: Evidence, told: float) -> bool:
     if e.of_speakers or not e.named:
         return False
     return (e.opens > 0 and e.in_text >= _OWN_PARAGRAPH * told) or (
-        e.in_text >= _NEARLY * told and len(e.sentences) >= 3
+        e.in_text >= _NEARLY * told and len(e.sentences) >= 3 and e.spread >= _THROUGHOUT
     )
 
 
@@ -173,6 +187,7 @@ def _from_text(foreign: Mapping[str, Evidence], overruled: set[str]) -> list[str
         code
         for code, e in foreign.items()
         if (opening and e.opens and weight[code] >= 0.5 * best and len(e.sentences) >= 2)
+        or (weight[code] >= 0.5 * best and len(e.sentences) >= 4 and e.spread >= _THROUGHOUT)
         or (
             weight[code] >= max(_LEAST, 0.65 * best)
             and (weight[code] == best or (len(e.sentences) >= 2 and e.named))
@@ -209,6 +224,9 @@ def _confidence(chosen: Sequence[str], found: Mapping[str, Evidence], home: str)
     unsaid = [code for code in found if code not in chosen]
     if any({code, one} in _AT_ODDS for code in unsaid for one in chosen):
         confidence = min(confidence, 0.9)
+    faint = any(found[code].in_title and found[code].faintly_in_title for code in chosen)
+    if faint and (len(chosen) > 1 or any(len(e.sentences) > 1 for e in rest)):
+        confidence = min(confidence, 0.9)  # who is written to may be asked to help another
     if titled and rest_told > 0.85 * told:
         confidence = min(confidence, 0.9)
     return round(confidence if told else min(confidence, 0.9), 3)
