@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -108,11 +109,16 @@ class Shell:
 
 
 @pytest.fixture
-def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
+def bare(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Shell:
     """Give a shell in an empty folder."""
     monkeypatch.chdir(tmp_path)
     for variable in ("APG_ARCHIVE", "FORCE_COLOR", "NO_COLOR", "APG_DEBUG"):
         monkeypatch.delenv(variable, raising=False)
+    temporary = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    monkeypatch.setenv("TMPDIR", str(temporary))
     return Shell(tmp_path, {"APG_INDEX_DIR": str(tmp_path / "indexes"), "HOME": str(tmp_path)})
 
 
