@@ -105,7 +105,7 @@ def tokens(text: str) -> list[bytes]:
 
     The words of a text are those of its tokens, one after the other, as are its compounds.
     """
-    plain = text.encode("utf-8", "surrogatepass").translate(_INSIDE)
+    plain = f"{text} ".encode("utf-8", "surrogatepass").translate(_INSIDE)
     return plain.replace(b". ", b" ").replace(b", ", b" ").split()
 
 

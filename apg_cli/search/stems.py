@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import cache
 
-from apg_cli.search import small
+from apg_cli.search import porter, small
 from apg_cli.search.analysis import fold
 
 LANGUAGES = ("en", "es", "fr", "pt")
@@ -113,14 +113,11 @@ _LEFT_WHOLE = "arsen"
 
 
 def _english(word: str) -> str:
-    from whoosh.lang.porter2 import stem as porter2  # only where an English word must be stemmed
-
     word = _IRREGULAR.get(word, word)
-    begin = next(filter(word.startswith, _WHOLE), "")
-    if begin:
-        stemmed: str = porter2(_LEFT_WHOLE + word[len(begin) :])
-        return begin + stemmed[len(_LEFT_WHOLE) :]
-    stemmed = porter2(word)
+    if word.startswith(_WHOLE):
+        begin = next(filter(word.startswith, _WHOLE))
+        return begin + porter.stem(_LEFT_WHOLE + word[len(begin) :])[len(_LEFT_WHOLE) :]
+    stemmed = porter.stem(word)
     return stemmed.removesuffix("ist") if stemmed.endswith("ologist") else stemmed
 
 
@@ -134,12 +131,19 @@ def _light(steps: Sequence[Step]) -> Callable[[str], str]:
 
     Small words stay whole: `para` is no form of `paro`, nor `entre` of `entrar`.
     """
+    by_last = []
+    for step in steps:
+        rules: dict[str, Step] = {}
+        for rule in step:
+            last = rule[0][-1]
+            rules[last] = (*rules.get(last, ()), rule)
+        by_last.append(rules)
 
     def stem(word: str) -> str:
         if word in _small():
             return word
-        for step in steps:
-            for ending, instead, least in step:
+        for rules in by_last:
+            for ending, instead, least in rules.get(word[-1:], ()):
                 if word.endswith(ending) and len(word) - len(ending) >= least:
                     word = word[: len(word) - len(ending)] + instead
                     break

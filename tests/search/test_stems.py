@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from whoosh.lang import porter2
 
+from apg_cli.search import porter
 from apg_cli.search.analysis import fold
 from apg_cli.search.stems import LANGUAGES, beginning, stem
 
@@ -61,3 +63,30 @@ def test_every_known_form_begins_as_its_stem_does() -> None:
 
 def test_words_of_other_languages_have_one_form() -> None:
     assert stem("runakuna", "qu") == "runakuna"
+
+
+ENDINGS = (
+    "s e y i ll l li ed eed eedly edly ing ingly ic ical iciti ism alism al ational tional ful "
+    "fulness fulli er izer ator or ant ent ement ment entli tion ation ization sion ion us ss ies "
+    "ied ate ize ive ous ness logi logist enci anci abli bli lessli"
+).split()
+BEGINNINGS = "emerg univers gener arsen commun y b str".split()
+
+
+@given(
+    st.sampled_from(["", *BEGINNINGS]),
+    st.text("aeiouybcdlmnrstg", max_size=6),
+    st.sampled_from(ENDINGS),
+    st.sampled_from(["", *ENDINGS]),
+)
+def test_porters_stems_are_those_of_whoosh(begin: str, middle: str, end: str, more: str) -> None:
+    word = begin + middle + end + more
+    assert porter.stem(word) == porter2.stem(word)
+
+
+def test_porters_stems_of_every_known_form_are_those_of_whoosh() -> None:
+    words = {fold(word) for row in pairs("en") for word in row[:2]}
+    words |= set(porter2.exceptional_forms) | porter2.exceptional_early_exit_post_1a
+    assert {word: porter.stem(word) for word in words} == {
+        word: porter2.stem(word) for word in words
+    }
