@@ -200,6 +200,9 @@ def _speak_utf8() -> None:
     An encoding that the user asked for by PYTHONIOENCODING stands; what it has no letter for is
     written as a question mark.
     """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed, as by `>&-`: nobody wants to read it
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if stream.isatty() or os.environ.get("PYTHONIOENCODING"):

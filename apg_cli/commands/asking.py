@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 
 
 def understood(catalog: Catalog, asked: str, selection: Selection) -> Query:
-    """Parse a query and narrow it by the options. Raises QueryError, UnknownValue.
+    """Parse a query and narrow it by the options. Raises NoSuchSearch, QueryError, UnknownValue.
 
-    Which keys of its own an archive has is only asked where the query is not understood without.
+    A saved search that it names by `@NAME` is put in its place. Which keys of its own an archive
+    has is only asked where the query is not understood without.
     """
     from apg_cli.search.parse import parse
 
+    if "@" in asked:
+        from apg_cli.commands import recalling
+
+        asked, _ = recalling.recalled(catalog, asked, new=False)
     filters = selection.filters()
     try:
         return filters.narrow(parse(asked))
@@ -57,14 +62,16 @@ def explain(query: Query) -> None:
 
 def keep(catalog: Catalog, name: str, query: str, understood: Query) -> None:
     """Save a search by a name; what it finds now is then not new any more."""
-    from apg_cli.archive.searches import save
+    from apg_cli.archive import searches
     from apg_cli.commands import recalling
 
     if not query:
         raise UsageError("there is no query to save", "apg search QUERY --save NAME")
-    save(catalog.archive, name, query, catalog.tell)
+    before = searches.saved(catalog.archive.root).get(name, query)
+    searches.save(catalog.archive, name, query, catalog.tell)
     recalling.seen_all(catalog, name, understood)
-    screen.tell(f"Saved as @{name}: {query}")
+    instead = "" if before == query else f" (before: {before})"
+    screen.tell(f"Saved as @{name}: {query}{instead}")
 
 
 def show_within(catalog: Catalog, wanted: str, query: Query, asked: str, *, as_json: bool) -> None:
@@ -102,12 +109,12 @@ def show(catalog: Catalog, results: Results, chosen: str, *, searched: bool) -> 
     """Show an answer in the chosen format; exit with 1 where nothing matched, as grep does."""
     if results.facets and chosen not in ("table", "json"):
         raise UsageError(f"--facet has no place in {chosen}", "It goes with tables and with json.")
-    for note in results.notes:
+    for note in (*results.notes, *plain.caution(results, chosen)):
         screen.tell(note)
     if chosen != "table":
         from apg_cli.render import formats
 
-        screen.answer(formats.formatted(results, chosen, searched=searched))
+        screen.answer(formats.formatted(results, chosen, catalog.archive.root, searched=searched))
     elif not screen.to_terminal():
         lines = plain.hits(results) if searched else plain.tabbed(results)
         screen.answer(lines + plain.facets(results))

@@ -35,7 +35,10 @@ def list_(
     apg list --kind letter --to minister --format csv > letters.csv
     """
     from apg_cli.commands import asking
+    from apg_cli.errors import UsageError
 
+    if page > 1 and limit is None:
+        raise UsageError("--page needs --limit, else all is one page", "apg list -n 20 -p 2")
     asked = typed(query)
     catalog = place.catalog()
     understood = asking.understood(catalog, asked, selection)

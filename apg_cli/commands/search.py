@@ -74,7 +74,7 @@ def search(
     if not no_expand:
         query, notes = asking.widened(catalog, query)
     query = queries.any_of(query) if any_ else query
-    if save:
+    if save is not None:
         if exact or any_:
             raise UsageError(
                 "--exact and --any are not kept with a search",
@@ -86,10 +86,15 @@ def search(
     if explain:
         asking.explain(query)
     elif within is not None:
-        if selection.as_query() or format not in ("table", "json"):
+        if selection.as_query() or facet or new or page > 1 or format not in ("table", "json"):
             raise UsageError(
                 "--in looks at one statement, whatever would select it",
                 "Leave out the options that select, and formats but json.",
+            )
+        if all(field for field, _ in queries.wanted(query)):
+            raise UsageError(
+                "--in looks for words of the text, and this query has none",
+                "For example: apg search --in ID minister",
             )
         asking.show_within(catalog, within, query, asked, as_json=json or format == "json")
     else:

@@ -18,6 +18,8 @@ from apg_cli.render.plain_values import (
 from apg_cli.render.screen import UNSAFE, as_it_is, safe
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from apg_cli.search.results import Results
     from apg_cli.statement import Statement
 
@@ -72,8 +74,8 @@ def statement_json(statement: Statement) -> str:
     return as_json(values)
 
 
-def formatted(results: Results, chosen: str, *, searched: bool) -> str:
-    """Write an answer in one of FORMATS but `table`."""
+def formatted(results: Results, chosen: str, root: Path, *, searched: bool) -> str:
+    """Write an answer in one of FORMATS but `table`; `root` is where the archive is."""
     statements = [hit.statement for hit in results.hits]
     if chosen == "json":
         return as_json(results_values(results, searched=searched))
@@ -83,7 +85,7 @@ def formatted(results: Results, chosen: str, *, searched: bool) -> str:
         return _csv(statements)
     if chosen == "ids":
         return "".join(f"{as_it_is(statement.id)}\n" for statement in statements)
-    return "".join(f"{as_it_is(statement.path)}\n" for statement in statements)
+    return "".join(f"{as_it_is(str(root / statement.path))}\n" for statement in statements)
 
 
 def _csv(statements: Iterable[Statement]) -> str:

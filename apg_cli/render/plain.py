@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from apg_cli.render.screen import one_line, safe
@@ -55,6 +55,13 @@ def _hit(hit: Hit) -> str:
 def titled(statement: Statement) -> str:
     """Give the title, with a word before it where the statement must not leave by an export."""
     return f"[{RESTRICTED}] {statement.title}" if statement.restricted else statement.title
+
+
+def caution(results: Results, chosen: str) -> Iterator[str]:
+    """Say how many of the statements handed to a program are restricted; tables mark each."""
+    count = sum(hit.statement.restricted for hit in results.hits)
+    if count and chosen in ("json", "jsonl", "csv"):
+        yield f"{count} of these {'is' if count == 1 else 'are'} restricted: not to be handed on."
 
 
 def also(hit: Hit) -> str:

@@ -41,8 +41,8 @@ class Filters:
         return both(query, *chosen, *worded, *self._dates())
 
     def _dates(self) -> list[Query]:
-        first = values.date_range(self.since)[0] if self.since else None
-        last = values.date_range(self.until)[1] if self.until else None
+        first = values.one_date(self.since).first if self.since else None
+        last = values.one_date(self.until).last if self.until else None
         if first and last and first > last:
             raise UnknownValue(
                 "range of dates", f"{self.since} to {self.until}", (), "It is empty."

@@ -13,7 +13,9 @@ from apg_cli.search import fields
 QUOTES = '"“”„‟«»＂'
 """Any of them opens a phrase, any of them closes it: people mix what their keyboards make."""
 
-_MINUSES = "-\u2212\u2013"
+MINUSES = "-\u2212\u2013"
+"""Any of them excludes what follows, as `^` does."""
+
 _ENDS_WORD = re.compile(rf"[\s(){QUOTES}]|$")
 _FIELD = re.compile(r"([^\W\d][\w-]*):(?!//)")
 _NEARNESS = re.compile(r"~(\d*)")
@@ -108,11 +110,11 @@ def _phrase(query: str, start: int) -> Lexeme:
 
 def _negates(query: str, at: int) -> bool:
     """Tell whether a minus or `^` excludes: it leads a word, and no word stands right before it."""
-    if query[at] not in _MINUSES + "^" or at + 1 == len(query):
+    if query[at] not in MINUSES + "^" or at + 1 == len(query):
         return False
     before, after = query[at - 1] if at else " ", query[at + 1]
     leads = before.isspace() or before == "("
-    return leads and not after.isspace() and after not in _MINUSES + "^)"
+    return leads and not after.isspace() and after not in MINUSES + "^)"
 
 
 def _field(query: str, at: int, known: Collection[str]) -> Lexeme | None:

@@ -24,7 +24,7 @@ from collections.abc import Callable, Collection, Sequence
 from apg_cli.errors import QueryError, UnknownValue
 from apg_cli.search import values
 from apg_cli.search.analysis import analyse, typed_word, words_and_compounds
-from apg_cli.search.lexer import Kind, Lexeme, lex
+from apg_cli.search.lexer import MINUSES, Kind, Lexeme, lex
 from apg_cli.search.query import (
     DateRange,
     Everything,
@@ -180,6 +180,9 @@ class _Parser:
         if lexeme is None or lexeme.kind not in (Kind.WORD, Kind.PHRASE, Kind.OPEN, *_OPERATORS):
             hint = f"Write {self.text[name.start : name.end]}VALUE."
             raise self.error(f"nothing after '{self.text[name.start : name.end]}'", name, hint)
+        if lexeme.kind is Kind.WORD and lexeme.text[0] in MINUSES + "^" and len(lexeme.text) > 1:
+            hint = f"Write -{self.text[name.start : name.end]}{lexeme.text[1:]}"
+            raise self.error("what excludes stands before the field", lexeme, hint)
         self.take()
         field = name.text
         chosen = field in values.CHOICES or field == "date"

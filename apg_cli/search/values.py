@@ -95,6 +95,16 @@ def date_range(text: str) -> tuple[date | None, date | None]:
     return first, last
 
 
+def one_date(text: str) -> PartialDate:
+    """Give the day, month or year that is meant; raise UnknownValue for a range too."""
+    try:
+        return PartialDate.parse(text)
+    except ValueError as error:
+        date_range(text)  # what is no range either says so itself
+        hint = "It takes one date; a range goes into the query: date:2019..2021"
+        raise UnknownValue("date", text, (), hint) from error
+
+
 def _spelt_like(name: str, known: Iterable[str]) -> list[str]:
     from difflib import get_close_matches  # only once a value has turned out unknown
 

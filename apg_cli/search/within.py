@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from apg_cli.search.passages import highlights, passages
@@ -17,10 +18,12 @@ _PARAGRAPH = re.compile(r"\S(?:.|\n(?![^\S\n]*(?:\n|\Z)))*")
 def paragraphs(text: str, language: str, query: Query) -> tuple[Paragraph, ...]:
     """Give the paragraphs of a text in which any of the words asked for stand, in their order."""
     spans = highlights(text, language, query)
+    begins = [first for first, _ in spans]
     found = []
     for number, match in enumerate(_PARAGRAPH.finditer(text), 1):
         start, end = match.span()
-        inside = tuple((a - start, min(b, end) - start) for a, b in spans if start <= a < end)
+        here = spans[bisect_left(begins, start) : bisect_left(begins, end)]
+        inside = tuple((a - start, min(b, end) - start) for a, b in here)
         if inside:
             found.append(Paragraph(number, Passage(match[0].rstrip(), inside)))
     return tuple(found)

@@ -84,7 +84,8 @@ def test_a_listing_is_what_was_selected_the_newest_first(
 
 
 def test_formats_for_programs(stocked: Shell) -> None:
-    assert stocked("apg list --format paths -n 1").out == f"2021/{HONDURAS}.md\n"
+    path = stocked.home / "archive" / "2021" / f"{HONDURAS}.md"
+    assert stocked("apg list --format paths -n 1").out == f"{path}\n"
     lines = stocked("apg list --format jsonl").out.splitlines()
     assert len(lines) == 2
     rows = list(csv.DictReader(io.StringIO(stocked("apg list --format csv").out)))
@@ -112,6 +113,9 @@ def test_nothing_matched_is_said_and_exits_with_1(stocked: Shell) -> None:
         ("apg search peace --country peruu", 2, "Did you mean 'Peru'?"),
         ("apg search peace --kind leter", 2, "Did you mean 'letter'"),
         ("apg search peace --since soon", 2, "soon"),
+        ("apg search peace --since 2019..2021", 2, "It takes one date"),
+        ("apg search peace --until 2020..", 2, "date:2019..2021"),
+        ("apg search country:-honduras", 2, "Write -country:honduras"),
         ("apg search peace --contry peru", 2, "--contry"),
         ("apg show 2099", 4, "no statement has the id '2099'"),
         ("apg show hondurs", 4, "Did you mean"),
@@ -209,6 +213,20 @@ def test_an_excluded_word_that_could_be_an_option_is_told(stocked: Shell) -> Non
 def test_what_looks_at_one_statement_takes_no_selection(stocked: Shell) -> None:
     assert stocked("apg search emergency --in 2021 --country Chile").code == 2
     assert stocked("apg search emergency --in 2021 --format csv").code == 2
+    assert stocked("apg search emergency --in 2021 --facet country").code == 2
+
+
+@pytest.mark.parametrize("query", ["", "country:honduras", "-emergency"])
+def test_what_looks_at_one_statement_takes_words(stocked: Shell, query: str) -> None:
+    refused = stocked(f"apg search {query} --in 2021")
+    assert (refused.out, refused.code) == ("", 2)
+    assert "looks for words" in refused.err
+
+
+def test_a_page_of_everything_is_refused_where_it_would_be_all_again(stocked: Shell) -> None:
+    refused = stocked("apg list --page 2 --format ids")
+    assert (refused.out, refused.code) == ("", 2)
+    assert "--limit" in refused.err
 
 
 def test_a_question_in_one_language_finds_the_answer_in_another(stocked: Shell) -> None:

@@ -49,3 +49,12 @@ def test_it_is_never_suggested_unasked(stocked: Shell, command: str) -> None:
     assert HONDURAS in stocked(command).err
     stocked("apg set 2021 access=restricted")
     assert HONDURAS not in stocked(command).err
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv"])
+def test_a_program_that_gets_it_is_told(secret: Shell, form: str) -> None:
+    listed = secret(f"apg list --format {form}")
+    assert HONDURAS in listed.out
+    assert listed.err == "1 of these is restricted: not to be handed on.\n"
+    secret("apg set 2021 access=")
+    assert secret(f"apg list --format {form}").err == ""

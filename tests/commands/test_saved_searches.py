@@ -17,6 +17,19 @@ def test_a_saved_search_is_kept_with_its_options_and_asked_again(stocked: Shell)
     assert stocked("apg search @hn -honduras --format ids").code == 1
 
 
+def test_every_command_that_selects_knows_a_saved_search(stocked: Shell) -> None:
+    stocked("apg search ecuador --save elsewhere")
+    assert stocked("apg list @elsewhere --format ids").out.startswith("2019-10-14-ecuador")
+    assert "2021" not in stocked("apg review @elsewhere --list").out
+    assert stocked("apg list @nothing").code == 4
+
+
+def test_what_a_saved_search_was_before_is_told(stocked: Shell) -> None:
+    assert stocked("apg search water --save x").err.startswith("Saved as @x: water\n")
+    again = stocked("apg search guapinol --save x").err
+    assert again.startswith("Saved as @x: guapinol (before: water)\n")
+
+
 def test_new_is_what_was_not_found_the_last_time(stocked: Shell) -> None:
     stocked("apg search water --save water")
     assert stocked("apg search @water --format ids").code == 0
@@ -34,6 +47,7 @@ def test_new_is_what_was_not_found_the_last_time(stocked: Shell) -> None:
         ("apg search water --new", 2, "--new goes with a saved search"),
         ("apg search water --save 'a b'", 2, "cannot be the name"),
         ("apg search --save x", 2, "no query to save"),
+        ("apg search water --save ''", 2, "cannot be the name"),
     ],
 )
 def test_what_cannot_be_saved_or_asked_is_refused(

@@ -1,6 +1,9 @@
 """`apg` alone, its help and version, and beginning an archive."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,3 +128,16 @@ def test_the_help_lists_every_command_there_is(bare: Shell) -> None:
         path.stem for path in folder.glob("*.py") if f"`apg {path.stem}" in path.read_text("utf-8")
     ]
     assert sorted(made) == sorted(COMMANDS)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell of POSIX closes what a command writes to")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_an_answer_that_nobody_takes_is_no_fault(stocked: Shell, closed: str) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'"$0" -m apg_cli list {closed}', sys.executable],
+        cwd=stocked.home,
+        env={**os.environ, **stocked.environment},
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")

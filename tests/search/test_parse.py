@@ -177,6 +177,8 @@ def test_what_looks_like_a_slip_is_understood(typed: str, meant: object) -> None
         ("lima~3", 4, "1 or 2", "lima~2"),
         ("46/7342~", 0, "one word", ""),
         ('"a b"~', 5, "how near", '"a b"~5'),
+        ("mining country:-peru", 15, "before the field", "Write -country:peru"),
+        ("tag:^water", 4, "before the field", "Write -tag:water"),
         ("mining country:", 7, "nothing after 'country:'", "country:VALUE"),
         ("country:Peruu", 8, "unknown country 'Peruu'", "Peru"),
         ("kind:leter", 5, "unknown kind 'leter'", "letter"),
