@@ -216,12 +216,33 @@ def test_recipients(text: str, expected: tuple[str, ...]) -> None:
     assert describe(text).recipients.value == expected
 
 
-def test_the_body_before_which_a_submission_is_laid_is_a_candidate() -> None:
-    text = f"Submission to the Standing Committee on International Trade\nMay 3, 2010\n\n{EN}\n"
-    guess = describe(text).recipients
-    assert guess.value == ()
-    assert guess.candidates == (("Standing Committee on International Trade",),)
-    assert guess.certainty != "sure"
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (
+            "Submission to the Standing Committee on International Trade\nMay 3, 2010",
+            "Standing Committee on International Trade",
+        ),
+        (
+            (
+                "Contribution conjointe à l'Examen périodique universel\n"
+                "Présentée le 3 mai 2010 au Conseil des droits de l'homme"
+            ),
+            "Conseil des droits de l'homme",
+        ),
+        (
+            (
+                "Oral presentation on the wells of the valley\nStanding Senate Committee on Water\n"
+                "May 3, 2010"
+            ),
+            "Standing Senate Committee on Water",
+        ),
+    ],
+)
+def test_the_body_before_which_a_submission_is_laid(head: str, body: str) -> None:
+    guess = describe(f"{head}\n\n{EN}\n").recipients
+    assert guess.value == (body,)
+    assert guess.certainty == "likely"
 
 
 HOUSE = House()

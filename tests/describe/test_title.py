@@ -38,6 +38,50 @@ def test_a_reference_is_no_title() -> None:
     assert title(text) == "Basta de desalojos"
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            "#OpenWells Campaign Denounces the Closing of the Wells\n\nVALLEYTOWN - May 4, 2012 - The campaign",
+            "#OpenWells Campaign Denounces the Closing of the Wells",
+        ),
+        (
+            "Sunday, 14 November 2010\n\nNeighbours welcome the opening of the wells but\n\ncall for clean water in the valley\n\nThere",
+            "Neighbours welcome the opening of the wells but call for clean water in the valley",
+        ),
+        (
+            "3 August, 2016\n\nUnder strict embargo: 06:01 in Sydney, Wednesday, 3 August, 2016\n\nThe valley: no water for the poor\n\n(Sydney, 3 August 2016) – The town",
+            "The valley: no water for the poor",
+        ),
+        (
+            "The board must answer for the wells Media Release: Senator Ann Sample\n\nTuesday June 28th, 2011\n\nThe board",
+            "The board must answer for the wells",
+        ),
+        (
+            "Siguen los cierres de pozos\n\nRosa Prueba, hija de Ana Prueba, guardiana de los pozos del valle\n\nEl pasado 28 de mayo",
+            "Siguen los cierres de pozos",
+        ),
+        (
+            "Jj. A U S TRALIA ,Î\n\nPR8ME MINISTER -18 April, 1980\n\nWELLS REOPENED\n\nDuring my visit",
+            "WELLS REOPENED",
+        ),
+        (
+            "Ao povo irmão do vale e da Nossa América\n26 de outubro de 2018\n\nDa Página da Rede\n\nA sociedade",
+            "Ao povo irmão do vale e da Nossa América",
+        ),
+        (
+            "In this issue:\n\nThe wells are open again after nine years\n\nMay 3, 2010\n\nIt",
+            "The wells are open again after nine years",
+        ),
+    ],
+)
+def test_what_stands_around_a_title(head: str, expected: str) -> None:
+    text = (
+        f"{head} said today that the wells of the valley were closed by the board for nine years.\n"
+    )
+    assert title(text) == expected
+
+
 def test_a_subject_line_is_the_title_of_a_letter_without_one() -> None:
     text = "Madame la Ministre,\n\nObjet : La mine de Malartic\n\nNous vous écrivons à ce sujet.\n"
     assert title(text) == "La mine de Malartic"

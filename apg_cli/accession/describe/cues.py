@@ -13,7 +13,8 @@ SUBJECT = (
 LABELS = {
     "subject": SUBJECT,
     "cc": r"(?:b?c\.? ?c\.?|c/c|copy to|copies?(?: conformes?)?(?: a)?|co[nm] copia(?: para| a)?)",
-    "to": r"(?:to|para|a|aux?|destinataires?|destinatari[oa]s?|attention|attn|a l'attention de)",
+    "to": r"(?:to(?: be put to)?|(?:addressed|submitted|directed) to|dirigid[oa]s? al?"
+    r"|adressee?s? a|para|a|aux?|destinataires?|destinatari[oa]s?|attention|attn|a l'attention de)",
     "from": r"(?:from|de|von|desde|expediteur|remitente|remetente)",
     "date": r"(?:date|fecha|data|sent|enviado(?: el)?|envoye(?: le)?|enviado em)",
 }
@@ -114,7 +115,8 @@ _BANNERS = (
     r"|on))?"
     r"|para (?:publicacion|difusion|divulgacion) inmediata"
     r"|para divulgacao imediata|pour (?:diffusion|publication) immediate"
-    r"|embargo(?:ed|ado)? ?(?:until|for|jusqu|hasta|ate|:).*|(?:joint )?(?:press|media"
+    r"|(?:under |sous |bajo |sob )?(?:strict(?:ly)? |estricto |rigoroso )?"
+    r"embargo(?:ed|ado)?(?: strict)? ?(?:until|for|jusqu|hasta|ate|:).*|(?:joint )?(?:press|media"
     r"|news) (?:release|statement|advisory)|(?:joint "
     r"|public |open )?statement|open letter|letter|urgent action|urgent(?: appeal)?|action alert"
     r"|take action"

@@ -30,6 +30,10 @@ UPDATED = (
     r"|consulte(?:e)?|consultad[oa]|descargad[oa]|telecharge(?:e)?|baixado|acessado|imprim\w+)"
 )
 _WIRE = r"(?:\(\s*[^()]{1,60}\)|/[\w .-]{2,30}/|\[[\w .-]{2,30}\])"
+_TIME = re.compile(
+    r",?\s+(?:a |at |as |@ ?|- ?)?\d\d?(?::\d\d(?::\d\d)?|h\d\d)\s*(?:[ap]\.?m\.?)?\s*"
+)
+"""What a page prints behind the day on which it was put online."""
 _PLACE_AFTER = re.compile(r",?\s+\(?(?:[A-ZÀ-Ý][\w.'’-]*\)?(?:[,/]\s?|\s)){1,5}[-–—]+\s")
 _CONNECTING = frozenset(
     "de del des la las los el do da dos das et y e and of the le a em on in en ce this aos al au"
@@ -72,7 +76,7 @@ def dateline(unit: Paragraph) -> str:  # noqa: C901, PLR0911 - one form after an
         whole = _label_pattern().fullmatch(before)
         if whole or is_place(unit.text[label.end() : first.start]):
             return "labelled date"
-    if _by_line(unit.folded):
+    if _by_line(unit.folded) or (first.year and _TIME.fullmatch(after)):
         return "byline"
     placed = is_place(unit.text[: first.start]) and beside <= 11
     place_after = (

@@ -32,9 +32,17 @@ _TITLED = (
     r"|pronunciament[oi]|manifiesto|manifesto|appel|llamado)\b"
     r"|\b(?:frente a|ante|contra|against|about|calls?|demands?|condemns?|urges?|must|exigen?"
     r"|condenan?|rechazan?|denuncian?|pide[n]?|demande(?:nt)?|condamne(?:nt)?|cobra|pedem?"
-    r"|repudia[m]?)\b"
+    r"|repudian?|repudiam|denounces?|reject[s]?|welcomes?|supports?|deplores?|warns?|opposes?|meets?"
+    r"|launches|saluda[n]?|apoya[n]?|alerta[n]?|solicita[n]?|lamenta[nm]?|celebra[nm]?|denonce(?:nt)?"
+    r"|salue(?:nt)?|rejette(?:nt)?|exige(?:nt|m)?|soutien(?:ne)?n?t|appelle(?:nt)?|denunciam?"
+    r"|condenam|rejeita[m]?|apoia[m]?|saudam?)\b"
 )
 
+_NAMED = 18
+"""Words of a line that names a person and an office."""
+_LONE_LABEL = re.compile(
+    r"\W*(?:to|para|a|destinatari[oa]s?|destinataires?|addressees?|attention|attn)\s*:\W*"
+)
 _LONE = re.compile(r"(?:to|al?|au|para|ao)\W{0,2}")
 """A line that says of those below that they are addressed."""
 HEAD = 40
@@ -204,6 +212,7 @@ def _addressee(marks: Marks, salutation: int | None) -> None:
         elif many and first.words <= 14 and not first.ended and group[0] < marks.head_end - 1:
             marks.set(group[0], "addressee", "addressed to many")
     _addressee_by_place(marks, salutation)
+    _addressees_below_a_label(marks)
     for index in range(1, marks.head_end):
         unit = units[index]
         goes_on = unit.gap == 0 and unit.words <= 10 and not unit.prose
@@ -217,6 +226,36 @@ def _addressee(marks: Marks, salutation: int | None) -> None:
             and not re.match(_FIELD, unit.folded)
         ):
             marks.set(index, *above)
+
+
+def _addressees_below_a_label(marks: Marks) -> None:
+    """Mark the lines below a lone `To:`, each of which names somebody, with gaps or not."""
+    units = marks.units
+    for index, unit in enumerate(units[:HEAD]):
+        if not _LONE_LABEL.fullmatch(unit.folded):
+            continue
+        below = index + 1
+        while below < len(units) and (
+            _names_somebody(units[below]) or (below > index + 1 and _name_and_more(units[below]))
+        ):
+            marks.set(below, "addressee", "labelled")
+            below += 1
+        if below > index + 1:
+            marks.set(index, "addressee", "labelled")
+            return
+
+
+def _name_and_more(unit: Paragraph) -> bool:
+    """Tell whether a line has the form of the names above it: `Ana Sample, who holds what`."""
+    short = unit.words <= _NAMED and not unit.prose and not unit.ended
+    return short and ", " in unit.text and unit.text[0].isupper() and not dateline(unit)
+
+
+def _names_somebody(unit: Paragraph) -> bool:
+    """Tell whether a line is the name of a person or an office, and no sentence."""
+    short = unit.words <= _NAMED and not unit.prose and not unit.ended and not dateline(unit)
+    named = cues.office_pattern().search(unit.folded + " ") or is_person(unit.text)
+    return short and bool(named) and not cues.is_salutation(unit.folded)
 
 
 def _office_below(lines: Sequence[Paragraph]) -> bool:

@@ -44,6 +44,11 @@ _UNFINISHED = re.compile(
     r"|para|con|du|des|le|les|et|sur|au|aux|pour|do|da|dos|das|no|na|em|com|o|os|as|su|sus|its"
     r"|their|against|contra|contre|from|sobre|ante|que|entre))$"
 )
+_BROKEN_OFF = re.compile(
+    r"\b(?:a|an|the|of|in|on|to|for|and|with|by|but|or|as|at|from|que|de|del|la|las|los|en|y|pero|por"
+    r"|para|con|du|des|les|et|mais|sur|au|aux|pour|do|da|dos|das|no|na|em|com|ou)$"
+)
+"""Words that end no title, so that it goes on even below an empty line."""
 _SMALL_WORDS = frozenset(
     """a an the of in on to for and with by from against at de del la las el los en y e por para con
     du des le les et sur au aux pour do da dos das no na em com o os as ante sobre frente contra
@@ -58,6 +63,12 @@ _INTRODUCES = Words(
     r"|appel a la mobilisation|llamad[oa] a la \w+)\W*"
 )
 """Forms that are read in one breath with the line right below them."""
+
+
+_APPOSED = re.compile(
+    r"(?:[^\W\d_a-z][\w'’.-]+ ){1,3}[^\W\d_a-z][\w'’.-]+, [a-zà-ÿ]+ (?:d[aeo]l?|du|of|the) "
+)
+"""Who somebody is, as under a picture: `Ana Sample, mother of two, …`."""
 
 
 class _Heading(NamedTuple):
@@ -172,7 +183,8 @@ def _can_follow(marks: Marks, index: int, lines: Sequence[int]) -> bool:
 def _goes_on(units: Sequence[Paragraph], index: int) -> bool:
     """Tell whether a title goes on in the line below it."""
     above, below = units[index], units[index + 1]
-    if said_of_it().match(below.folded) or below.gap or above.text[0] == "#":
+    broken = below.gap == 1 and _BROKEN_OFF.search(above.folded) and below.text[0].islower()
+    if said_of_it().match(below.folded) or (below.gap and not broken) or above.text[0] == "#":
         return False
     if is_listed(below):
         return False
@@ -180,7 +192,7 @@ def _goes_on(units: Sequence[Paragraph], index: int) -> bool:
     if shouting and is_form(above.folded):
         return False
     torn = below.text[0].islower() and len(above.text) >= _TORN
-    return bool(torn or _UNFINISHED.search(above.folded) or shouting)
+    return bool(torn or broken or _UNFINISHED.search(above.folded) or shouting)
 
 
 def _is_subtitle(units: Sequence[Paragraph], lines: Sequence[int]) -> bool:
@@ -227,6 +239,7 @@ def _weight(unit: Paragraph, words: frozenset[str]) -> float:
     weight -= 2.0 * (is_organisation(unit.text) and unit.words <= 9 and ":" not in unit.text)
     weight -= 1.2 * (is_person(unit.text) and unit.words <= 5 and not _names_matter(unit))
     weight -= 2.5 * bool(unit.text[-1] in ",;" or (unit.text[-1] == ":" and unit.words <= 8))
+    weight -= 1.2 * (_APPOSED.match(unit.text) is not None)
     weight -= 0.6 * (unit.text[0] in "(*–—[")
     weight += _LOW * (unit.text.count(" / ") >= 2)  # a row of keywords
     weight -= 1.8 * is_form_of_whom(unit.folded)

@@ -36,7 +36,8 @@ OFFICE = (
     r"|ombudsperson|ombudsman|defensor[a]?|speaker|counsell?ors?|conseill[eè]re?|consejer[oa]"
     r"|chief of|government|gobierno|gouvernement|governo|congress|congreso|congresso|parliament"
     r"|parlement|parlamento"
-    r"|committee|comite|commission|comision|comissao|delegates?|delegados?|heads? of state"
+    r"|committee|comite|commission|comision|comissao|council|conseil|consejo|conselho"
+    r"|delegates?|delegados?|heads? of state"
     r"|jefes? de estado|chefs? d'etat|leaders?|lideres|dirigeants?"
     r"|king|queen|rey|reina|roi|reine|pope|papa|pape|archbishop|bishop|board|governments|states"
     r"|estados)"
@@ -49,7 +50,7 @@ HONORIFIC = (
     r"|vuestra|vossa) excel+en\w+|excel+en\w+"
     r"|exm[oa]s?\.?|excelenti?ss?im[oa]s?|ilustri?ssim[oa]s?|capit(?:an|aine|ao|ain)|coronel|colonel"
     r"|monse(?:n|nh)or|monseigneur|rev(?:erend[oa]?|\.)|padre|ilm[oa]s?\.?|lic(?:\.|enciad[oa]\b)"
-    r"|ing(?:\.|enier[oa]\b)|dr\.?a?\.?(?= )"
+    r"|ing(?:\.|enier[oa]\b)|c\.?p\.?(?= )|dr\.?a?\.?(?= )"
     r"|doct(?:or|ora|eure?)\b|prof\.?(?= )|mtr[oa]\.?|abog(?:\.|ad[oa])|gral\.?"
     r"|mr\.?(?= )|mrs\.?(?= )|ms\.?(?= )|mme\.?(?= )|m\.(?= )|monsieur|madame|mesdames|messieurs"
     r"|madam|sir|se(?:n|nh)or(?:a|es|as)?|sr(?:a|es|as|ta)?\.?(?= )|don(?= )|dona(?= )"
@@ -180,6 +181,10 @@ def _name_and_office(words: str) -> tuple[str, str]:
     name, comma, office = words.partition(",")
     if comma and _is_person(name.strip()):
         return name.strip(), office.strip()
+    person = _PERSON.match(words)
+    held = words[person.end() :].strip() if person else ""
+    if person and held[:1].islower() and _is_person(person[0]) and _office().match(fold(held)):
+        return person[0], held
     if words[:1].isupper() and not _is_person(words) and _office().search(fold(words)):
         return "", words.strip()
     lone = " " not in words and words[:1].isupper()

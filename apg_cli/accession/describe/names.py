@@ -41,6 +41,8 @@ _ORGANISATION = (
     r"|conselho|rede|associacao|federacao|fundacao|articulacao|movimento|organizacao|igreja"
     r"|comissao|coletivo|conferencia|campanha|terra de direitos|justica"
 )
+_LONGEST_ACRONYM = 6
+"""Letters of an acronym that stands beside another word in capitals."""
 _SMALL = frozenset(
     """de del la las los da do das dos du des van von el di y e of the and et le for para pour por
     in on en em no na with against contra sur pro con com a al au aux""".split()
@@ -75,6 +77,7 @@ def is_organisation(text: str, *, acronyms: bool = True) -> bool:
         not re.search(r"\d", text)
         and len(words) <= 2
         and all(word.isupper() and len(word) >= 3 for word in words)
+        and (len(words) == 1 or max(map(len, words)) <= _LONGEST_ACRONYM)
     )
     named = len(words) > 1 and bool(_organisation_pattern().search(folded))
     if re.search(r"\b(?:day|dia|journee|week|semana|semaine)\b", folded):

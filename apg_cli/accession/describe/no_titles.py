@@ -43,6 +43,9 @@ def is_out(unit: Paragraph) -> bool:
         or unit.text[0] == "|"
         or is_listed(unit)
         or reachable(unit)
+        or _LINK.search(folded)
+        or _noise(unit)
+        or len(_LABELS.findall(unit.text)) >= _FORM_LABELS
         or is_house(unit.text)
         or _banner_and_name(unit)
         or _is_office(unit)
@@ -51,6 +54,23 @@ def is_out(unit: Paragraph) -> bool:
         or (unit.words <= 12 and cues.address_pattern().search(folded) and re.search(r"\d", folded))
         or (unit.words <= 3 and _greeting().fullmatch(folded))
     )
+
+
+_LINK = re.compile(r"https?://|\bwww\.")
+_LABELS = re.compile(r"\b[A-Z][a-z]+: ")
+_FORM_LABELS = 3
+"""So many labels on one line are the head of a form, of which the lines were lost."""
+
+
+def _noise(unit: Paragraph) -> bool:
+    """Tell whether a line is what a reading machine made of a letterhead: `A U S TRALIA ,Î`."""
+    tokens = unit.text.split()
+    short = sum(len(token) <= _SHORT_TOKEN for token in tokens)
+    spaced = re.search(r"\b[A-Z] [A-Z] [A-Z] ", unit.text) or re.search(r"[^\w\s]{2}", unit.text)
+    return len(tokens) > short >= len(tokens) / 2 and spaced is not None
+
+
+_SHORT_TOKEN = 2
 
 
 def is_listed(unit: Paragraph) -> bool:
@@ -164,7 +184,11 @@ def said_of_it() -> Words:
     return Words(
         rf"\W*(?:(?:{of_it})\b[^.]{{0,40}}?\b(?:by|par|por|pel[oa]|to|ante|a la|al?|on behalf)\b"
         rf"|(?:by|par|por|via|per|sent by|envoye par|enviad[oa] por) .{{0,12}}{means}\b"
-        r"|(?:by|par|por) \S|(?:authors?|auteure?s?|autor(?:es|as?)?|from|de|source|fuente|fonte"
+        r"|(?:by|par|por) \S"
+        r"|d[ao] (?:pagina|redacao|assessoria|comunicacao|imprensa|site|portal|brasil de fato)\b"
+        r"|de la (?:pagina|redaccion|redaction)\b"
+        r"|(?:authors?|auteure?s?|autor(?:es|as?)?|from|de|source|fuente|fonte"
+        r"|in this (?:issue|edition)|en (?:este numero|esta edicion)|dans ce numero|nesta edicao"
         r"|when|where|what|who|quand|ou|quoi|qui|cuando|donde|que|quien|quando|onde"
         r"|present[es]?|presents|asistentes|attendees|regrets|importance|importancia|priority|sent"
         r"|issues|themes|realiza(?:cao|cion)|realisation|produ(?:cao|ccion|ction)|edi(?:cao|cion|tion)"

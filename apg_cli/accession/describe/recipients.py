@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from apg_cli.accession.describe import cues
+from apg_cli.accession.describe import cues, phrases
 from apg_cli.accession.describe.name_and_office import (
     HONORIFIC,
     LONGEST,
@@ -15,7 +15,6 @@ from apg_cli.accession.describe.name_and_office import (
     to_whom,
 )
 from apg_cli.accession.describe.names import is_organisation
-from apg_cli.accession.describe.patterns import Words
 from apg_cli.accession.describe.zones import Zone
 from apg_cli.reference.countries import key
 from apg_cli.reference.folding import fold
@@ -34,83 +33,6 @@ _ADDRESSED_TO_NOBODY = {
 }
 _LAID = ("submission", "brief")
 """Kinds that are addressed to whom they are laid before where an address says so."""
-_ONLY_COURTESY = (
-    r"(?:ao?s? |al )?(?:(?:excel|ilustr|exm|ilm)\w*\.? )?(?:senhor|senor|sr)(?:a|es|as)?\.?"
-)
-_BODY_OF_MANY = Words(
-    r"\b(?:committee|council|commission|parliament|rapporteur|court|comite|consejo|comision|congreso"
-    r"|relator[a]?|corte|conseil|commission|parlement|rapporteu[rs]e?|cour|conselho|comissao|comissoes"
-    r"|congresso|assembl\w+|asamblea)\b"
-)
-_LABEL = (
-    r"\W*(?:a l'attention d(?:es?|u|e la|e l'|')|a la atencion del?(?: la)?)\s+|"
-    r"\W*(?:to|a|para|aux?|destinataires?|destinatari[oa]s?|attention|attn"
-    r"|addressed to)\s*(?::\s*|(?=(?:all|tod[oa]s|tou(?:s|tes)) )|(?<=to) ?(?=[a-z]))"
-)
-_HONOUR = r"(?:(?:the |l')?(?:right )?hon(?:ou?rable|\.) |h\. ?e\. |s\. ?e\. |exm[oa]s?\.? )"
-_ADDRESS_LINE = (
-    r"\d{1,6},? (?:\w+ ){0,3}(?:street|st\b|avenue|ave\b|drive|road|rue|boulevard|blvd)"
-    r"|\b(?:street|avenida|calle|carrera|rua|drive|boulevard|suite|piso|palacio|palais|praca|plaza"
-    r"|esplanada|casa (?:de|presidencial)"
-    r"|edificio|residencia oficial|tower|floor|room|langevin block|building)\b"
-    r"|\b[a-z]\d[a-z] ?\d[a-z]\d\b|\bp\.?o\.? ?box\b|\b(?:tel|fax|tel\.|fax\.|email|e-mail"
-    r"|correo)\b|@|www\.|https?:|\b(?:ontario|ottawa|quebec|on|qc)\b[ ,.()]*$|^\W*(?:by|via|par"
-    r"|por|from|desde) |^\W*(?:presente|su despacho|ciudad|e\.? ?s\.? ?[dm]\.?)\W*$"
-    r"|^\W*(?:canada|d\.? ?c\.?)\W*$"
-)
-_BODY_LINE = Words(
-    r"^\W*(?:(?:global affairs|affaires mondiales|house of commons|chambre des communes"
-    r"|parliament|government|gouvernement|office of|cabinet|department|ministry|ministere"
-    r"|ministerio|embassy|embajada|ambassade|presidencia|congreso|senate|senado|congress|corte"
-    r"|court|cour|tribunal|fiscalia|procuraduria|defensoria|comision|comissao|commission"
-    r"|committee|comite)\b.*)$"
-)
-_LETTER = (
-    r"(?:(?:open |joint |public )?letters?|(?:lettre|carta)s?(?: (?:ouverte|conjointe|commune"
-    r"|publique|abierta|aberta|publica|conjunta))?|(?:open )?message|mensaje|petition|peticion"
-    r"|appeal|appel|open statement|memorandum|note|nota)"
-)
-_TO = r"(?:to|a la|al|a los|a las|a l'|a|aux?|ao|aos|as)"
-_TITLE_LETTER = Words(rf"\b{_LETTER} (?:[a-z'-]+ ){{0,6}}?{_TO}(?: |(?<='))")
-_IS_LETTER = Words(r"\b(?:open letter|letter to|lettre|carta)\b")
-_SENT = Words(
-    r"\b(?:letters?|statements?|messages?|e-?mails?|cartas?|comunicacion(?:es)?|lettres?"
-    r"|courriers?|declaration|mensage[mn]s?|following|siguiente)\b[^.\n]{0,80}?\b"
-    rf"(?:sent|addressed|delivered|submitted|mailed|enviad[oa]s?|dirigid[oa]s?|remitid[oa]s?"
-    rf"|entregad[oa]s?|envoyee?s?|adressee?s?|transmise?s?|remise?s?|expediee?s?|enderecad[oa]s?"
-    rf"|encaminhad[oa]s?) {_TO}(?: |(?<='))"
-)
-_STOP = Words(
-    r"(?:,? (?:sent|dated|delivered|enviad[oa]|fechad[oa]|envoyee?|datee?)(?= |$)|"
-    r" (?:on(?! (?:human|international|foreign|trade|enforced|torture|citizenship|finance"
-    r"|natural|women|indigenous) )|regarding|about|concerning|re|ahead|urging|calling|asking"
-    r"|requesting|demanding|in support|in response|in light|in advance|dated|signed|from"
-    r"|following|before|during|condemning|with regard|at the"
-    r"|sobre|acerca|ante|respecto|en relacion|con motivo|el(?! salvador)|por"
-    r"|solicitando|pidiendo|exigiendo"
-    r"|en apoyo|frente a|desde|para que|tras"
-    r"|sur|concernant|au sujet|relative|relativement|a propos|le|par|afin|suite|demandant"
-    r"|portant|pour que"
-    r"|em|acerca|a respeito|quanto|no dia|pelo|pela)(?= |$)"
-    r"|(?<=[^\W\d_]{4})\.(?: |$)|[:;!?\n(\u2013\u2014]| - |, (?:on"
-    r"|dated|le|el|em|sobre|sur|regarding)(?= )|,? \d)"
-)
-_PUBLIC = Words(
-    r"(?:press|media|public|people|opinion|prensa|imprensa|presse|medias|socie\w+|opiniao|povos?"
-    r"|pueblos?|peuples?|comunid\w+|communaute|community|world|mundo|monde)\b"
-)
-"""To whom a letter is open, but not sent."""
-_LAID_BEFORE = Words(
-    r"\b(?:submissions?|briefs?|memoires?|aportes?|contribuc\w+|contribuic\w+|contributions?"
-    r"|presentad[oa]s?|presentee?s?|submitted|presented|apresentad[oa]s?)\b[^.\n]{0,40}? "
-    r"(?:to|for|before|al?|a la|ante(?: el| la)?|au|a l'|devant(?: le| la)?|ao|para [ao])"
-    r"(?: (?:the|la|el|le))?(?: |(?<='))"
-)
-_GREETING = Words(
-    r"(?:friends?|colleagues?|amig[oa]s|ami[es]*|companer[oa]s|companheir[oa]s|compas|all|sir"
-    r"|madam|sirs?|readers?|supporters?|members?|tod[oa]s|who(?:m)?|partners|"
-    r"brothers?|sisters?|herman[oa]s|comrades|collegues)\b"
-)
 
 
 def recipients(
@@ -123,32 +45,42 @@ def recipients(
 
     Look at the address first, then at a lead that says to whom it was sent, the title of an open
     letter, and the salutation. Copies are no recipients. Empty where it is addressed to nobody,
-    and then as sure as a text without salutation or address allows. Those to whom readers of an
-    urgent action are asked to write, or whom a submission or a speech is laid before, are only
-    candidates: `kind` is what the text was taken for. `language` is not needed yet: the forms of
-    the four languages do not collide.
+    and then as sure as a text without salutation or address allows. A submission is addressed to
+    the body that it is laid before. Those to whom readers of an urgent action are asked to write,
+    or to whom a brief or a speech is given, are only candidates: `kind` is what
+    the text was taken for. `language` is not needed yet: the forms of the four languages do not
+    collide.
     """
     address = list(_from_address(text, zones))
+    if kind == "submission" and not address:
+        laid = list(_from_submission(text, zones))[:1]
+        return _guess(text, laid, "laid before", 0.8) if laid else _nobody(kind, ())
     sent = list(_from_lead(text, zones))
     title = list(_from_title(text, zones))
     greeted = list(_from_salutation(text, zones))
+    called = list(_called_in_title(text, zones))
     for found, why, confidence in (
         (address, "address", 0.96),
         (sent, "sent to", 0.97),
         (title, "open letter to", 0.96),
         (greeted, "salutation", 0.95),
+        (called, "spoken to in the title", 0.75),
     ):
         if found:
             full = _completed(found, [*address, *sent, *title, *greeted])
             if kind in _ADDRESSED_TO_NOBODY and not (kind in _LAID and why == "address"):
                 return _nobody(kind, full)
             return _guess(text, full, why, confidence)
-    if kind in ("submission", "brief", "urgent action"):
+    if kind in ("brief", "urgent action"):
         return _nobody(kind, list(_from_submission(text, zones)))
-    opened = [z for z in zones if z.part in ("salutation", "addressee") or _opens(text, z)]
-    if opened:
+    return _to_nobody_named(text, zones)
+
+
+def _to_nobody_named(text: str, zones: Sequence[Zone]) -> Guess[tuple[str, ...]]:
+    """Say how sure it is that a text that names no recipient has none."""
+    if any(zone.part in ("salutation", "addressee") or _opens(text, zone) for zone in zones):
         return Guess((), 0.6, why="a salutation or address that names nobody")
-    if any(_IS_LETTER.search(_folded(text, z)) for z in zones if z.part == "title"):
+    if any(phrases.IS_LETTER.search(_folded(text, z)) for z in zones if z.part == "title"):
         return Guess((), 0.6, why="a letter to nobody named")
     return Guess((), 0.97, why="no address and no salutation")
 
@@ -235,12 +167,12 @@ def _address_lines(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
         if zone.part != "addressee" and not title:
             continue
         for line_start, whole in _lines(text, zone):
-            label = re.match(_LABEL, fold(whole))
+            label = re.match(phrases.LABEL, fold(whole))
             labelled = label.end() if label else to_whom(fold(whole))
             start = line_start + labelled
             for begin, piece in pieces(whole[labelled:]):
                 folded = fold(piece)
-                if re.search(_ADDRESS_LINE, folded) and not labelled:
+                if re.search(phrases.ADDRESS_LINE, folded) and not labelled:
                     continue
                 found = read(piece, start + begin)
                 if _is_body(folded):
@@ -254,17 +186,17 @@ def _address_lines(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
 
 def _only_place(words: str) -> bool:
     """Tell whether words that look like a name are a place, or a courtesy with no name."""
-    if re.fullmatch(_ONLY_COURTESY, fold(words)):
+    if re.fullmatch(phrases.ONLY_COURTESY, fold(words)):
         return True
     return any(record.kind in "np" for record in records(key(words)))
 
 
 def _begins_with_honour(text: str, zone: Zone) -> bool:
-    return re.match(rf"\s*{_HONOUR}", _folded(text, zone)) is not None
+    return re.match(rf"\s*{phrases.HONOUR}", _folded(text, zone)) is not None
 
 
 def _is_body(words: str) -> bool:
-    return _BODY_LINE.match(fold(words)) is not None
+    return phrases.BODY_LINE.match(fold(words)) is not None
 
 
 def _from_lead(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
@@ -272,7 +204,7 @@ def _from_lead(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
         if zone.start > _LEAD_REACH or zone.part in ("furniture", "signatories", "cc"):
             continue
         folded = fold(text[zone.start : min(zone.end, zone.start + 600)])
-        sent = _SENT.search(folded)
+        sent = phrases.SENT.search(folded)
         if sent:
             yield from _until_stop(text, zone.start + sent.end())
             return
@@ -281,11 +213,22 @@ def _from_lead(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
 def _from_submission(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
     """Read before which body a submission is laid, in its title or lead."""
     for zone in zones:
-        laid = _LAID_BEFORE.search(_folded(text, zone)) if zone.start < _LEAD_REACH else None
-        if laid:
-            for found in _until_stop(text, zone.start + laid.end(), zone.end):
-                if _BODY_OF_MANY.search(fold(str(found))):
-                    yield found
+        if zone.start > _LEAD_REACH or zone.part in ("furniture", "signatories", "body"):
+            continue
+        laid = phrases.LAID_BEFORE.search(_folded(text, zone))
+        if laid is None:
+            name = text[zone.start : zone.end]
+            if zone.part == "lead" and len(name) < LONGEST and _is_body(name):
+                yield Recipient(name.strip(" ,.").split("\n")[0], "", zone.start, zone.end)
+                return
+            continue
+        bodies = [
+            found
+            for found in _until_stop(text, zone.start + laid.end(), zone.end)
+            if " " in str(found) and phrases.BODY_OF_MANY.search(fold(str(found)))
+        ]
+        if bodies:
+            yield from bodies
             return
 
 
@@ -295,16 +238,25 @@ def _from_title(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
         head = zone.part in ("title", "subject")
         if not head and (zone.start > _LEAD_REACH or zone.part not in ("lead", "body", "dateline")):
             continue
-        find = _TITLE_LETTER.search if head else _TITLE_LETTER.match
+        find = phrases.TITLE_LETTER.search if head else phrases.TITLE_LETTER.match
         letter = find(_folded(text, zone))
         reach = letter.end() if letter else head and to_whom(_folded(text, zone))
         if reach and (head or zone.end - zone.start < LONGEST):
             found = list(_until_stop(text, zone.start + reach, zone.end))
             found = [one for one in found if one.office or " " in one.name]
-            found = [one for one in found if not _PUBLIC.match(fold(one.name))]
+            found = [one for one in found if not phrases.PUBLIC.match(fold(one.name))]
             if found:
                 yield from _with_office_below(text, found)
                 return
+
+
+def _called_in_title(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
+    """Read whom a title speaks to at its end, if the text does so too: `…, Mr. Sample`."""
+    for zone in zones:
+        called = zone.part == "title" and phrases.CALLED.search(text, zone.start, zone.end)
+        if called and len(re.findall(rf"[,¡] ?{re.escape(called[1])}\s?[,.!]", text)) > 0:
+            yield Recipient(called[1], "", called.start(1), called.end(1))
+            return
 
 
 def _with_office_below(text: str, found: list[Recipient]) -> list[Recipient]:
@@ -321,7 +273,7 @@ def _with_office_below(text: str, found: list[Recipient]) -> list[Recipient]:
 def _until_stop(text: str, start: int, end: int | None = None) -> Iterator[Recipient]:
     """Read recipients from `start` up to what the letter is about."""
     line = text[start : min(end or len(text), start + 2 * LONGEST)].partition("\n")[0]
-    stop = _STOP.search(fold(line))
+    stop = phrases.STOP.search(fold(line))
     line = line[: stop.start()] if stop else line
     if len(line) > LONGEST:
         return
@@ -342,7 +294,7 @@ def _from_salutation(text: str, zones: Sequence[Zone]) -> Iterator[Recipient]:
         line = text[zone.start : min(zone.end, zone.start + LONGEST)].split("\n", maxsplit=1)[0]
         for begin, piece in pieces(line.rstrip(" ,:;.-–—")):
             found = read(piece, zone.start + begin)
-            if found and (found.office or not _GREETING.match(fold(found.name))):
+            if found and (found.office or not phrases.GREETING.match(fold(found.name))):
                 yield found
         return
 

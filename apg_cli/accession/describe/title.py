@@ -17,6 +17,11 @@ from apg_cli.statement import Guess
 LONGEST = 240
 """Characters of a title; what is longer is cut at a word."""
 
+_FORM_BEHIND = re.compile(
+    r"(?<=\w)\s+(?:media|press|news) (?:release|statement)\s*[:–—-]\s*\S[^:\n]{2,50}$",
+    re.IGNORECASE,
+)
+"""What a page put on the line of a title: `Media Release: Senator Ann Sample`."""
 _CONFIDENCE = {CLEAR: 0.97, AMONG_OTHERS: 0.85, DOUBTFUL: 0.6}
 _LETTER_TO = {"en": "Letter to", "es": "Carta a", "fr": "Lettre à", "pt": "Carta a"}
 
@@ -93,6 +98,10 @@ def _derived(text: str, zones: Sequence[Zone], language: str) -> Guess[str]:
             _cut(value, 90), 0.6, (words,), ((zone.start, zone.end),), "from the addressee"
         )
     banners = [zone for zone in zones if zone.part in ("title", "lead")]
+    if addressee and addressee is zones[0] and addressee.why == "addressed to many":
+        words = text[addressee.start : addressee.end]
+        span = (addressee.start, addressee.end)
+        return Guess(_clean(words), 0.6, (words,), (span,), "addressed to many")
     said = [zone for zone in zones if zone.part in ("body", "background", "lead")]
     first = next(iter(said or banners or zones), None)
     if first is None:
@@ -106,7 +115,7 @@ def _derived(text: str, zones: Sequence[Zone], language: str) -> Guess[str]:
 
 def _clean(words: str) -> str:
     """Take Markdown's heading and emphasis marks and line ends off a title."""
-    dated = _without_date(words.strip())
+    dated = _FORM_BEHIND.sub("", _without_date(words.strip()))
     plain = re.sub(r"^#{1,6}\s+|\s+#+$", "", " ".join(dated.split()))
     plain = re.sub(r"^([*_]{1,3})(\S.*\S)\1$", r"\2", plain)
     if re.fullmatch(r"(?:\S ){4,}\S", plain):  # S P A C E D
