@@ -2,20 +2,19 @@
 
 The score of a document is at most what it would be if the document were as short as the shortest.
 This bound depends on nothing but how often each word stands in it, so that it is looked up for all
-documents of a segment at once: a table turns the bytes that say how often into bytes that say how
-good at most, and those of several words are added as if they were one long number. Then only the
-documents with the highest bounds are scored, until no other can be as good as the last that counts.
+that match at once: a table turns the bytes that say how often into bytes that say how good at most,
+and those of several words are added as if they were one long number. Then only the documents with
+the highest bounds are scored, until no other can be as good as the last that counts.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import nlargest
-from math import ceil
+from itertools import compress
 
-from apg_cli.search.postings import MOST_TIMES, Bits, Postings, documents_of, flags_of
+from apg_cli.search.postings import MOST_TIMES, Bits, Postings, any_of, at_most, documents_of
 from apg_cli.search.segment import Segment
 
 K1 = 1.5
@@ -25,12 +24,15 @@ B = 0.6
 Of the usual ranges, the pair that did best over public collections in the four languages together.
 """
 
-_AT_ONCE = 400
-"""So few documents are scored without further thought."""
+_AT_ONCE = 1000
+"""So many documents are scored without further thought."""
 
+_WORTH_MORE = 400
+"""How many documents are scored first of more than these."""
+
+_SAMPLE = 2000
 _MOST_PARTS = 100
 _TOP = 255
-_ALL = bytes([0, *[_TOP] * 255])
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,18 @@ Scores = list[dict[int, float]]
 """For each segment the scores of documents."""
 
 
+class _Norms(dict[int, float]):
+    """Give how much the length of a document weighs against how often a word stands in it."""
+
+    def __init__(self, mean: float) -> None:
+        super().__init__()
+        self.mean = mean
+
+    def __missing__(self, length: int) -> float:
+        norm = self[length] = K1 * (1 - B + B * length / self.mean)
+        return norm
+
+
 class Scoring:
     """Score documents by BM25 over weighted counts."""
 
@@ -52,91 +66,101 @@ class Scoring:
         self._segments = segments
         self._asked = asked
         lengths = sum(segment.length for segment in segments)
-        self._mean = lengths / max(1, sum(s.live.bit_count() for s in segments)) or 1.0
+        mean = lengths / max(1, sum(s.live.bit_count() for s in segments)) or 1.0
+        self._norm = _Norms(mean).__getitem__
 
     def all(self, matches: Sequence[Bits]) -> Scores:
         """Score every document in which anything asked for is."""
         return [
-            self._scored(number, documents_of(bits & self._any(number)))
-            for number, bits in enumerate(matches)
+            self._scored(number, documents)
+            for number, documents in enumerate(self._with_any(matches))
         ]
 
     def best(self, matches: Sequence[Bits], most: int) -> Scores:
-        """Score documents, at least those that are as good as the last of the best `most`."""
-        matches = [bits & self._any(number) for number, bits in enumerate(matches)]
-        total = sum(bits.bit_count() for bits in matches)
+        """Score those documents that are as good as the last of the best `most`."""
+        found = self._with_any(matches)
+        total = sum(map(len, found))
         if total <= max(most, _AT_ONCE) or len(self._asked) > _MOST_PARTS:
-            return self.all(matches)
+            scores = [self._scored(number, documents) for number, documents in enumerate(found)]
+            return _as_good(scores, _last(scores, most))
         unit = sum(each.weight for each in self._asked) / (_TOP - len(self._asked))
-        bounds = [self._bounds(number, bits, unit) for number, bits in enumerate(matches)]
-        level = _level(b"".join(bounds), max(2 * most, _AT_ONCE))
-        scores: Scores = [
-            self._scored(number, _between(row, level, _TOP)) for number, row in enumerate(bounds)
-        ]
-        last = nlargest(most, (score for each in scores for score in each.values()))[-1]
-        enough = max(1, int(last / unit))
+        tables = self._tables(unit)
+        bounds = [self._bounds(number, some, tables) for number, some in enumerate(found)]
+        level = _level(b"".join(bounds), max(2 * most, _WORTH_MORE))
+        scores = self._between(found, bounds, level, _TOP)
+        enough = 1
+        if sum(map(len, scores)) >= most:
+            enough = max(1, int(_last(scores, most) / unit))
         if enough < level:
-            for number, row in enumerate(bounds):
-                scores[number] |= self._scored(number, _between(row, enough, level - 1))
-        return scores
+            more = self._between(found, bounds, enough, level - 1)
+            scores = [one | other for one, other in zip(scores, more, strict=True)]
+        return _as_good(scores, _last(scores, most))
 
-    def _any(self, number: int) -> Bits:
-        """Give the documents of a segment in which anything asked for is."""
-        found = 0
-        for each in self._asked:
-            found |= each.places[number].bits
+    def _with_any(self, matches: Sequence[Bits]) -> list[Sequence[int]]:
+        """Give the documents, by segment, in which anything asked for is."""
+        found: list[Sequence[int]] = []
+        for number, bits in enumerate(matches):
+            places = [each.places[number] for each in self._asked]
+            wanted = bits & any_of(places)
+            same = (each.documents for each in places[:1] if each.bits == wanted)
+            found.append(next(same, ()) or documents_of(wanted))
         return found
-
-    def _norm(self, length: int) -> float:
-        return K1 * (1 - B + B * length / self._mean)
 
     def _scored(self, number: int, documents: Sequence[int]) -> dict[int, float]:
         if not documents:
             return {}
         lengths = self._segments[number].numbers("length")
-        scores = dict.fromkeys(documents, 0.0)
-        norms = [self._norm(lengths[document]) for document in documents]
+        norms = list(map(self._norm, map(lengths.__getitem__, documents)))
+        scores = [0.0] * len(documents)
         for each in self._asked:
-            weight, places = each.weight, each.places[number]
-            for document, norm, times in zip(
-                documents, norms, map(places.times, documents), strict=True
-            ):
-                if times:
-                    scores[document] += weight * times / (times + norm)
-        return scores
+            weight, found = each.weight, each.places[number].among(documents)
+            scores = [
+                score + weight * times / (times + norm)
+                for score, times, norm in zip(scores, found, norms, strict=True)
+            ]
+        return dict(zip(documents, scores, strict=True))
 
-    def _bounds(self, number: int, bits: Bits, unit: float) -> bytes:
-        """Give a byte for each document: its score at most, in units; 0 where it does not count."""
-        segment = self._segments[number]
-        norm = self._norm(segment.shortest)
-        total = 0
+    def _tables(self, unit: float) -> list[bytes]:
+        """Give, for what is asked for, how good in units it makes a document at most."""
+        norm = self._norm(min(segment.shortest for segment in self._segments if segment.size))
+        tables = []
         for each in self._asked:
-            places = each.places[number]
-            if places:
-                table = bytearray(
-                    ceil(each.weight * times / (times + norm) / unit) for times in range(256)
-                )
-                if not places.fits:
-                    table[MOST_TIMES] = ceil(each.weight / unit)
-                row = places.dense(segment.size).translate(bytes(table))
-                total += int.from_bytes(row, "little")
-        total &= int.from_bytes(flags_of(bits).translate(_ALL), "little")
-        return total.to_bytes(segment.size, "little")
+            most = [int(each.weight * t / (t + norm) / unit) + 1 for t in range(MOST_TIMES)]
+            tables.append(bytes((0, *most[1:], int(each.weight / unit) + 1)))
+        return tables
+
+    def _bounds(self, number: int, documents: Sequence[int], tables: Sequence[bytes]) -> bytes:
+        """Give a byte for each of some documents: its score at most, in units."""
+        total = 0
+        for each, table in zip(self._asked, tables, strict=True):
+            row = at_most(each.places[number].among(documents)).translate(table)
+            total += int.from_bytes(row, "little")
+        return total.to_bytes(len(documents), "little")
+
+    def _between(
+        self, found: Sequence[Sequence[int]], bounds: Sequence[bytes], low: int, high: int
+    ) -> Scores:
+        """Score the documents with bounds from low to high."""
+        wanted = bytes(low <= bound <= high for bound in range(_TOP + 1))
+        return [
+            self._scored(number, list(compress(documents, bounds[number].translate(wanted))))
+            for number, documents in enumerate(found)
+        ]
 
 
 def _level(bounds: bytes, wanted: int) -> int:
-    """Give the highest bound that so many documents reach, or 1."""
-    low, high = 1, _TOP
-    while low < high:
-        middle = (low + high + 1) // 2
-        if len(bounds.translate(None, bytes(range(middle)))) >= wanted:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    """Give a bound that about so many documents reach."""
+    step = 1 + len(bounds) // _SAMPLE
+    some = sorted(bounds[::step], reverse=True)
+    return max(1, some[min(len(some) - 1, wanted // step)])
 
 
-def _between(bounds: bytes, low: int, high: int) -> list[int]:
-    """Give the documents with bounds from low to high."""
-    wanted = re.compile(b"[\\x%02x-\\x%02x]" % (low, high))
-    return [found.start() for found in wanted.finditer(bounds)]
+def _last(scores: Scores, most: int) -> float:
+    """Give the score of the last of the best `most`."""
+    every = (score for each in scores for score in each.values())
+    return min(nlargest(most, every), default=0.0)
+
+
+def _as_good(scores: Scores, last: float) -> Scores:
+    """Leave those that are no worse."""
+    return [{d: score for d, score in each.items() if score >= last} for each in scores]

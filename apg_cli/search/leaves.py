@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import compress, repeat
 
-from apg_cli.search import spelling, terms
+from apg_cli.search import fuzzy, terms
 from apg_cli.search.analysis import typed_word, words_and_compounds
 from apg_cli.search.document import TEXT, WEIGHTS
 from apg_cli.search.matches import near
-from apg_cli.search.postings import NOTHING, Bits, Postings, counted, documents_of, together
+from apg_cli.search.postings import NOTHING, Bits, Few, Postings, counted, documents_of, together
 from apg_cli.search.query import Fuzzy, Meaning, Phrase, Prefix, Text, Word
 from apg_cli.search.segment import BETWEEN, Segment, separate
 from apg_cli.search.stems import LANGUAGES, stem
@@ -34,49 +34,31 @@ def occurrences(leaf: Text, field: str, segment: Segment) -> Postings:
             return _prefix(text, field, segment)
         case Fuzzy(text, edits):
             wanted = "".join(typed_word(text)[0])
-            return _sum(
-                (
-                    segment.postings(terms.of_word(word, field))
-                    for word in words_like(segment, field, wanted, edits)
-                ),
-                segment,
-            )
+            like = fuzzy.words_like(segment, field, wanted, edits)
+            return together(segment.postings(terms.of_word(word, field)) for word in like)
         case Meaning(_, named, as_written):
             return _meaning(named, as_written, field, segment)
 
 
-def words_like(segment: Segment, field: str, wanted: str, edits: int) -> set[str]:
-    """Give the words in a field, or in all that an unnamed search reads, that are spelt nearly so.
-
-    Only words that have a part of it unchanged are looked at one by one.
-    """
-    return {
-        word
-        for kept in set(spelling.kept_parts(wanted, edits))
-        for word in _words_with(kept, field, segment)
-        if spelling.within(edits, wanted, word)
-        and segment.postings(terms.of_word(word, field)).bits & segment.live
-    }
-
-
-def _words_with(kept: spelling.Kept, field: str, segment: Segment) -> Iterable[str]:
-    if not kept.begins:
-        found = segment.containing(terms.of_word("", field), kept.part.encode(), ends=kept.ends)
-        return map(bytes.decode, found)
-    if kept.ends:
-        return (kept.part,)
-    return (kept.part + rest.decode() for rest in segment.keys(terms.of_word(kept.part, field)))
-
-
 def _word(text: str, field: str, segment: Segment) -> Postings:
     """Find a word in any form, or what is written in one piece, split or joined."""
-    words, joined = typed_word(text)
+    words, keys = _meant(text, field)
+    alone = map(segment.postings, keys)
     if len(words) == 1:
-        return _sum((segment.postings(key) for key in terms.of_stems(words[0], field)), segment)
-    split = [_forms_in_a_row(words, language, field, segment) for language in (*LANGUAGES, "")]
-    if joined:
-        split += [segment.postings(key) for key in terms.of_stems(joined, field)]
-    return _sum(split, segment)
+        return together(alone)
+    split = (_forms_in_a_row(words, language, field, segment) for language in (*LANGUAGES, ""))
+    return together([*split, *alone])
+
+
+@lru_cache
+def _meant(text: str, field: str) -> tuple[Sequence[str], Sequence[bytes]]:
+    """Give the words of what was typed, and the keys of its stems when it is one word, or joined.
+
+    It is asked of each segment anew.
+    """
+    words, joined = typed_word(text)
+    alone = words[0] if len(words) == 1 else joined
+    return words, terms.of_stems(alone, field) if alone else ()
 
 
 def _phrase(text: str, slop: int, field: str, segment: Segment) -> Postings:
@@ -91,7 +73,7 @@ def _phrase(text: str, slop: int, field: str, segment: Segment) -> Postings:
     joined = typed_word(text)[1]
     if not joined:
         return found
-    return _sum((found, segment.postings(terms.of_word(joined, field))), segment)
+    return together((found, segment.postings(terms.of_word(joined, field))))
 
 
 def _prefix(text: str, field: str, segment: Segment) -> Postings:
@@ -108,11 +90,11 @@ def _prefix(text: str, field: str, segment: Segment) -> Postings:
     row = [*map(segment.letter, before), "".join(map(segment.letter, open_words))]
     pattern = re.compile(_row_of(row))
     split = _counted(candidates, field, segment, lambda words: len(pattern.findall(words)))
-    return _sum((split, joined), segment)
+    return together((split, joined))
 
 
 def _beginning(word: str, field: str, segment: Segment) -> Postings:
-    return _sum((found for _, found in segment.beginning(terms.of_word(word, field))), segment)
+    return together(found for _, found in segment.beginning(terms.of_word(word, field)))
 
 
 def _meaning(
@@ -137,7 +119,7 @@ def _meaning(
                 single[terms.of_stem(stem(alone, spoken), spoken, field)] = None
             if len(words) > 1:
                 found.append(_forms_in_a_row(words, spoken, field, segment))
-    return _sum([*map(segment.postings, single), *found], segment)
+    return together([*map(segment.postings, single), *found])
 
 
 def _forms_in_a_row(words: Sequence[str], language: str, field: str, segment: Segment) -> Postings:
@@ -178,20 +160,26 @@ def _in_all(keys: Iterable[bytes], segment: Segment) -> Bits:
 
 def _row(words: Sequence[str], field: str, segment: Segment) -> Postings:
     """Find these very words in this order; quicker than any other pattern."""
-    documents = documents_of(_in_all((terms.of_word(word, field) for word in words), segment))
     letters = "".join(map(segment.letter, words))
-    wanted = letters.encode()
-    counts: dict[int, int] = {}
+    found: Postings = NOTHING
     if not field:
-        found = zip(documents, segment.counts("body", documents, wanted), strict=True)
-        counts = {document: times for document, times in found if times}
-    elsewhere = list(compress(documents, segment.counts("fields", documents, wanted)))
-    for document, fields in zip(elsewhere, segment.fields(elsewhere), strict=True):
-        others = separate(fields)
-        counts[document] = counts.get(document, 0) + sum(
-            weight * others.get(name, "").count(letters) for name, weight in _weights(field)
-        )
-    return counted(counts)
+        documents = documents_of(_in_all((terms.of_word(word) for word in words), segment))
+        times = list(segment.counts("body", documents, letters.encode()))
+        found = Few(list(compress(documents, times)), list(filter(None, times)))
+    named = dict(_weights(field))
+    named.pop(TEXT, None)
+    candidates = 0
+    for name in named:
+        candidates |= _in_all((terms.of_word(word, name) for word in words), segment)
+    if not candidates:
+        return found
+    elsewhere = documents_of(candidates)
+    others = map(separate, segment.fields(elsewhere))
+    counts = [
+        sum(weight * other.get(name, "").count(letters) for name, weight in named.items())
+        for other in others
+    ]
+    return together((found, counted(dict(zip(elsewhere, counts, strict=True)))))
 
 
 def _counted(candidates: Bits, field: str, segment: Segment, times: Times) -> Postings:
@@ -213,7 +201,3 @@ def _counted(candidates: Bits, field: str, segment: Segment, times: Times) -> Po
 
 def _weights(field: str) -> Iterable[tuple[str, int]]:
     return ((field, 1),) if field else WEIGHTS.items()
-
-
-def _sum(several: Iterable[Postings], segment: Segment) -> Postings:
-    return together(several, segment.size)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
-from itertools import compress
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, reduce
+from itertools import compress, repeat
+from operator import or_
 from typing import Protocol
 
 Bits = int
@@ -21,6 +22,9 @@ MOST_TIMES = 255
 
 _FEW = 64
 _SPARSE = 16
+_SEARCHED = 6
+"""So many times fewer are looked up one by one."""
+
 _DIGITS = bytes.maketrans(b"01", b"\0\1")
 _ALL = bytes([0, *[MOST_TIMES] * 255])
 _PRESENT = bytes([ord("0"), *[ord("1")] * 255])
@@ -33,10 +37,11 @@ def bits_of(documents: Sequence[int]) -> Bits:
         for document in documents:
             bits |= 1 << document
         return bits
-    octets = bytearray(documents[-1] // 8 + 1)
+    row = bytearray(b"0") * (documents[-1] + 1)
+    one = ord("1")
     for document in documents:
-        octets[document >> 3] |= 1 << (document & 7)
-    return int.from_bytes(octets, "little")
+        row[document] = one
+    return int(row[::-1], 2)
 
 
 def documents_of(bits: Bits) -> list[int]:
@@ -63,11 +68,6 @@ class Postings(Protocol):
     def __len__(self) -> int: ...
 
     @property
-    def fits(self) -> bool:
-        """Tell whether `dense` leaves nothing out."""
-        ...
-
-    @property
     def bits(self) -> Bits:
         """The set of the documents."""
         ...
@@ -77,30 +77,30 @@ class Postings(Protocol):
         """Their numbers, ascending."""
         ...
 
+    @property
+    def each(self) -> Sequence[int]:
+        """How often it stands in each of the documents."""
+        ...
+
     def times(self, document: int) -> int:
         """Tell how often it stands in a document."""
         ...
 
-    def items(self) -> Iterable[tuple[int, int]]:
-        """Give documents, ascending, with how often."""
+    def among(self, documents: Sequence[int]) -> Sequence[int]:
+        """Tell how often it stands in each of some documents, whose numbers ascend."""
         ...
 
-    def dense(self, size: int) -> bytes:
-        """Give how often for each of the first `size` documents, at most `MOST_TIMES`."""
+    def within(self, flags: bytes) -> Postings:
+        """Leave only some documents: those with a flag, of which there is one for each."""
         ...
 
 
 class Few:
     """Be postings where most documents have none."""
 
-    def __init__(self, documents: Sequence[int], times: Sequence[int]) -> None:
+    def __init__(self, documents: Sequence[int], each: Sequence[int]) -> None:
         self.documents = documents
-        self._times = times
-
-    @property
-    def fits(self) -> bool:
-        """Tell whether `dense` leaves nothing out."""
-        return isinstance(self._times, bytes) or max(self._times, default=0) <= MOST_TIMES
+        self.each = each
 
     def __len__(self) -> int:
         return len(self.documents)
@@ -114,18 +114,26 @@ class Few:
         """Tell how often it stands in a document."""
         at = bisect_left(self.documents, document)
         found = at < len(self.documents) and self.documents[at] == document
-        return self._times[at] if found else 0
+        return self.each[at] if found else 0
 
-    def items(self) -> Iterable[tuple[int, int]]:
-        """Give documents, ascending, with how often."""
-        return zip(self.documents, self._times, strict=True)
+    def among(self, documents: Sequence[int]) -> Sequence[int]:
+        """Tell how often it stands in each of some documents, whose numbers ascend."""
+        if documents is self.documents:
+            return self.each
+        if len(documents) * _SEARCHED < len(self.documents):
+            return list(map(self.times, documents))
+        known = dict(zip(self.documents, self.each, strict=True)).get
+        return list(map(known, documents, repeat(0)))
 
-    def dense(self, size: int) -> bytes:
-        """Give how often for each of the first `size` documents, at most `MOST_TIMES`."""
-        row = bytearray(size)
-        for document, times in self.items():
-            row[document] = min(times, MOST_TIMES)
-        return bytes(row)
+    def within(self, flags: bytes) -> Postings:
+        """Leave only some documents: those with a flag, of which there is one for each."""
+        kept = bytes(map(flags.__getitem__, self.documents))
+        count = kept.count(1)
+        if count in (0, len(kept)):
+            return self if count else NOTHING
+        each = compress(self.each, kept)
+        times = bytes(each) if isinstance(self.each, bytes) else list(each)
+        return Few(array("H", compress(self.documents, kept)), times)
 
 
 NOTHING = Few((), b"")
@@ -134,13 +142,11 @@ NOTHING = Few((), b"")
 class Many:
     """Be postings where many documents have some: a byte for each document, 0 where it has none."""
 
-    fits = True
-
     def __init__(self, row: bytes) -> None:
         self._row = row
 
     def __len__(self) -> int:
-        return self.bits.bit_count()
+        return len(self._row) - self._row.count(0)
 
     @cached_property
     def bits(self) -> Bits:
@@ -150,63 +156,76 @@ class Many:
     @cached_property
     def documents(self) -> Sequence[int]:
         """Their numbers, ascending."""
-        return array("I", compress(range(len(self._row)), self._row))
+        return array("H", compress(range(len(self._row)), self._row))
+
+    @property
+    def each(self) -> Sequence[int]:
+        """How often it stands in each of the documents."""
+        return self._row.translate(None, b"\0")
 
     def times(self, document: int) -> int:
         """Tell how often it stands in a document."""
         return self._row[document]
 
-    def items(self) -> Iterable[tuple[int, int]]:
-        """Give documents, ascending, with how often."""
-        return zip(self.documents, filter(None, self._row), strict=True)
+    def among(self, documents: Sequence[int]) -> Sequence[int]:
+        """Tell how often it stands in each of some documents, whose numbers ascend."""
+        if documents is self.documents:
+            return self.each
+        return bytes(map(self._row.__getitem__, documents))
 
-    def dense(self, size: int) -> bytes:  # noqa: ARG002  # it always is of the whole segment
-        """Give how often for each document."""
-        return self._row
+    def within(self, flags: bytes) -> Postings:
+        """Leave only some documents: those with a flag, of which there is one for each."""
+        row = int.from_bytes(self._row, "little")
+        row &= int.from_bytes(flags.translate(_ALL), "little")
+        return Many(row.to_bytes(len(self._row), "little")) if row else NOTHING
+
+
+def items(postings: Postings) -> Iterator[tuple[int, int]]:
+    """Give documents, ascending, with how often."""
+    return zip(postings.documents, postings.each, strict=True)
 
 
 def counted(counts: Mapping[int, int]) -> Postings:
     """Make postings from counts, whatever their order; those of 0 are left out."""
-    documents = sorted(document for document, times in counts.items() if times)
-    return Few(documents, [counts[document] for document in documents])
+    documents = sorted(compress(counts, counts.values()))
+    return Few(documents, list(map(counts.__getitem__, documents)))
 
 
-def together(several: Iterable[Postings], size: int) -> Postings:
+def together(several: Iterable[Postings]) -> Postings:
     """Add up postings of one segment."""
-    some = sorted(filter(len, several), key=len, reverse=True)
+    some = list(filter(len, several))
     if len(some) < 2:
         return some[0] if some else NOTHING
-    if sum(map(len, some)) * _SPARSE < size or not all(each.fits for each in some):
-        return counted(_summed(some))
-    row = bytearray(some[0].dense(size))
+    counts: dict[int, int] = {}
+    for postings in some:
+        if len(postings) < _FEW:
+            for document, times in items(postings):
+                counts[document] = counts.get(document, 0) + times
+            continue
+        more = dict(items(postings))
+        for document in counts.keys() & more.keys():
+            more[document] += counts[document]
+        counts |= more
+    return counted(counts)
+
+
+def at_most(each: Sequence[int]) -> bytes:
+    """Give how often for each as a byte, `MOST_TIMES` where it is more."""
+    if isinstance(each, bytes):
+        return each
     try:
-        for each in some[1:]:
-            for document, times in each.items():
-                row[document] += times
-    except ValueError:  # more than a byte holds
-        return counted(_summed(some))
-    return Many(bytes(row))
+        return bytes(each)
+    except ValueError:
+        return bytes(map(min, each, repeat(MOST_TIMES)))
 
 
-def restricted(postings: Postings, wanted: Bits, size: int) -> Postings:
-    """Leave only some documents of a segment, and count at most `MOST_TIMES` in each."""
-    left = postings.bits & wanted
-    if postings.fits and left == postings.bits:
+def packed(postings: Postings) -> Postings:
+    """Make the same take little memory; it counts at most `MOST_TIMES` in each document."""
+    if isinstance(postings, Many) or not postings:
         return postings
-    if not left:
-        return NOTHING
-    if left.bit_count() * _SPARSE < size:
-        documents = documents_of(left)
-        times = (min(postings.times(document), MOST_TIMES) for document in documents)
-        return Few(documents, bytes(times))
-    row = int.from_bytes(postings.dense(size), "little")
-    mask = int.from_bytes(flags_of(left).translate(_ALL), "little")
-    return Many((row & mask).to_bytes(size, "little"))
+    return Few(array("H", postings.documents), at_most(postings.each))
 
 
-def _summed(several: Sequence[Postings]) -> Mapping[int, int]:
-    counts = dict(several[0].items())
-    for each in several[1:]:
-        for document, times in each.items():
-            counts[document] = counts.get(document, 0) + times
-    return counts
+def any_of(several: Iterable[Postings]) -> Bits:
+    """Give the documents in any of some postings."""
+    return reduce(or_, (each.bits for each in several), 0)

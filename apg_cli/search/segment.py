@@ -55,6 +55,14 @@ class Segment(Protocol):
         """
         ...
 
+    def known(self, keys: Iterable[bytes]) -> Iterable[bytes]:
+        """Give those of some keys that it has, though perhaps without documents."""
+        ...
+
+    def initials(self, prefix: bytes) -> Iterable[str]:
+        """Give the letters that follow this in the keys that begin with it."""
+        ...
+
     def letter(self, word: str) -> str:
         """Give the letter of a word; "" where it is nowhere."""
         ...

@@ -74,6 +74,7 @@ def small(request: pytest.FixtureRequest) -> Iterator[None]:
             patch.setattr(inversion, "MOST_WORDS", 12)
             patch.setattr(merging, "MOST_OF_A_SIZE", 2)
             patch.setattr(best, "_AT_ONCE", 1)
+            patch.setattr(best, "_WORTH_MORE", 1)
         yield
 
 

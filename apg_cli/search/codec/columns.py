@@ -7,8 +7,9 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import repeat
+from operator import sub
 
-from apg_cli.search.codec.pages import Pages, Sections, stored
+from apg_cli.search.codec.pages import PAGE, Pages, Sections, numbers, stored
 
 _ENDS = " ends"
 
@@ -33,6 +34,25 @@ def write_texts(file: Pages, name: str, values: Iterable[bytes]) -> None:
     write_numbers(file, name + _ENDS, ends)
 
 
+class Numbers:
+    """Read a column of numbers, no more of it than is asked for."""
+
+    def __init__(self, file: Sections, name: str, code: str = "I") -> None:
+        self._file = file
+        self._code = code
+        self._begin, _ = file.span(name)
+        self._width = array(code).itemsize
+
+    def __getitem__(self, number: int) -> int:
+        begin = self._begin + number * self._width
+        return int.from_bytes(self._file.read(begin, begin + self._width), "little")
+
+    def some(self, first: int, last: int) -> array[int]:
+        """Give those from one number up to another."""
+        begin, end = (self._begin + number * self._width for number in (first, last))
+        return numbers(self._code, self._file.read(begin, end))
+
+
 class Texts:
     """Read a column of bytes."""
 
@@ -50,30 +70,29 @@ class Texts:
         before = self._after[number - 1] if number else 0
         return self._file.read(self._begin + before, self._begin + self._after[number])
 
-    def of(self, numbers: Sequence[int]) -> Iterator[bytes]:
+    def of(self, documents: Sequence[int]) -> Iterator[bytes]:
         """Give the values of several documents."""
-        if len(numbers) < _FEW:
-            return map(self.__getitem__, numbers)
-        self._verify(numbers)
-        return map(self._file.verified.__getitem__, map(slice, *self._spans(numbers)))
+        if len(documents) < _FEW:
+            return map(self.__getitem__, documents)
+        begins, ends = self._verified(documents)
+        return map(self._file.verified.__getitem__, map(slice, begins, ends))
 
-    def counts(self, numbers: Sequence[int], part: bytes) -> Iterator[int]:
+    def counts(self, documents: Sequence[int], part: bytes) -> Iterator[int]:
         """Tell how often something stands in the values of several documents."""
-        if len(numbers) < _FEW:
-            return map(bytes.count, map(self.__getitem__, numbers), repeat(part))
-        self._verify(numbers)
-        found = re.compile(re.escape(part)).findall
-        return map(len, map(found, repeat(self._file.verified), *self._spans(numbers)))
+        if len(documents) < _FEW:
+            return map(bytes.count, map(self.__getitem__, documents), repeat(part))
+        begins, ends = self._verified(documents)
+        found = re.compile(re.escape(part)).findall  # two to four times as quick as to count bytes
+        return map(len, map(found, repeat(self._file.verified), begins, ends))
 
-    def _spans(self, numbers: Sequence[int]) -> tuple[Iterator[int], Iterator[int]]:
-        at = self._ends.__getitem__
-        return map(at, numbers), map(at, map((1).__add__, numbers))
-
-    def _verify(self, numbers: Sequence[int]) -> None:
-        """Verify the pages of the values; those between them too, where there are many."""
-        if len(numbers) * 8 > len(self._ends):
-            self._file.verify(self._ends[0], self._ends[-1])
-            return
-        for begin, end in zip(*self._spans(numbers), strict=True):
-            if begin < end:
-                self._file.verify(begin, end)
+    def _verified(self, documents: Sequence[int]) -> tuple[Iterable[int], Iterable[int]]:
+        """Tell where the values of several documents begin and end, with their pages verified."""
+        at, after = self._ends.__getitem__, self._ends[1:].__getitem__
+        if not self._file.sound(self._ends[0], self._ends[-1]):
+            first = list(map(PAGE.__rfloordiv__, map(at, documents)))
+            last = list(map(PAGE.__rfloordiv__, map(after, documents)))
+            pages = {*first, *last}
+            if max(map(sub, last, first)) > 1:
+                pages.update(*map(range, first, last))
+            self._file.verify_pages(pages)
+        return map(at, documents), map(after, documents)

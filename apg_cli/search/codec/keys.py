@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from apg_cli.search.codec import columns
 from apg_cli.search.codec.pages import Pages, Sections
@@ -36,15 +36,16 @@ class Keys:
         self._begin, _ = file.span("keys")
         self._starts = file.numbers("blocks", "I")
         self._blocks = range(len(self._starts) - 1)
+        self._first = _Firsts(self._read).__getitem__
 
     def find(self, key: bytes) -> int:
         """Give the number of a key in their order, or -1 where it is not among them."""
         number = bisect_right(self._blocks, key, key=self._first) - 1
         if number < 0:
             return -1
-        block = self._block(number, number + 1)
-        at = bisect_left(block, key)
-        return number * BLOCK + at if at < len(block) and block[at] == key else -1
+        block = _END + self._read(number, number + 1)
+        at = block.find(_END + key + _END)
+        return number * BLOCK + block.count(_END, 0, at) if at >= 0 else -1
 
     def __getitem__(self, number: int) -> bytes:
         return self._block(number // BLOCK, number // BLOCK + 1)[number % BLOCK]
@@ -74,6 +75,14 @@ class Keys:
                 yield text[first + skip : last]
             at = text.find(part, last + 1)
 
+    def following(self, prefix: bytes) -> Iterator[str]:
+        """Yield the letters that come after a prefix, going from one to the next."""
+        key = self._from(prefix + b"\0")
+        while key.startswith(prefix):
+            letter = key[len(prefix) :].decode("utf-8", "surrogatepass")[0]
+            yield letter
+            key = self._from(prefix + letter.encode("utf-8", "surrogatepass") + _END)
+
     def before(self, prefix: bytes) -> int:
         """Tell how many keys come before those that begin so."""
         begin, end = self._blocks_of(prefix)
@@ -83,13 +92,16 @@ class Keys:
     def __iter__(self) -> Iterator[bytes]:
         return iter(self._block(0, len(self._blocks)))
 
+    def _from(self, key: bytes) -> bytes:
+        """Give the first key that is not before this one; nothing where there is none."""
+        number = max(0, bisect_right(self._blocks, key, key=self._first) - 1)
+        keys = self._block(number, min(number + 2, len(self._blocks)))
+        return next(iter(keys[bisect_left(keys, key) :]), b"")
+
     def _blocks_of(self, prefix: bytes) -> tuple[int, int]:
         """Give the blocks [begin, end) that hold all keys that begin so."""
         begin = max(0, bisect_left(self._blocks, prefix, key=self._first) - 1)
         return begin, bisect_left(self._blocks, prefix + _END, lo=begin, key=self._first)
-
-    def _first(self, number: int) -> bytes:
-        return self._read(number, number + 1).partition(_END)[0]
 
     def _block(self, begin: int, end: int) -> list[bytes]:
         return self._read(begin, end).split(_END)[:-1]
@@ -97,3 +109,15 @@ class Keys:
     def _read(self, begin: int, end: int) -> bytes:
         at = self._begin
         return self._file.read(at + self._starts[begin], at + self._starts[end])
+
+
+class _Firsts(dict[int, bytes]):
+    """Remember the first keys of blocks: every search goes through some of them."""
+
+    def __init__(self, read: Callable[[int, int], bytes]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, number: int) -> bytes:
+        first = self[number] = self._read(number, number + 1).partition(_END)[0]
+        return first

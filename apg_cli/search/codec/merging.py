@@ -15,7 +15,7 @@ from apg_cli.search.codec.writing import (
     Row,
     SegmentFile,
 )
-from apg_cli.search.postings import documents_of
+from apg_cli.search.postings import Postings, documents_of, items
 from apg_cli.search.segment import BETWEEN, separate
 from apg_cli.search.terms import STEM, WORD
 
@@ -77,8 +77,8 @@ class _Part:
         self.new: dict[int, int] = {old: n for n, old in enumerate(self.documents, first)}
         self.letters: dict[str, str] = {}
 
-    def postings(self, number: int) -> Iterator[int]:
-        for document, times in self.segment.listed(number).items():
+    def renumbered(self, postings: Postings) -> Iterator[int]:
+        for document, times in items(postings):
             new = self.new.get(document, _NONE)
             if new != _NONE:
                 yield new << lists.SHIFT | times
@@ -104,8 +104,8 @@ def merge(segments: Sequence[StoredSegment], file: SegmentFile) -> Made:
     entries: defaultdict[bytes, array[int]] = defaultdict(lambda: array("I"))
     forms: defaultdict[bytes, dict[bytes, None]] = defaultdict(dict)
     for part in parts:
-        for at, key in enumerate(part.segment.table):
-            postings = array("I", part.postings(at))
+        for at, (key, listed) in enumerate(part.segment.entries()):
+            postings = array("I", part.renumbered(listed))
             if postings:
                 entries[key] += postings
                 kept.add(WORD + key.partition(_IN_FIELD)[2] if _IN_FIELD in key else key)

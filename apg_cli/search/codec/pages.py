@@ -7,7 +7,7 @@ import os
 import struct
 import sys
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -134,14 +134,23 @@ class Sections:
 
     def verify(self, begin: int, end: int) -> None:
         """Verify the pages of some bytes, at least one, that have not been read yet."""
-        sound = self._sound
-        for page in range(begin // PAGE, (end - 1) // PAGE + 1):
-            if not sound[page]:
+        first, last = begin // PAGE, (end - 1) // PAGE
+        if first != last or not self._sound[first]:
+            self.verify_pages(range(first, last + 1))
+
+    def verify_pages(self, pages: Iterable[int]) -> None:
+        """Verify pages, by their numbers, that have not been read yet."""
+        for page in pages:
+            if not self._sound[page]:
                 first = page * PAGE
                 content = self._map[first : min(first + PAGE, self._end)]
                 if crc32(content) != self._sums[page]:
                     raise Damaged(f"{self._name} is damaged at byte {first} or after it")
-                sound[page] = True
+                self._sound[page] = True
+
+    def sound(self, begin: int, end: int) -> bool:
+        """Tell whether the pages of some bytes were all verified before."""
+        return self._sound.find(0, begin // PAGE, (end - 1) // PAGE + 1) < 0
 
     @property
     def verified(self) -> mmap.mmap:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from itertools import compress
 from operator import or_
@@ -12,14 +12,17 @@ from pathlib import Path
 
 from apg_cli.search import terms
 from apg_cli.search.codec import lists
-from apg_cli.search.codec.columns import Texts
+from apg_cli.search.codec.columns import Numbers, Texts
 from apg_cli.search.codec.keys import Keys
 from apg_cli.search.codec.pages import Sections, numbers
 from apg_cli.search.codec.writing import NUMBERS, TEXTS
 from apg_cli.search.folders import SegmentEntry
-from apg_cli.search.postings import NOTHING, Bits, Postings, flags_of, restricted, together
+from apg_cli.search.postings import NOTHING, Bits, Postings, flags_of, packed, together
 from apg_cli.search.stems import LANGUAGES, stem
 from apg_cli.search.terms import STEM, WORD
+
+_REMEMBERED = 256
+"""Keys whose postings are kept in memory, as the next question may be for the same words."""
 
 
 class StoredSegment:
@@ -29,23 +32,26 @@ class StoredSegment:
         self._file = Sections(folder / entry.file, entry.checksum)
         self.size = self._file.documents
         self.live: Bits = (1 << self.size) - 1 & ~entry.deleted
-        self._postings: dict[int, Postings] = {}
-        self._numbers: dict[str, array[int]] = {}
+        self._loaded: dict[str, array[int]] = {}
         self._texts: dict[str, Texts] = {}
         self._numbered: dict[bytes, int] = {}
         self._found: dict[bytes, Postings] = {}
-        self._spoken: dict[str, Bits] = {}
+        self._spoken: dict[str, bytes] = {}
+        self._initials: dict[bytes, str] = {}
 
     def postings(self, key: bytes) -> Postings:
         """Give the documents filed under a key, with how often; empty where there is none."""
-        if key not in self._found:
-            number = self._number(key)
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
             asked = terms.stem_asked_for(key)
-            if asked:
-                self._found[key] = self._of_stem(*asked)
-            else:
-                self._found[key] = NOTHING if number < 0 else self.listed(number)
-        return self._found[key]
+            found = self._found[key] = self._of_stem(*asked) if asked else self._of_key(key)
+        return found
+
+    def _of_key(self, key: bytes) -> Postings:
+        number = self._number(key)
+        return NOTHING if number < 0 else self.listed(number)
 
     def frequency(self, key: bytes) -> int:
         """Tell how many documents are filed under a key, deleted ones included."""
@@ -57,20 +63,38 @@ class StoredSegment:
     def keys(self, prefix: bytes) -> Iterator[bytes]:
         """Yield the keys with documents that begin so, in order, without what they begin with."""
         first, found = self.table.beginning(prefix)
-        counts, length = self._counts, len(prefix)
-        return (key[length:] for number, key in enumerate(found, first) if counts[number])
+        skip, counts = slice(len(prefix), None), self._counts.some(first, first + len(found))
+        return (key[skip] for key in compress(found, counts))
 
     def beginning(self, prefix: bytes) -> Iterator[tuple[bytes, Postings]]:
         """Yield the same with the postings of each."""
+        skip = slice(len(prefix), None)
+        return ((key[skip], postings) for key, postings in self.entries(prefix) if postings)
+
+    def entries(self, prefix: bytes = b"") -> Iterator[tuple[bytes, Postings]]:
+        """Yield keys that begin so, in order, each with its postings, if it has any."""
         first, found = self.table.beginning(prefix)
-        counts, length = self._counts, len(prefix)
-        for number, key in enumerate(found, first):
-            if counts[number]:
-                yield key[length:], self.listed(number)
+        counts = self._counts.some(first, first + len(found))
+        if found:
+            begin = self._file.span("lists")[0] + self._places[first]
+        for key, count in zip(found, counts, strict=True):
+            length = lists.length(count, self.size)
+            yield key, lists.unpacked(self._file.read(begin, begin + length), count, self.size)
+            begin += length
 
     def containing(self, prefix: bytes, part: bytes, *, ends: bool) -> Iterator[bytes]:
         """Yield what follows in the keys that begin so, where a part is in it, or ends it."""
         return self.table.containing(prefix, part, ends=ends)
+
+    def known(self, keys: Iterable[bytes]) -> Iterable[bytes]:
+        """Give those of some keys that it has, though perhaps without documents."""
+        return (key for key in keys if self.table.find(key) >= 0)
+
+    def initials(self, prefix: bytes) -> Iterable[str]:
+        """Give the letters that follow this in the keys that begin with it."""
+        if prefix not in self._initials:
+            self._initials[prefix] = "".join(self.table.following(prefix))
+        return self._initials[prefix]
 
     def letter(self, word: str) -> str:
         """Give the letter that a word is in `body` and `fields`; "" where it is in neither."""
@@ -115,9 +139,9 @@ class StoredSegment:
         if not words:
             return NOTHING
         if language not in self._spoken:
-            self._spoken[language] = self._in(language)
-        some = together(map(self.listed, words), self.size)
-        return restricted(some, self._spoken[language], self.size)
+            self._spoken[language] = flags_of(self._in(language)).ljust(self.size, b"\0")
+        some = together(map(self.listed, words))
+        return packed(some.within(self._spoken[language]))
 
     def _in(self, language: str) -> Bits:
         """Give the documents in a language; for none, those in none of ours."""
@@ -140,7 +164,9 @@ class StoredSegment:
     def numbers(self, name: str) -> Sequence[int]:
         """Give a column of numbers: `first`, `last` or `length`."""
         assert name in NUMBERS
-        return self._loaded(name)
+        if name not in self._loaded:
+            self._loaded[name] = self._file.numbers(name, "I")
+        return self._loaded[name]
 
     def text(self, name: str, document: int) -> str:
         """Give a text of a document: `path`, `id` or `title`."""
@@ -159,18 +185,19 @@ class StoredSegment:
     def lettered(self) -> Iterator[tuple[str, bytes, int]]:
         """Yield the letter of each word, the key of the word, and how many documents it has."""
         first, found = self.table.beginning(WORD)
-        counts = self._counts[first : first + len(found)]
-        return zip(map(chr, self._letters), found, counts, strict=True)
+        counts = self._counts.some(first, first + len(found))
+        letters = self._letters.some(0, len(found))
+        return zip(map(chr, letters), found, counts, strict=True)
 
     @cached_property
     def length(self) -> int:
         """Tell how long the documents that are not deleted are together."""
-        return sum(compress(self._loaded("length"), flags_of(self.live)))
+        return sum(compress(self.numbers("length"), flags_of(self.live)))
 
     @cached_property
     def shortest(self) -> int:
         """Tell how long the shortest document is."""
-        return min(self._loaded("length"), default=0)
+        return min(self.numbers("length"), default=0)
 
     @cached_property
     def table(self) -> Keys:
@@ -179,21 +206,22 @@ class StoredSegment:
 
     def listed(self, number: int) -> Postings:
         """Give the postings of a key by its number."""
-        if number not in self._postings:
-            begin = self._file.span("lists")[0] + self._loaded("places")[number]
-            count = self._counts[number]
-            content = self._file.read(begin, begin + lists.length(count, self.size))
-            self._postings[number] = lists.unpacked(content, count, self.size)
-        return self._postings[number]
+        begin = self._file.span("lists")[0] + self._places[number]
+        count = self._counts[number]
+        content = self._file.read(begin, begin + lists.length(count, self.size))
+        return lists.unpacked(content, count, self.size)
 
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
 
     def _number(self, key: bytes) -> int:
-        if key not in self._numbered:
-            self._numbered[key] = self.table.find(key)
-        return self._numbered[key]
+        number = self._numbered.get(key)
+        if number is None:
+            if len(self._numbered) >= _REMEMBERED:
+                self._numbered.clear()
+            number = self._numbered[key] = self.table.find(key)
+        return number
 
     @cached_property
     def _first_word(self) -> int:
@@ -203,18 +231,17 @@ class StoredSegment:
     def _first_stem(self) -> int:
         return self.table.before(STEM)
 
-    @property
-    def _counts(self) -> array[int]:
-        return self._loaded("counts", "H")
+    @cached_property
+    def _counts(self) -> Numbers:
+        return Numbers(self._file, "counts", "H")
 
-    @property
-    def _letters(self) -> array[int]:
-        return self._loaded("letters")
+    @cached_property
+    def _places(self) -> Numbers:
+        return Numbers(self._file, "places")
 
-    def _loaded(self, name: str, code: str = "I") -> array[int]:
-        if name not in self._numbers:
-            self._numbers[name] = self._file.numbers(name, code)
-        return self._numbers[name]
+    @cached_property
+    def _letters(self) -> Numbers:
+        return Numbers(self._file, "letters")
 
     def _column(self, name: str) -> Texts:
         if name not in self._texts:
