@@ -99,8 +99,10 @@ def show_within(catalog: Catalog, wanted: str, query: Query, asked: str, *, as_j
 _FACETS = {"lang": "language", "countries": "country", "tags": "tag", "years": "year"}
 
 
-def facets(named: str | None) -> tuple[str, ...]:
+def facets(named: str | None, *, new: bool = False) -> tuple[str, ...]:
     """Give the facets of an option `country,year`; the index knows which there are."""
+    if named and new:
+        raise UsageError("--facet counts all that is found, --new shows a part", "Say one of them.")
     names = [name.strip().lower() for name in (named or "").split(",") if name.strip()]
     return tuple(dict.fromkeys(_FACETS.get(name, name) for name in names))
 

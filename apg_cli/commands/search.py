@@ -75,9 +75,9 @@ def search(
         query, notes = asking.widened(catalog, query)
     query = queries.any_of(query) if any_ else query
     if save is not None:
-        if exact or any_:
+        if exact or any_ or no_expand:
             raise UsageError(
-                "--exact and --any are not kept with a search",
+                "--exact, --any and --no-expand are not kept with a search",
                 'Write the words in quotes, or OR between them: mining OR "open pit"',
             )
         whole = f"({asked})" if asked and selection.as_query() else asked
@@ -104,7 +104,7 @@ def search(
             limit=limit,
             offset=(page - 1) * limit,
             sort=sort,
-            facets=asking.facets(facet),
+            facets=asking.facets(facet, new=new),
             leave_out=leave_out,
             fold=not all_versions,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from apg_cli.errors import UnknownValue
@@ -25,7 +26,7 @@ class Filters:
     def narrow(self, query: Query) -> Query:
         """Give the query with the filters added; raise UnknownValue for a value that is none."""
         chosen = [
-            OneOf(field, tuple(dict.fromkeys(map(values.CHOICES[field], names))))
+            OneOf(field, _resolved(field, names))
             for field, names in (
                 ("country", self.countries),
                 ("kind", self.kinds),
@@ -48,6 +49,11 @@ class Filters:
                 "range of dates", f"{self.since} to {self.until}", (), "It is empty."
             )
         return [DateRange(first, last)] if first or last else []
+
+
+def _resolved(field: str, names: Iterable[str]) -> tuple[str, ...]:
+    known = (value for name in names for value in values.listed(values.CHOICES[field], name))
+    return tuple(dict.fromkeys(known))
 
 
 def _phrase(field: str, text: str) -> Query:

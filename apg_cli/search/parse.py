@@ -19,7 +19,7 @@ are operators in capitals only. Small words (`of`, `de`) among others need not b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from apg_cli.errors import QueryError, UnknownValue
 from apg_cli.search import values
@@ -218,7 +218,7 @@ class _Parser:
             self.at += more
             return OneOf(field, (known,), (lexeme.start, following[-1].end))
         try:
-            return OneOf(field, _listed(resolve, lexeme.text), _span(lexeme))
+            return OneOf(field, values.listed(resolve, lexeme.text), _span(lexeme))
         except UnknownValue as error:
             raise self.error(error.what, lexeme, error.hint) from None
 
@@ -307,16 +307,6 @@ def _bare(text: str) -> str:
 
 def _span(lexeme: Lexeme) -> Span:
     return lexeme.start, lexeme.end
-
-
-def _listed(resolve: Callable[[str], str], text: str) -> tuple[str, ...]:
-    """Resolve a value, or several with commas between them; raise UnknownValue."""
-    try:
-        return (resolve(text),)
-    except UnknownValue:
-        if "," not in text.strip(","):
-            raise
-    return tuple(dict.fromkeys(resolve(part) for part in text.split(",") if part))
 
 
 def _by_field(parts: Sequence[Query]) -> list[Query]:

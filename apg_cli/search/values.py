@@ -73,6 +73,16 @@ CHOICES: dict[str, Callable[[str], str]] = {
 }
 
 
+def listed(resolve: Callable[[str], str], text: str) -> tuple[str, ...]:
+    """Resolve a value, or several with commas between them; raise UnknownValue."""
+    try:
+        return (resolve(text),)
+    except UnknownValue:
+        if "," not in text.strip(","):
+            raise
+    return tuple(dict.fromkeys(resolve(part.strip()) for part in text.split(",") if part.strip()))
+
+
 def date_range(text: str) -> tuple[date | None, date | None]:
     """Give the first and last day that a date or a range of dates means; None is open.
 

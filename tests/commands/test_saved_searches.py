@@ -24,6 +24,12 @@ def test_every_command_that_selects_knows_a_saved_search(stocked: Shell) -> None
     assert stocked("apg list @nothing").code == 4
 
 
+def test_what_is_new_is_not_counted_with_what_is_not(stocked: Shell) -> None:
+    stocked("apg search water --save x")
+    refused = stocked("apg search @x --new --facet year")
+    assert (refused.out, refused.code) == ("", 2)
+
+
 def test_what_a_saved_search_was_before_is_told(stocked: Shell) -> None:
     assert stocked("apg search water --save x").err.startswith("Saved as @x: water\n")
     again = stocked("apg search guapinol --save x").err
@@ -44,6 +50,7 @@ def test_new_is_what_was_not_found_the_last_time(stocked: Shell) -> None:
     ("line", "code", "said"),
     [
         ("apg search @nothing", 4, "no search is saved as 'nothing'"),
+        ("apg search water --save x --no-expand", 2, "--no-expand are not kept"),
         ("apg search water --new", 2, "--new goes with a saved search"),
         ("apg search water --save 'a b'", 2, "cannot be the name"),
         ("apg search --save x", 2, "no query to save"),

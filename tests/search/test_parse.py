@@ -259,6 +259,8 @@ def test_filters_narrow_a_query() -> None:
             DateRange(date(2019, 1, 1), date(2020, 5, 31)),
         )
     )
+    listed = Filters(countries=("Peru, Chile", "CL"), kinds=("press release,letter",))
+    assert listed.narrow(Everything()) == parse('country:peru,chile kind:"press release,letter"')
     assert Filters().narrow(Everything()) == Everything()
     assert Filters(to=("Minister",)).narrow(Everything()) == InField("to", Phrase("Minister"))
     with pytest.raises(UnknownValue):
