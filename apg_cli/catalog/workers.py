@@ -78,6 +78,10 @@ class Broken(Exception):  # never leaves this module
     """Say why a worker could not finish a file."""
 
 
+class Killed(Broken):
+    """Say that a worker has ended, be it by the file or by somebody from outside."""
+
+
 @contextlib.contextmanager
 def workers(size: int, briefing: Briefing, limit: float) -> Iterator[Workers]:
     """Give as many workers; in the end what is still at work is ended."""
@@ -118,7 +122,7 @@ class Workers:
     def _serve(self, job: Job, into: queue.Queue[Found | None]) -> None:
         """Pass a file to this thread's worker and its texts on; in the end None."""
         try:
-            for each in self._worker().described(job, self.limit):
+            for each in self._described(job):
                 self._put(into, each)
         except Broken as broken:
             error = UnreadableInput(job.source, str(broken), "Look at it by hand.")
@@ -128,6 +132,18 @@ class Workers:
             self._put(into, Unread(job.source, job.position, why))
         finally:
             self._put(into, None)
+
+    def _described(self, job: Job) -> Iterator[Found]:
+        """Have a file described, by another worker where the first was killed. Raises Broken."""
+        given = False
+        try:
+            for each in self._worker().described(job, self.limit):
+                given = True
+                yield each
+        except Killed:
+            if given:
+                raise
+            yield from self._worker().described(job, self.limit)
 
     def _worker(self) -> _Worker:
         worker: _Worker | None = getattr(self._own, "worker", None)
@@ -183,7 +199,7 @@ class _Worker:
             self.process.join(1)
             code = self.process.exitcode
             told = f" (signal {-code})" if code and code < 0 else ""
-            raise Broken(f"broke what reads it{told}") from None
+            raise Killed(f"broke what reads it{told}") from None
 
     def _receive(self, limit: float) -> Any:
         if not self.pipe.poll(limit):

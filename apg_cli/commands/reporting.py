@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from apg_cli.catalog.outcome import Manner, Outcome
+    from apg_cli.render.bar import Move
 
 _CARDS = 3
 """With more texts than this, a line is told of each and not a card."""
@@ -51,6 +52,7 @@ def report(
         if not json and (count > 1 or manner.dry_run or sum(tally.counts.values()) > 1):
             _close(tally, count, dry_run=manner.dry_run)
     if manner.stopped():
+        screen.tell("The same command goes on from there.")
         raise KeyboardInterrupt
     if tally.counts["failed"]:
         raise typer.Exit(3)
@@ -60,14 +62,14 @@ def _noted(
     outcomes: Iterable[Outcome],
     tally: closing.Tally,
     write: Callable[[Outcome], None],
-    move: Callable[[int], None],
+    move: Move,
 ) -> Iterator[Outcome]:
     """Pass outcomes on, counted and written down."""
     for outcome in outcomes:
         tally.note(outcome)
         write(outcome)
         yield outcome
-        move(outcome.position)
+        move(outcome.position, tally.counts["duplicate"])
 
 
 def line(outcome: Outcome, *, json: bool) -> None:

@@ -44,7 +44,7 @@ def likely(alike: Alike) -> str:
     there = one_line(alike.id) or "an earlier text of this run"
     if alike.relation == "translation":
         return f"looks like a translation of {there} ({percent(alike.share)} of names and numbers)"
-    copy = "a shorter copy" if alike.shorter else "another version"
+    copy = "a shorter version" if alike.shorter else "another version"
     return f"looks like {copy} of {there} ({percent(alike.share)} in common)"
 
 
