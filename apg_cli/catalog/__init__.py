@@ -70,11 +70,20 @@ class Catalog:
             versions = Versions.of(index.listing()) if fold else Versions({})
             # What is left out or folded is only known when all is known.
             every = bool(leave_out or versions.groups)
-            most, after = (None, 0) if every else (limit, offset)
-            answer = index.search(query, limit=most, offset=after, sort=sort, facets=facets)
-            return (
-                _page(answer, versions, leave_out, limit, offset) if every else answer
-            ), versions
+            if not every:
+                return index.search(
+                    query, limit=limit, offset=offset, sort=sort, facets=facets
+                ), versions
+            answer = index.search(query, limit=None, sort=sort)
+            first = _first(answer, versions, leave_out)
+            if facets:  # of what is shown
+                gone = {each.path for each in answer.found} - {each.path for each in first}
+                counted = index.search(query, limit=0, facets=facets, without=gone)
+                answer = replace(answer, facets=counted.facets if first else {})
+            page = first[offset:] if limit is None else first[offset : offset + limit]
+            folded = sum(each.id not in leave_out for each in answer.found) - len(first)
+            answer = replace(answer, total=len(first), found=tuple(page), folded=folded)
+            return answer, versions
 
         answer, versions = self._asking(ask)
         hits = self._hits(answer.found, query, passages=passages)
@@ -233,18 +242,9 @@ class Catalog:
         return freshness.rebuilt(self)
 
 
-def _page(
-    answer: Answer,
-    versions: Versions,
-    leave_out: Collection[str],
-    limit: int | None,
-    offset: int,
-) -> Answer:
-    """Leave statements out of an answer, fold what are versions, and cut the page out of it."""
-    found = [each for each in answer.found if each.id not in leave_out]
-    first = versions.folded(found)
-    page = first[offset:] if limit is None else first[offset : offset + limit]
-    return replace(answer, total=len(first), found=tuple(page), folded=len(found) - len(first))
+def _first(answer: Answer, versions: Versions, leave_out: Collection[str]) -> list[Found]:
+    """Leave statements out of an answer, and fold what are versions of each other."""
+    return versions.folded(each for each in answer.found if each.id not in leave_out)
 
 
 def _short(word: str) -> str:

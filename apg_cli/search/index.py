@@ -150,8 +150,12 @@ class Index:
         offset: int = 0,
         sort: str = "relevance",
         facets: Sequence[str] = (),
+        without: Collection[str] = (),
     ) -> Answer:
-        """Find statements; see `ranking.SORTS` and `ranking.FACETS` for what can be asked."""
+        """Find statements; see `ranking.SORTS` and `ranking.FACETS` for what can be asked.
+
+        Those at the paths `without` are not looked at.
+        """
         with _unusable_if_damaged(self.folder):
             return ranking.answer(
                 query,
@@ -160,6 +164,7 @@ class Index:
                 offset=offset,
                 sort=sort,
                 facets=facets,
+                without=without,
             )
 
     def fields(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from heapq import nsmallest
@@ -58,19 +58,21 @@ def answer(
     offset: int = 0,
     sort: str = "relevance",
     facets: Sequence[str] = (),
+    without: Collection[str] = (),
 ) -> Answer:
     """Find what matches, or where nothing matches all words what matches any, and order it.
 
+    Statements at the paths `without` are not looked at.
     Raise UnknownValue for a sort or a facet that is none of `SORTS` and `FACETS`.
     """
     _require_known("sort", (sort,), SORTS)
     _require_known("facet", facets, FACETS)
     looked = [_Looked(segment) for segment in segments]
-    matches = _matches(query, looked)
+    matches = _matches(query, looked, without)
     relaxed = False
     if not any(matches) and any_of(query) != query:
         query, relaxed = any_of(query), True
-        matches = _matches(query, looked)
+        matches = _matches(query, looked, without)
     total = sum(bits.bit_count() for bits in matches)
     last = total if limit is None else min(total, offset + limit)
     return Answer(
@@ -88,8 +90,13 @@ def _require_known(field: str, asked: Sequence[str], known: Sequence[str]) -> No
             raise UnknownValue(field, value, (), f"There are {', '.join(known)}.")
 
 
-def _matches(query: Query, looked: Sequence[_Looked]) -> list[Bits]:
-    return [matching(query, on.segment, on.up) & on.segment.live for on in looked]
+def _matches(query: Query, looked: Sequence[_Looked], without: Collection[str]) -> list[Bits]:
+    matches = [matching(query, on.segment, on.up) & on.segment.live for on in looked]
+    for path in without:
+        key = terms.of_path(path)
+        for number, on in enumerate(looked):
+            matches[number] &= ~on.segment.postings(key).bits
+    return matches
 
 
 def _nearest(query: Query, looked: Sequence[_Looked]) -> dict[str, tuple[str, ...]]:

@@ -146,6 +146,19 @@ def test_translations_are_one_hit(apg: Shell) -> None:
     assert apg("apg search vecinos").out.splitlines()[3] == "also in: en"
 
 
+def test_facets_count_what_is_shown(apg: Shell) -> None:
+    translations(apg)
+    apg.file("other.txt", STATEMENT)
+    apg("apg ingest other.txt")
+    assert apg("apg list --facet country").out.splitlines()[2:] == [
+        "country\tEcuador\t1",
+        "country\tHonduras\t1",
+    ]
+    assert apg("apg list --facet country --json").json["facets"]["country"]["Honduras"] == 1
+    every = apg("apg list --facet country --all-versions").out.splitlines()[3:]
+    assert every == ["country\tHonduras\t2", "country\tEcuador\t1"]
+
+
 def test_what_is_related_by_way_of_another_is_not_listed_as_twice(apg: Shell) -> None:
     apg.file("texts/a.txt", LONG)
     apg.file("texts/b.txt", CORRECTED)
