@@ -98,7 +98,7 @@ def docx(body: str = _BODY, **more: str) -> bytes:
     )
 
 
-_ODF = " ".join(
+ODF = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{room}:1.0"'
     for short, room in {
         "office": "office",
@@ -108,7 +108,7 @@ _ODF = " ".join(
         "fo": "xsl-fo-compatible",
     }.items()
 )
-_CONTENT = f"""<office:document-content {_ODF} xmlns:xlink="http://www.w3.org/1999/xlink">
+_CONTENT = f"""<office:document-content {ODF} xmlns:xlink="http://www.w3.org/1999/xlink">
 <office:automatic-styles>
 <style:style style:name="T1"><style:text-properties fo:font-weight="bold"/></style:style>
 <style:style style:name="P1" style:parent-style-name="Quotations"/>
@@ -132,7 +132,7 @@ _CONTENT = f"""<office:document-content {_ODF} xmlns:xlink="http://www.w3.org/19
 <table:table-cell><text:p>40</text:p></table:table-cell></table:table-row></table:table>
 <text:p>Atentamente,<text:line-break/>Ana Ruiz</text:p>
 </office:text></office:body></office:document-content>"""
-_META = f"""<office:document-meta {_ODF} xmlns:dc="http://purl.org/dc/elements/1.1/">
+_META = f"""<office:document-meta {ODF} xmlns:dc="http://purl.org/dc/elements/1.1/">
 <office:meta><dc:title>Carta sobre el Catatumbo</dc:title></office:meta></office:document-meta>"""
 
 

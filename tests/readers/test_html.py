@@ -9,6 +9,7 @@ import pytest
 from apg_cli.accession.describe import describe
 from apg_cli.accession.readers import read
 from apg_cli.accession.told import weighed
+from apg_cli.errors import UnreadableInput
 from apg_cli.statement import PartialDate
 from tests.readers.house_pages import DAY, HOUSE_PAGES, LEAKS, PARAGRAPHS, SIGNED, TITLE
 from tests.readers.pages import WORDPRESS, WORDPRESS_TEXT
@@ -79,3 +80,11 @@ def test_the_address_that_a_browser_noted() -> None:
     told = read("a.html", page.encode()).told
     assert told["source"].value == "https://red.example/2019/03/05/carta/"
     assert told["date"].value == PartialDate(2019, 3, 5)
+
+
+@pytest.mark.parametrize("name", ["bomb.html", "bomb"])
+def test_a_page_with_entities_of_its_own_is_refused(name: str) -> None:
+    kinds = "".join(f'<!ENTITY a{n} "&a{n - 1};&a{n - 1};">' for n in range(1, 12))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a0 "lol">{kinds}]><html>&a11;</html>'
+    with pytest.raises(UnreadableInput, match="defines entities of its own"):
+        read(name, bomb.encode())

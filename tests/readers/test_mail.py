@@ -120,6 +120,16 @@ def test_what_hangs_on_a_mail_is_a_statement_of_its_own() -> None:
     assert isinstance(found[3].found, UnreadableInput)
 
 
+def test_the_day_of_a_mail_is_offered_for_what_hangs_on_it() -> None:
+    made = mail()
+    made.add_attachment(docx(), maintype="application", subtype="octet-stream", filename="c.docx")
+    _, letter = parts(made.as_bytes())
+    assert isinstance(letter.found, Reading)
+    date = letter.found.told["date"]
+    assert (date.value, date.certainty) == (PartialDate(2025, 2, 3), "unsure")
+    assert date.why == "the mail it hangs on"
+
+
 def test_a_mail_that_only_passes_a_letter_on_is_passed_over() -> None:
     made = mail("Adjunto la carta. Saludos, Ana\n")
     made.add_attachment(docx(), maintype="application", subtype="octet-stream", filename="c.docx")

@@ -7,7 +7,7 @@ import pytest
 from apg_cli.accession.readers import read
 from apg_cli.errors import UnreadableInput
 from apg_cli.statement import PartialDate
-from tests.readers.office import RTF, RTF_TEXT, STRUCTURED, docx, odt, packed
+from tests.readers.office import ODF, RTF, RTF_TEXT, STRUCTURED, docx, odt, packed
 
 PARAGRAPH = "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"
 BOMB = '<!DOCTYPE a [<!ENTITY b "bb"><!ENTITY c "&b;&b;">]>'
@@ -23,7 +23,39 @@ def test_structure_is_kept_as_markdown(content: bytes, text: str, suffix: str) -
     assert found.text == text
     assert found.suffix == suffix
     assert found.told["title"].value == "Carta sobre el Catatumbo"
-    assert "author" not in found.told
+    assert ("author" in found.told) is (suffix == ".rtf")  # its author, `user`, is nobody
+
+
+WORD_XML = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+HEAD = f"""<w:hdr {WORD_XML}><w:p><w:r><w:t>Red de Ejemplo</w:t></w:r></w:p>
+<w:p><w:r><w:t>Calle 12 # 3-45, Bogotá</w:t></w:r></w:p>
+<w:p><w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:t>3 de mayo de 2026</w:t></w:r></w:p>
+<w:p><w:r><w:t>Bogotá, 14 de </w:t></w:r><w:r><w:t>marzo de 2019</w:t></w:r></w:p></w:hdr>"""
+STYLES_XML = f"""<office:document-styles {ODF}><office:master-styles><style:header>
+<text:p>Red de Ejemplo</text:p><text:p><text:date>3 de mayo de 2026</text:date></text:p>
+</style:header><style:footer><text:p>Bogotá, 14 de marzo de 2019</text:p></style:footer>
+</office:master-styles></office:document-styles>"""
+RTF_HEAD = rb"""{\header\pard Red de Ejemplo\par Calle 12 # 3-45, Bogot\'e1\par
+{\field{\*\fldinst DATE}{\fldrslt 3 de mayo de 2026}}\par
+\trowd\pard\intbl Bogot\'e1, 14 de marzo de 2019\cell\row}"""
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        docx(**{"word/header1.xml": HEAD}),
+        odt(**{"styles.xml": STYLES_XML}),
+        RTF.replace(rb"{\header Red de Ejemplo}", RTF_HEAD),
+    ],
+    ids=["docx", "odt", "rtf"],
+)
+def test_what_stands_at_the_head_of_pages_alone_is_told(content: bytes) -> None:
+    found = read("carta", content)
+    assert found.told["date"].value == PartialDate(2019, 3, 14)
+    assert found.told["date"].certainty == "likely"
+    assert found.told["author"].value == ("Red de Ejemplo",)
+    assert found.told["author"].certainty == "unsure"
+    assert found.text in (STRUCTURED, RTF_TEXT)
 
 
 def test_the_day_of_a_file_is_hardly_believed() -> None:

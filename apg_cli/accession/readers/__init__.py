@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -181,8 +181,20 @@ def _mail(
     hanging: list[Part] = []
     for file, attached in mail.hanging:
         allowance.take(named, len(attached))
-        hanging += _members(name, within, [(file, attached)], allowance, depth)
+        parts = _members(name, within, [(file, attached)], allowance, depth)
+        hanging += (_sent_with(part, mail.sent) for part in parts)
     letters = any(isinstance(part.found, Reading) for part in hanging)
     if not letters or (isinstance(mail.own, Reading) and not mail.covers):
         yield Part(within, content, mail.own)
     yield from hanging
+
+
+def _sent_with(part: Part, sent: Guess[object] | None) -> Part:
+    """Let a text that hangs on a mail know when that was sent; what it says itself goes before."""
+    if not (sent and isinstance(part.found, Reading)):
+        return part
+    told = part.found.told
+    own = told.get("date")
+    if own and own.confidence >= sent.confidence:
+        return part
+    return replace(part, found=replace(part.found, told=MappingProxyType({**told, "date": sent})))

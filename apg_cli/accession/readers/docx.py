@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from apg_cli.accession.readers import Reading
 from apg_cli.accession.readers.markdown import markdown
-from apg_cli.accession.readers.office import ListWriter, add, parse, properties, within
+from apg_cli.accession.readers.office import ListWriter, add, at_the_edge, parse, properties, within
 from apg_cli.accession.readers.zipped import Archive
 from apg_cli.errors import UnreadableInput
 
@@ -28,6 +28,7 @@ _SKIPPED = frozenset(
     ).split()
 )
 _HEADING = re.compile(r"(?:heading|título|titre|titulo|überschrift)\s*([1-6])", re.IGNORECASE)
+_EDGE = re.compile(r"word/(?:head|foot)er\d*\.xml")
 _FIELD = re.compile(r'HYPERLINK\s+"([^"]+)"')
 _AGAIN = "Open it in Word or LibreOffice, save it anew, and take in that."
 _PICTURES = "If its pages are pictures, have their text recognised (OCR) first."
@@ -44,7 +45,18 @@ def read(name: str, content: bytes) -> Reading:
     if not any(letter.isalnum() for letter in text):
         raise UnreadableInput(name, "is a Word document without text", _PICTURES)
     told = properties(archive.part("docProps/core.xml"))
-    return Reading(text + "\n", ".docx", told)
+    return Reading(text + "\n", ".docx", told | at_the_edge(_edges(archive)))
+
+
+def _edges(archive: Archive) -> Iterator[str]:
+    """Give the paragraphs at the head and the foot of its pages, but for days that change."""
+    for path in sorted(archive.members, key=lambda path: ("footer" in path, path)):
+        root = parse(archive.part(path)) if _EDGE.fullmatch(path) else None
+        for paragraph in () if root is None else root.iter(f"{_W}p"):
+            codes = [*paragraph.itertext(f"{_W}instrText")]
+            codes += [code.get(f"{_W}instr") or "" for code in paragraph.iter(f"{_W}fldSimple")]
+            if "DATE" not in "".join(codes).upper():
+                yield "".join(paragraph.itertext(f"{_W}t"))
 
 
 def _main_part(archive: Archive) -> str:

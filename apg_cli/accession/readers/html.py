@@ -20,6 +20,8 @@ _CHARSET = re.compile(
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]*\[.*?\]\s*>", re.IGNORECASE | re.DOTALL)
+_ENTITIES = re.compile(r"<!DOCTYPE[^>\[]*\[[^\]]*<!ENTITY", re.IGNORECASE)
+_HEAD = 5_000
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.IGNORECASE)
 _LINKS = re.compile(r"(?:(?:- )?\[[^\]]*\]\([^)]*\)[\s|·•,/-]*)+")
 _EMPTY = "holds no text"
@@ -35,6 +37,8 @@ def read(name: str, content: bytes, address: str = "") -> Reading:
     from apg_cli.accession.readers.page_metadata import page_metadata
 
     text, notes = _decoded(name, content)
+    if _ENTITIES.search(text[:_HEAD]):
+        raise UnreadableInput(name, "defines entities of its own, as no web page does", _SAVE)
     saved = _SAVED_FROM.search(text[:3000])
     address = address or (saved[1] if saved else "")
     page = parse(name, text)

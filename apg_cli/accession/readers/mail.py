@@ -47,6 +47,8 @@ _MACHINE = re.compile(
     r"|newsletter)",
     re.IGNORECASE,
 )
+_OF_ATTACHMENTS = 0.5
+"""How far the day of a mail is believed to be that of a letter on it: enough to be offered."""
 _COVER = 60
 """Words of a mail below which it only goes with the letters that hang on it."""
 _COUNT = re.compile(rb"\s*\d+\s*\r?\n")
@@ -65,6 +67,8 @@ class Opened:
     """Whether it says so little that it only goes with the letters that hang on it."""
     hanging: tuple[tuple[str, bytes], ...]
     """What may be letters, each by its name."""
+    sent: Guess[object] | None
+    """When the mail itself was sent, as little as that says of what hangs on it."""
 
 
 def read(name: str, content: bytes) -> Reading:
@@ -94,7 +98,7 @@ def opened(name: str, content: bytes) -> Opened:
         hint = f"On it hangs {named}." if hanging else "Is it the right mail?"
         own = UnreadableInput(name, "is a mail without text of its own", hint)
     covers = not found.sender and len(found.text.split()) < _COVER
-    return Opened(own, covers, hanging)
+    return Opened(own, covers, hanging, _sent(mail))
 
 
 def mails(name: str, content: bytes, allowance: Allowance) -> Iterator[tuple[str, bytes]]:
@@ -285,6 +289,13 @@ def _told(mail: Message, found: Letter) -> dict[str, Guess[object]]:
         if known := web_address(address.strip("<> ")):
             guesses["source"] = Guess(known, 0.9, (known,), why=BY)
     return guesses
+
+
+def _sent(mail: Message) -> Guess[object] | None:
+    for written in _headers(mail, "Date"):
+        if when := _day(written):
+            return Guess(when, _OF_ATTACHMENTS, (clean(written),), why="the mail it hangs on")
+    return None
 
 
 def _day(written: str) -> PartialDate | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from apg_cli.accession.readers import Reading
 from apg_cli.accession.readers.markdown import markdown
-from apg_cli.accession.readers.office import add, parse, properties, within
+from apg_cli.accession.readers.office import add, at_the_edge, parse, properties, within
 from apg_cli.accession.readers.zipped import Archive
 from apg_cli.errors import UnreadableInput
 
@@ -48,7 +49,19 @@ def read(name: str, content: bytes) -> Reading:
     text = markdown(_Document(root).html())
     if not any(letter.isalnum() for letter in text):
         raise UnreadableInput(name, "is an OpenDocument text without words", _AGAIN)
-    return Reading(text + "\n", ".odt", properties(archive.part("meta.xml")))
+    told = properties(archive.part("meta.xml"))
+    return Reading(text + "\n", ".odt", told | at_the_edge(_edges(archive)))
+
+
+def _edges(archive: Archive) -> Iterator[str]:
+    """Give the paragraphs at the head and the foot of its pages, but for days that change."""
+    root = parse(archive.part("styles.xml"))
+    for kind in ("header-first", "header", "footer-first", "footer"):
+        for edge in () if root is None else root.iter(f"{_STYLE}{kind}"):
+            for paragraph in edge.iter(f"{_TEXT}p"):
+                days = paragraph.iter(f"{_TEXT}date")
+                if all(each.get(f"{_TEXT}fixed") == "true" for each in days):
+                    yield "".join(paragraph.itertext())
 
 
 class _Document:

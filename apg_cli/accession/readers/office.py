@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from apg_cli.accession.readers.telling import clean, day, language, people
-from apg_cli.statement import Guess
+from apg_cli.statement import LIKELY, Guess
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -24,6 +25,10 @@ _NO_TITLE = re.compile(
     r"|letterhead.*|template.*|plantilla.*|word document)",
     re.IGNORECASE,
 )
+_LETTERHEAD = re.compile(
+    r"(?!(?:draft|page|p[áa]gina|confiden)\b)[^\W\d_][^\d@:/|]{8,79}", re.IGNORECASE
+)
+"""A line of a letterhead that may be a name: no street, no telephone, no address of the web."""
 _NO_AUTHOR = re.compile(
     r"(?:user\w*|usuario\w*|utilisateur\w*|admin\w*|owner|author|autor|windows.*|microsoft.*"
     r"|office.*|dell|hp"
@@ -139,6 +144,21 @@ def told(*, title: str, author: str, spoken: str, by: str = BY) -> dict[str, Gue
         guesses["author"] = Guess(names, 0.3, names, why=by)
     if code := language(spoken):
         guesses["language"] = Guess(code, 0.4, (spoken,), why=by)
+    return guesses
+
+
+def at_the_edge(lines: Iterable[str]) -> dict[str, Guess[object]]:
+    """Weigh what stands at the head and the foot of pages: a letterhead, at times the only day.
+
+    They are no part of the text, which would have them on each page.
+    """
+    guesses: dict[str, Guess[object]] = {}
+    for words in map(clean, lines):
+        if "author" not in guesses and _LETTERHEAD.fullmatch(words):
+            guesses["author"] = Guess((words,), 0.4, (words,), why="the letterhead")
+        when = day(words)
+        if "date" not in guesses and when and when.day:
+            guesses["date"] = Guess(when, LIKELY, (words,), why="the head or foot of its pages")
     return guesses
 
 

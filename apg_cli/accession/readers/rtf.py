@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from apg_cli.accession.readers import Reading
 from apg_cli.accession.readers.markdown import markdown
-from apg_cli.accession.readers.office import add, told, within
+from apg_cli.accession.readers.office import add, at_the_edge, told, within
 from apg_cli.errors import UnreadableInput
 
 if TYPE_CHECKING:
@@ -23,14 +23,21 @@ _TOKEN = re.compile(
     rb"|[\r\n]+|([^\\{}\r\n]+)"
 )
 _PASSED_OVER = frozenset(
-    b"fonttbl colortbl stylesheet listtable listoverridetable rsidtbl generator pict header headerl"
-    b" headerr headerf footer footerl footerr footerf object objdata datastore themedata xmlnstbl"
+    b"fonttbl colortbl stylesheet listtable listoverridetable rsidtbl generator pict"
+    b" object objdata datastore themedata xmlnstbl"
     b" colorschememapping latentstyles filetbl revtbl bkmkstart bkmkend pntxta pntxtb pgptbl"
     b" annotation atnid atnauthor atndate atnref nonshppict shpinst sp sn sv listname leveltext"
     b" levelnumbers operator company manager category doccomm docvar userprops keywords subject"
     b" comment hlinkbase falt panose ftnsep ftnsepc aftnsep aftnsepc template"
     b" password mmathPr".split()
 )
+_ELSEWHERE = {
+    **dict.fromkeys(_PASSED_OVER, "nothing"),
+    b"fonttbl": "fonts",
+    **dict.fromkeys(b"header headerl headerr headerf".split(), "edge"),
+    **dict.fromkeys(b"footer footerl footerr footerf".split(), "edge"),
+}
+"""Where the words of a destination go that is not the text."""
 _WORDS = {
     b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“",
     b"rdblquote": "”", b"bullet": "•", b"tab": " ", b"emspace": " ", b"enspace": " ",
@@ -56,7 +63,8 @@ def read(name: str, content: bytes) -> Reading:
     if not any(letter.isalnum() for letter in text):
         raise UnreadableInput(name, "is an RTF document without text", _FOR_RTF)
     title, author = document.properties["title"], document.properties["author"]
-    return Reading(text + "\n", ".rtf", told(title=title, author=author, spoken="", by=_BY))
+    kept = told(title=title, author=author, spoken="", by=_BY)
+    return Reading(text + "\n", ".rtf", kept | at_the_edge(document.edges.split("\n")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,7 @@ class _State:
     heading: int = 0
     in_table: bool = False
     into: str = "text"
-    """`text`, `nothing`, `fonts`, `title`, `author`, `link`, `marker` or `note`."""
+    """`text`, `nothing`, `fonts`, `title`, `author`, `link`, `marker`, `note` or `edge`."""
     charset: str = ""
     skip: int = 1
     """Letters that stand in for each letter given by its number in Unicode."""
@@ -92,6 +100,8 @@ class _Document:
     cell: HtmlElement | None = None
     marker: str = ""
     """The bullet or number that a program wrote for those that know no lists."""
+    edges: str = ""
+    """The lines at the head and the foot of its pages."""
     field_code: str = ""
     notes: int = 0
     note_into: list[tuple[HtmlElement | None, HtmlElement]] = field(default_factory=list)
@@ -141,7 +151,10 @@ class _Document:
             self.paragraph, self.root = self.note_into.pop()
         elif before.into == "link" and self.state.into != "link":
             match = _LINK.search(self.field_code)
+            changes = "DATE" in self.field_code.upper()
             self.field_code = ""
+            if changes and self.state.into == "edge":
+                self._switch("nothing")
             if match:
                 self.state = replace(self.state, link=match[1])
 
@@ -156,8 +169,8 @@ class _Document:
             self._unicode(number)
             return
         self._flush()
-        if word in _PASSED_OVER:
-            self._switch("fonts" if word == b"fonttbl" else "nothing")
+        if word in _ELSEWHERE:
+            self._switch(_ELSEWHERE[word])
         elif word in (b"title", b"author") and self.state.into in ("text", "nothing"):
             self.state = replace(self.state, into=word.decode())
         elif word == b"fldinst":
@@ -248,6 +261,8 @@ class _Document:
             self.field_code += words
         elif state.into == "marker":
             self.marker += words
+        elif state.into == "edge":
+            self.edges += words
         elif state.into in self.properties:
             self.properties[state.into] += words
         elif state.into in ("text", "note") and not state.hidden:
@@ -289,11 +304,16 @@ class _Document:
         return self.cell
 
     def _end_cell(self) -> None:
+        if self.state.into != "text":
+            self.edges += "\n"
+            return
         self._open_cell()
         self.cell = self.paragraph = None
 
     def _end_paragraph(self) -> None:
         self._flush()
+        if self.state.into == "edge":
+            self.edges += "\n"
         if self.state.into in ("text", "note"):
             self.paragraph = None
             if not self.state.in_table:
