@@ -7,10 +7,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from apg_cli.accession.readers import SUFFIXES
+from apg_cli.accession.readers.likely import LOOK, worth_reading
 from apg_cli.errors import UnreadableInput, UsageError
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Walk:
                 continue
             if entry.is_symlink() and _leads_back(entry.path, folder):
                 yield UnreadableInput(file, "is a link back to a folder that it is in")
-            elif self._wanted(entry.name, path, rules):
+            elif self._wanted(entry, path, rules):
                 yield file
         pages = {Path(entry.name).stem for entry in files if _is_page(entry.name)}
         for entry in below:
@@ -78,12 +79,12 @@ class Walk:
             if not (_is_of(pages, entry.name) or rules.pass_over(path) or self._left_out(entry)):
                 yield from self._below(str(Path(folder, entry.name)), path, rules)
 
-    def _wanted(self, name: str, path: str, rules: _Rules) -> bool:
+    def _wanted(self, entry: os.DirEntry[str], path: str, rules: _Rules) -> bool:
         if self.include:
             return rules.fits(path)
-        if name.lower().endswith(SUFFIXES):
+        if worth_reading(entry.name, partial(_head, entry)):
             return True
-        self.passed_over[Path(name).suffix.lower()] += 1
+        self.passed_over[Path(entry.name).suffix.lower()] += 1
         return False
 
     def _left_out(self, entry: os.DirEntry[str]) -> bool:
@@ -144,6 +145,17 @@ def _leads_back(link: str, folder: str) -> bool:
     except (OSError, RuntimeError):  # a loop of links alone
         return False
     return target.is_dir() and Path(folder).resolve().is_relative_to(target)
+
+
+def _head(entry: os.DirEntry[str]) -> bytes:
+    """Give the first bytes of a file; nothing of what is none, or may not be read."""
+    try:
+        if not entry.is_file():  # a pipe would keep us for ever
+            return b""
+        with Path(entry.path).open("rb") as file:
+            return file.read(LOOK)
+    except (OSError, ValueError):
+        return b""
 
 
 def _is_page(name: str) -> bool:

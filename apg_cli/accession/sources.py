@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -73,8 +74,9 @@ class Sources:
         return len(self._found)
 
     def __iter__(self) -> Iterator[Source]:
+        alike = _looking_alike(found for found in self._found if isinstance(found, str))
         for found in self._found:
-            yield of_file(found) if isinstance(found, str) else found
+            yield of_file(found, alike.get(found, "")) if isinstance(found, str) else found
 
 
 def sources(
@@ -129,9 +131,24 @@ def web(*, allow_private: bool) -> Callable[[str], Source]:
     return source
 
 
-def of_file(path: str) -> Source:
-    """Make a source of a file, unopened."""
-    return Source(spoken(path), partial(_read, path), spoken(Path(path).name), path)
+def of_file(path: str, apart: str = "") -> Source:
+    """Make a source of a file, unopened; `apart` tells its name from one that looks the same."""
+    name = spoken(path) + (f" ({apart})" if apart else "")
+    return Source(name, partial(_read, path), spoken(Path(path).name), path)
+
+
+def _looking_alike(paths: Iterable[str]) -> dict[str, str]:
+    """Say of paths that differ only in how accents are written which of the two each is."""
+    composed: dict[str, list[str]] = {}
+    for path in paths:
+        if not path.isascii():
+            composed.setdefault(unicodedata.normalize("NFC", path), []).append(path)
+    return {
+        path: "accents within letters, NFC" if path == nfc else "accents apart, NFD"
+        for nfc, several in composed.items()
+        if len(set(several)) > 1
+        for path in several
+    }
 
 
 def refused(error: UnreadableInput) -> Source:

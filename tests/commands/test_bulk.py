@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,32 @@ def test_what_is_passed_over_is_told(apg: Shell) -> None:
         "Passed over 3 files of other kinds (.png, no ending); --include takes them.\n"
         "1 would be added; nothing was written.\n"
     )
+
+
+def test_files_without_a_telling_ending_get_a_look(apg: Shell) -> None:
+    apg.file("texts/letter", LETTER)
+    apg.file("texts/declaración.old", STATEMENT)
+    apg.file("texts/page.saved", f"<!doctype html><html><body><p>{LETTER}</body></html>")
+    apg.file("texts/list.txt.gz", b"\x1f\x8b")
+    apg.file("texts/data.bak", b"\0\1\2" * 500)
+    apg.file("texts/build.cmd", "set PATH=%PATH%;C:\\tools\nmake all\n" * 40)
+    apg.file("texts/LICENSE", LETTER)
+    apg.file("texts/notes.csv", LETTER)
+    dry = apg("apg ingest texts --dry-run --json")
+    taken = [one["source"] for one in dry.json["accessions"]]
+    assert taken == ["texts/declaración.old", "texts/letter", "texts/page.saved"]
+    assert dry.err.startswith("Passed over 5 files of other kinds (")
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="one name in both forms is one file there")
+def test_names_that_look_the_same_are_told_apart(apg: Shell) -> None:
+    apg.file(unicodedata.normalize("NFC", "texts/declaración.txt"), LETTER)
+    apg.file(unicodedata.normalize("NFD", "texts/declaración.txt"), STATEMENT)
+    dry = apg("apg ingest texts --dry-run --json")
+    assert [one["source"].rpartition("txt ")[2] for one in dry.json["accessions"]] == [
+        "(accents apart, NFD)",
+        "(accents within letters, NFC)",
+    ]
 
 
 @posix

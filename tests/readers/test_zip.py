@@ -34,6 +34,8 @@ def test_each_letter_of_an_archive_is_a_part() -> None:
                 "a.zip": inner,
                 "b.pdf": b"%PDF-1.4",
                 "page_files/menu.html": LETTER,
+                "letter": LETTER * 5,
+                "x.bin": b"\0" * 99,
                 "photo.jpg": b"\xff\xd8\xff",
             }
         )
@@ -42,8 +44,9 @@ def test_each_letter_of_an_archive_is_a_part() -> None:
         "cartas.zip » 2019/perú.txt",
         "cartas.zip » a.zip » c.txt",
         "cartas.zip » b.pdf",
+        "cartas.zip » letter",
     ]
-    assert [isinstance(part.found, Reading) for part in found] == [True, True, False]
+    assert [isinstance(part.found, Reading) for part in found] == [True, True, False, True]
 
 
 def test_names_that_climb_out_are_only_names(apg: Shell) -> None:

@@ -22,9 +22,9 @@ SUFFIXES = tuple(
     ".txt .text .md .markdown .mkd .html .htm .xhtml .mht .mhtml .webarchive .pdf .docx .docm .odt"
     " .rtf .eml .emlx .mbox .zip .doc".split()
 )
-"""How the names of files end that are worth reading where a whole folder is given; what a file
-is, its content says. A `.doc` is often something else under that name; else it is refused with what
-to do."""
+"""How the names of files end that are worth reading where a whole folder is given; others get a
+look (`likely.py`), and what a file is, its content says. A `.doc` is often something else under
+that name; else it is refused with what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +149,7 @@ def _inside(kind: Form, named: str, content: bytes, allowance: Allowance) -> Mem
         return mails(named, content, allowance)
     from apg_cli.accession.readers.zipped import texts
 
-    return texts(named, content, allowance, SUFFIXES)
+    return texts(named, content, allowance)
 
 
 def _members(

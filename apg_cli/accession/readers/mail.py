@@ -10,10 +10,11 @@ from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_tz
-from pathlib import PurePath
+from functools import partial
 from typing import Any
 
-from apg_cli.accession.readers import SUFFIXES, Reading
+from apg_cli.accession.readers import Reading
+from apg_cli.accession.readers.likely import worth_reading
 from apg_cli.accession.readers.limits import Allowance, spoken, too_deep
 from apg_cli.accession.readers.quoting import Letter, letter
 from apg_cli.accession.readers.runs import web_address
@@ -204,10 +205,14 @@ def _hanging(mail: Message) -> Iterator[Message]:
     """Give the parts that hang on a mail and may be letters."""
     for part in parts_of(mail):
         kind = part.get_content_type()
-        named = PurePath(_file_name(part).lower()).suffix
         if part is mail or kind.startswith(_ALONGSIDE):
             continue
-        unknown = kind == "application/octet-stream" and named not in (*SUFFIXES, ".dat")
+        named = _file_name(part)
+        unknown = (
+            kind == "application/octet-stream"
+            and not named.lower().endswith(".dat")
+            and not worth_reading(named, partial(_payload, part))
+        )
         if (_hangs(part) or kind.startswith("message/")) and not unknown:
             yield part
 

@@ -11,8 +11,11 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import PurePosixPath
 
+from apg_cli.accession.readers import SUFFIXES
+from apg_cli.accession.readers.likely import LOOK, worth_reading
 from apg_cli.accession.readers.limits import Allowance, spoken
 from apg_cli.errors import UnreadableInput
 
@@ -82,24 +85,32 @@ class Archive:
             raise UnreadableInput(self.name, "is damaged or cut off", _AGAIN) from None
         return b"".join(pieces)
 
+    def head(self, path: str) -> bytes:
+        """Unpack the first bytes of a member; nothing where that cannot be."""
+        try:
+            with self._zip.open(self.members[path]) as member:
+                return member.read(LOOK)
+        except (*_DAMAGED, RuntimeError, NotImplementedError):
+            return b""
+
     def part(self, path: str) -> bytes:
         """Unpack a part of an office document; nothing where it is missing."""
         return self.read(path, _MOST_XML) if path in self.members else b""
 
 
 def texts(
-    name: str, content: bytes, allowance: Allowance, suffixes: tuple[str, ...]
+    name: str, content: bytes, allowance: Allowance
 ) -> Iterator[tuple[str, bytes | UnreadableInput]]:
     """Give the files of an archive that may be texts, in the order of their names.
 
-    What is no text by its name (pictures, styles of a saved page) is passed over, as in a folder.
+    What is none by its name (pictures, styles of a saved page) is passed over, as in a folder.
     Raises UnreadableInput where there is none, or the archive is damaged.
     """
     archive = Archive(name, content)
-    wanted = [path for path in sorted(archive.members) if _is_wanted(path, suffixes)]
+    wanted = [path for path in sorted(archive.members) if _is_wanted(archive, path)]
     if not wanted:
         raise UnreadableInput(
-            name, "holds no file that apg reads", f"They end in {', '.join(suffixes)}."
+            name, "holds no file that apg reads", f"They end in {', '.join(SUFFIXES)}."
         )
     for path in wanted:
         within = spoken(_decoded(path, archive.members[path]))
@@ -115,7 +126,7 @@ def texts(
             yield within, unpacked
 
 
-def _is_wanted(path: str, suffixes: tuple[str, ...]) -> bool:
+def _is_wanted(archive: Archive, path: str) -> bool:
     place = PurePosixPath(path.replace("\\", "/").lower())
     hidden = any(part.startswith(".") and part != ".." for part in place.parts)
     if hidden or any(part in _HIDDEN for part in place.parts):
@@ -123,7 +134,7 @@ def _is_wanted(path: str, suffixes: tuple[str, ...]) -> bool:
     beside_a_page = any(
         part.endswith(("_files", "_archivos", "_fichiers")) for part in place.parts[:-1]
     )
-    return place.suffix in suffixes and not beside_a_page
+    return not beside_a_page and worth_reading(path, partial(archive.head, path))
 
 
 def _decoded(path: str, info: zipfile.ZipInfo) -> str:
