@@ -9,7 +9,7 @@ from pathlib import Path
 from apg_cli.accession.readers import Part, Reading, readings
 from apg_cli.accession.readers.limits import DEEPEST
 from apg_cli.errors import UnreadableInput
-from tests.conftest import Shell
+from tests.conftest import STATEMENT, Shell
 from tests.readers.office import packed
 
 LETTER = b"Carta sobre el agua\n\nSe\xc3\xb1or ministro:\n\nLe pedimos agua.\n"
@@ -34,7 +34,7 @@ def test_each_letter_of_an_archive_is_a_part() -> None:
                 "a.zip": inner,
                 "b.pdf": b"%PDF-1.4",
                 "page_files/menu.html": LETTER,
-                "letter": LETTER * 5,
+                "letter": STATEMENT,
                 "x.bin": b"\0" * 99,
                 "photo.jpg": b"\xff\xd8\xff",
             }
