@@ -32,7 +32,7 @@ _OTHERS = frozenset(
 _NO_LETTERS = frozenset("readme license licence copying changelog authors makefile".split())
 _FEWEST = 30
 """Words of a text without a telling name from which on it may be a letter."""
-_DIFFERENT = 4
+_DIFFERENT = 3
 """Function words that must tell its language."""
 _SURE = 0.5
 _OF_WORDS = (b"word/", b"mimetypeapplication/vnd.oasis.opendocument.text")
