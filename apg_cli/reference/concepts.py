@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from apg_cli.errors import UsageError
 from apg_cli.reference.folding import fold
@@ -21,6 +22,16 @@ _JOINTS = dict.fromkeys(map(ord, "'‐‑-–/.,()"), " ")
 _LINKS = ("broader", "related")
 _READINESS = {"readily": 1.4, "yes": 1.0, "seldom": 0.5, "no": 0.0}
 _NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+class Term(NamedTuple):
+    """One name of a concept in a language."""
+
+    language: str
+    written: str
+    plain: bytes
+    """The same, letter for letter, without case and accents."""
+    concept: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +56,7 @@ class Concept:
 class Concepts:
     """All concepts, and the way from a term to them."""
 
-    by_name: Mapping[str, Concept]
+    by_name: _Entries
 
     def __iter__(self) -> Iterator[Concept]:
         return iter(self.by_name.values())
@@ -59,11 +70,14 @@ class Concepts:
 
     def naming(self, language: str) -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
         """Give each concept's name with its terms and its signs of a language, in order."""
-        if isinstance(self.by_name, _Entries):
-            yield from self.by_name.naming(language)
-            return
-        for concept in self:
-            yield concept.name, concept.terms.get(language, ()), concept.signs.get(language, ())
+        return self.by_name.naming(language)
+
+    def beginning_with(self, letters: Iterable[bytes]) -> Iterator[Term]:
+        """Give the terms of all languages that begin with some letters, plain as in `Term`.
+
+        There are ten thousand: what a few words could be forms of is found without reading them.
+        """
+        return self.by_name.beginning_with(letters)
 
     def find(self, term: str) -> tuple[Concept, ...]:
         """Give the concepts that a term of any language names; case and accents do not matter."""
@@ -88,7 +102,7 @@ def load(extra: Mapping[str, object] = _NOTHING) -> Concepts:
     `related` and `tag` ("readily", "yes", "seldom" or "no"). The name of one of ours adds to
     it. Raises UsageError where the table has another shape.
     """
-    return Concepts(MappingProxyType({**_entries(), **_added(extra)})) if extra else _ours()
+    return Concepts(_Entries(_text(), _added(extra))) if extra else _ours()
 
 
 def plain(term: str) -> str:
@@ -137,19 +151,31 @@ def _ours() -> Concepts:
 
 @cache
 def _entries() -> _Entries:
-    return _Entries(_FILE.read_text(encoding="utf-8"))
+    return _Entries(_text(), {})
+
+
+@cache
+def _text() -> str:
+    return _FILE.read_text(encoding="utf-8")
 
 
 class _Entries(Mapping[str, Concept]):
     """The concepts of the file, each read when it is asked for: a text needs few of them."""
 
-    def __init__(self, text: str) -> None:
-        pieces = _HEADING.split(text)
-        self._unread = dict(zip(pieces[1::2], pieces[2::2], strict=True))
-        if 2 * len(self._unread) != len(pieces) - 1:
-            twice = next(name for name in self._unread if pieces[1::2].count(name) > 1)
+    def __init__(self, text: str, added: Mapping[str, Concept]) -> None:
+        self._text = text
+        self._added = added
+        """Those of a user, in the place of those of the same name."""
+        self._read: dict[str, Concept] = dict(added)
+
+    @cached_property
+    def _unread(self) -> dict[str, str]:
+        pieces = _HEADING.split(self._text)
+        unread = dict(zip(pieces[1::2], pieces[2::2], strict=True))
+        if 2 * len(unread) != len(pieces) - 1:
+            twice = next(name for name in unread if pieces[1::2].count(name) > 1)
             raise ValueError(f"'{twice}' is there twice")
-        self._read: dict[str, Concept] = {}
+        return unread
 
     def __getitem__(self, name: str) -> Concept:
         concept = self._read.get(name)
@@ -158,16 +184,51 @@ class _Entries(Mapping[str, Concept]):
         return concept
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._unread)
+        return iter({**self._unread, **self._added})
 
     def __len__(self) -> int:
-        return len(self._unread)
+        return len(self._unread.keys() | self._added.keys())
+
+    def beginning_with(self, letters: Iterable[bytes]) -> Iterator[Term]:
+        """Give terms as the file has them, without reading what else it says."""
+        begin = b"|".join(map(re.escape, letters))
+        text, folded = self._text, _letter_for_letter(self._text)
+        for match in re.finditer(rb'[\[:;][ "]*((?:%b)[^";\]\n]*)' % begin, folded):
+            start, end = match.span(1)
+            key = text[text.rfind("\n", 0, start) + 1 : start].rstrip(' "')
+            language = "en" if key == "[" else key.partition(":")[0]
+            if language in LANGUAGES:
+                heading = text.rfind("\n[", 0, start) + 2
+                name = text[heading : text.index("]", heading)]
+                if name not in self._added:
+                    yield Term(language, text[start:end].rstrip(' "'), match[1], name)
+        wanted = tuple(letters)
+        for concept in self._added.values():
+            for language, terms in concept.terms.items():
+                for term in terms:
+                    plain = _letter_for_letter(term)
+                    if plain.startswith(wanted):
+                        yield Term(language, term, plain, concept.name)
 
     def naming(self, language: str) -> Iterator[tuple[str, Sequence[str], Sequence[str]]]:
         """Give names, terms and signs as the file has them, without reading what else it says."""
         for name, lines in self._unread.items():
+            if name in self._added:
+                continue
             terms, signs = (_line_of(lines, f"\n{language}{mark}:") for mark in ("", "~"))
             yield name, [name, *terms] if language == "en" else terms, signs
+        for name, concept in self._added.items():
+            yield name, concept.terms.get(language, ()), concept.signs.get(language, ())
+
+
+def _letter_for_letter(text: str) -> bytes:
+    """Fold the letters of western Europe, each to one byte; all others become `?`."""
+    return text.encode("latin-1", "replace").translate(_plain_letters())
+
+
+@cache
+def _plain_letters() -> bytes:
+    return fold(bytes(range(256)).decode("latin-1")).encode("ascii", "replace")
 
 
 def _line_of(lines: str, key: str) -> list[str]:

@@ -7,14 +7,10 @@ the name of a country or a common word, is looked for in the languages that say 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 from itertools import chain, takewhile
-from typing import NamedTuple
 
-from apg_cli.reference import folding
 from apg_cli.reference.concepts import LANGUAGES, Concept, Concepts, plain
 from apg_cli.search.analysis import typed_word, words_and_compounds
 from apg_cli.search.query import And, InField, Meaning, Or, Query, Word, both, either
@@ -215,63 +211,16 @@ def _terms_like(words: Sequence[Word], concepts: Concepts) -> _Named:
     folded = [word for typed in words for word in typed_word(typed.text)[0]]
     begin = {word.encode("ascii", "replace")[:2] for word in folded}
     exact = {word.text for word in words}
-    every = _every_term(concepts)
     named: _Named = {}
-    for letters in begin:
-        for language, concept, term in every.beginning_with(letters, begin):
-            if term.isupper() and " " not in term and term not in exact:
-                continue  # the concept file has it so: an abbreviation is typed as one
-            key = language, _stemmed(_skeleton(term.split()), language)
-            named.setdefault(key, []).append(concept)
+    for language, term, plain_term, name in concepts.beginning_with(begin) if begin else ():
+        said = _LETTERS.findall(plain_term)
+        if not all(word[:2] in begin or len(word) <= _FEW_LETTERS for word in said):
+            continue
+        if term.isupper() and " " not in term and term not in exact:
+            continue  # the concept file has it so: an abbreviation is typed as one
+        key = language, _stemmed(_skeleton(term.split()), language)
+        named.setdefault(key, []).append(concepts[name])
     return named
 
 
-class _Terms(NamedTuple):
-    """All terms of all concepts as one text, a line each, to be looked through at once."""
-
-    text: str
-    folded: bytes
-    """The same, letter for letter, without case and accents."""
-    starts: Sequence[int]
-    """Where in the text the terms of a concept in one language begin."""
-    owners: Sequence[tuple[str, Concept]]
-
-    def beginning_with(
-        self, letters: bytes, others: set[bytes]
-    ) -> Iterator[tuple[str, Concept, str]]:
-        """Yield terms whose first word begins so, and all other words of any length as `others`."""
-        at = self.folded.find(b"\n" + letters)
-        while at >= 0:
-            end = self.folded.index(b"\n", at + 1)
-            words = _letters().findall(self.folded, at, end)
-            if all(word[:2] in others or len(word) <= _FEW_LETTERS for word in words):
-                language, concept = self.owners[bisect_right(self.starts, at) - 1]
-                yield language, concept, self.text[at + 1 : end]
-            at = self.folded.find(b"\n" + letters, end)
-
-
-@lru_cache(maxsize=2)
-def _every_term(concepts: Concepts) -> _Terms:
-    owners, lists, starts, at = [], [], [], 0
-    for concept in concepts:
-        for language, terms in concept.terms.items():
-            owners.append((language, concept))
-            lists.append("\n".join(terms))
-            starts.append(at)
-            at += len(lists[-1]) + 1
-    text = "\n" + "\n".join(lists) + "\n"
-    return _Terms(
-        text, text.encode("cp1252", "replace").translate(_plain_letters()), starts, owners
-    )
-
-
-@cache
-def _plain_letters() -> bytes:
-    """Make the table from the letters of western Europe (cp1252) to those without accents."""
-    letters = bytes(range(256)).decode("cp1252", "replace")
-    return folding.fold(letters).encode("ascii", "replace")
-
-
-@cache
-def _letters() -> re.Pattern[bytes]:
-    return re.compile(rb"[a-z0-9]+")
+_LETTERS = re.compile(rb"[a-z0-9]+")
