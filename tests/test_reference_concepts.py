@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from apg_cli.errors import UsageError
 from apg_cli.reference.concepts import LANGUAGES, Concept, load, problems
+from apg_cli.reference.folding import fold
 
 
 def names(term: str) -> list[str]:
@@ -141,4 +142,19 @@ def test_problems_are_said_in_sentences() -> None:
         "'rain' has no term in 'fr'",
         "'rain' has no term in 'pt'",
         "'rain' leads to 'snow', which is no other concept",
+    )
+
+
+@pytest.mark.parametrize("begin", ["de", "ec", "pe", "ma", "so", "ze"])
+def test_terms_that_begin_so_are_found_as_by_reading_all(begin: str) -> None:
+    added = {"gangs": {"es": ["zetas"]}, "zebra crossings": {"en": ["zebra"], "pt": ["Pé"]}}
+    concepts = load(added)
+    assert sorted(
+        each[:2] + each[3:] for each in concepts.beginning_with([begin.encode()])
+    ) == sorted(
+        (language, term, concept.name)
+        for concept in concepts
+        for language, terms in concept.terms.items()
+        for term in terms
+        if fold(term[:2]) == begin
     )

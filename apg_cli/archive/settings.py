@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -39,11 +41,30 @@ def load(path: Path) -> dict[str, object]:
     else:
         import tomli as tomllib
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return tomllib.loads(_text(path))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadSettings(f"{path}: {error}", "Mend the file by hand.") from None
     except OSError as error:
         raise UnreadableArchive(path, error.strerror or str(error)) from None
+
+
+def _text(path: Path) -> str:
+    return path.read_bytes().removeprefix(BOM_UTF8).decode()
+
+
+def table(root: Path, name: str) -> Mapping[str, object]:
+    """Read one table of the archive at `root`; raise BadSettings where it is none.
+
+    What the file does not even name takes no parser, which would be a good part of a search.
+    """
+    path = root / FILE
+    with suppress(OSError, UnicodeDecodeError):
+        if name not in _text(path):
+            return {}
+    found = load(path).get(name, {})
+    if not isinstance(found, dict):
+        raise BadSettings(f"{path}: '{name}' is not a table", f"Write [{name}] on its own line.")
+    return found
 
 
 def read(root: Path) -> Settings:

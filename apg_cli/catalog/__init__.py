@@ -14,7 +14,6 @@ from apg_cli.errors import (
     AmbiguousId,
     NoSuchStatement,
     UnreadableStatement,
-    UsageError,
 )
 
 if TYPE_CHECKING:
@@ -224,10 +223,7 @@ class Catalog:
         from apg_cli.archive import settings
         from apg_cli.reference.concepts import load
 
-        added = settings.read(self.archive.root).tables.get("concepts", {})
-        if not isinstance(added, dict):
-            raise UsageError("apg.toml: 'concepts' is not a table", 'Write [concepts."name"].')
-        return load(added)
+        return load(settings.table(self.archive.root, "concepts"))
 
     def status(self) -> Status:
         """Bring the index up to the files and tell what it holds."""

@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from apg_cli.errors import NotFound
 
@@ -52,7 +53,4 @@ def _file(index_folder: Path) -> Path:
     if hasattr(os, "ttyname"):
         with contextlib.suppress(OSError):
             terminal = os.ttyname(sys.stdin.fileno())
-    import hashlib
-
-    key = hashlib.sha256(terminal.encode()).hexdigest()[:8]
-    return index_folder.with_name(f"{index_folder.name}.listed-{key}")
+    return index_folder.with_name(f"{index_folder.name}.listed-{crc32(terminal.encode()):08x}")

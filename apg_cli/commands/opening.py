@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from pathlib import Path
+from zlib import crc32
 
 import typer
 
@@ -36,10 +36,13 @@ def catalog(archive: Path | None, index_dir: Path | None) -> Catalog:
 
 
 def index_folder(root: Path, named: Path | None) -> Path:
-    """Name the folder of an archive's index: one of its own, by the archive's path."""
+    """Name the folder of an archive's index: one of its own, by the archive's path.
+
+    Should two of one name ever get the same checksum, each finds the other's files in the index and
+    puts its own in their place.
+    """
     real = os.path.realpath(root)
-    key = hashlib.sha256(os.fsencode(real)).hexdigest()[:16]
-    return _indexes(named) / f"{root.name or 'archive'}-{key}"
+    return _indexes(named) / f"{root.name or 'archive'}-{crc32(os.fsencode(real)):08x}"
 
 
 def _indexes(named: Path | None) -> Path:

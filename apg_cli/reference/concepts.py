@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from apg_cli.errors import UsageError
-from apg_cli.reference.folding import fold
+from apg_cli.reference.folding import fold, plain_bytes
 
 LANGUAGES = ("en", "es", "fr", "pt")
 
@@ -192,7 +192,7 @@ class _Entries(Mapping[str, Concept]):
     def beginning_with(self, letters: Iterable[bytes]) -> Iterator[Term]:
         """Give terms as the file has them, without reading what else it says."""
         begin = b"|".join(map(re.escape, letters))
-        text, folded = self._text, _letter_for_letter(self._text)
+        text, folded = self._text, plain_bytes(self._text)
         for match in re.finditer(rb'[\[:;][ "]*((?:%b)[^";\]\n]*)' % begin, folded):
             start, end = match.span(1)
             key = text[text.rfind("\n", 0, start) + 1 : start].rstrip(' "')
@@ -206,7 +206,7 @@ class _Entries(Mapping[str, Concept]):
         for concept in self._added.values():
             for language, terms in concept.terms.items():
                 for term in terms:
-                    plain = _letter_for_letter(term)
+                    plain = plain_bytes(term)
                     if plain.startswith(wanted):
                         yield Term(language, term, plain, concept.name)
 
@@ -219,16 +219,6 @@ class _Entries(Mapping[str, Concept]):
             yield name, [name, *terms] if language == "en" else terms, signs
         for name, concept in self._added.items():
             yield name, concept.terms.get(language, ()), concept.signs.get(language, ())
-
-
-def _letter_for_letter(text: str) -> bytes:
-    """Fold the letters of western Europe, each to one byte; all others become `?`."""
-    return text.encode("latin-1", "replace").translate(_plain_letters())
-
-
-@cache
-def _plain_letters() -> bytes:
-    return fold(bytes(range(256)).decode("latin-1")).encode("ascii", "replace")
 
 
 def _line_of(lines: str, key: str) -> list[str]:

@@ -19,7 +19,7 @@ def resolve(name: str) -> tuple[str, str] | None:
     Take any usual or official name in the four languages, or an alpha-2 or alpha-3 code; case,
     accents and punctuation do not matter. A name of several countries (`Congo`) is unknown.
     """
-    code = _codes().get(key(name))
+    code = _codes().get(key(name)) if _is_listed(key(name)) else None
     return (_names()[code], code) if code else None
 
 
@@ -55,7 +55,7 @@ def adjectives(code: str) -> tuple[tuple[str, ...], ...]:
 
 def described(word: str) -> str | None:
     """Give the code of the country that an adjective is of; None for what is no such adjective."""
-    return _by_adjective().get(key(word))
+    return _by_adjective().get(key(word)) if _is_listed(key(word)) else None
 
 
 def key(name: str) -> str:
@@ -63,10 +63,24 @@ def key(name: str) -> str:
     return " ".join(_WORD.findall(fold(name)))
 
 
+def _is_listed(known: str) -> bool:
+    """Tell whether the file has this at all: most words are no country, and need no tables."""
+    return f"\n{known}\n" in _listed()
+
+
+@cache
+def _listed() -> str:
+    return _text().lower().replace("\t", "\n").replace("|", "\n").replace(",", "\n")
+
+
+@cache
+def _text() -> str:
+    return Path(__file__).with_name("countries.tsv").read_text(encoding="utf-8")
+
+
 @cache
 def _rows() -> list[list[str]]:
-    text = Path(__file__).with_name("countries.tsv").read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    return [line.split("\t") for line in _text().splitlines() if not line.startswith("#")]
 
 
 @cache

@@ -29,3 +29,17 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower().replace("`", "'")
     return text.translate(table())
+
+
+def plain_bytes(text: str) -> bytes:
+    """Fold the letters of our four languages, each to one byte of ASCII; all others become `?`.
+
+    So a whole file of words can be looked through for those that begin with some letters.
+    """
+    latin = text.replace("œ", "o").replace("Œ", "O")  # the only ones that are not in Latin-1
+    return latin.encode("latin-1", "replace").translate(_plain_bytes())
+
+
+@cache
+def _plain_bytes() -> bytes:
+    return fold(bytes(range(256)).decode("latin-1")).encode("ascii", "replace")

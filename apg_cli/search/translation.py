@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from apg_cli.reference import countries, folding
-from apg_cli.reference.words import LANGUAGES, Meanings, meanings
+from apg_cli.reference import countries
+from apg_cli.reference.words import LANGUAGES, Meanings, beginning_with
 from apg_cli.search.analysis import typed_word
 from apg_cli.search.stems import stem
 
@@ -107,9 +107,8 @@ def _beginning_with(letter: str) -> Sequence[tuple[str, Sequence[str], Meanings]
     """Give the common words that begin with a letter, as all forms of a word do, by language."""
     return [
         (language, typed_word(term)[0], meaning)
-        for meaning in meanings()
-        for language, term in _said(meaning)
-        if folding.fold(term[:1]) == letter and not term.endswith(_ELSEWHERE)
+        for language, term, meaning in beginning_with(letter)
+        if not term.endswith(_ELSEWHERE)
     ]
 
 
