@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from apg_cli.archive.keys import FrontMatter
 
@@ -43,7 +42,7 @@ def by_our_names(front: FrontMatter) -> FrontMatter:
             known[ours] = values
             lines[ours] = front.lines.get(key, 1)
             del extra[key]
-    return replace(front, known=known, extra=extra, lines=lines)
+    return front._replace(known=known, extra=extra, lines=lines)
 
 
 def _words(value: object) -> Iterator[str]:

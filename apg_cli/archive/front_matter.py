@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from apg_cli.archive import plain_front_matter
 from apg_cli.archive.foreign_keys import by_our_names
@@ -16,8 +17,7 @@ from apg_cli.statement import KINDS, Country, PartialDate, Statement
 _ISO_LIKE = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:[Tt ].*)?", re.ASCII | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A value of a front matter that could not be used, and its line in the file, from 1."""
 
     line: int

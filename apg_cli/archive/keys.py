@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from apg_cli.statement import STATED
 
@@ -23,8 +23,7 @@ ORDER = (*STATED, "guessed", "original")
 """Of the keys in a file; keys that are not ours stand after `access`."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The keys of a front matter as they stand, before they are understood."""
 
     known: Mapping[str, tuple[str, ...]]

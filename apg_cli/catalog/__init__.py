@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -78,10 +78,10 @@ class Catalog:
             if facets:  # of what is shown
                 gone = {each.path for each in answer.found} - {each.path for each in first}
                 counted = index.search(query, limit=0, facets=facets, without=gone)
-                answer = replace(answer, facets=counted.facets if first else {})
+                answer = answer._replace(facets=counted.facets if first else {})
             page = first[offset:] if limit is None else first[offset : offset + limit]
             folded = sum(each.id not in leave_out for each in answer.found) - len(first)
-            answer = replace(answer, total=len(first), found=tuple(page), folded=folded)
+            answer = answer._replace(total=len(first), found=tuple(page), folded=folded)
             return answer, versions
 
         answer, versions = self._asking(ask)
@@ -109,7 +109,7 @@ class Catalog:
             for path in versions.others(hit.statement.path):
                 with contextlib.suppress(UnreadableStatement):
                     others.append(self.archive.read(path)[0])
-            yield replace(hit, also=tuple(others)) if others else hit
+            yield hit._replace(also=tuple(others)) if others else hit
 
     def similar(self, wanted: str, limit: int) -> Results:
         """Give the statements that speak of the same as one, the nearest first."""

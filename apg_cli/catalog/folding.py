@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from apg_cli.search.listing import Listing
     from apg_cli.search.results import Found
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(NamedTuple):
     """Which statements are translations or versions of each other, by their paths."""
 
     groups: Mapping[str, tuple[str, ...]]

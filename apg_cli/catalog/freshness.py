@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from apg_cli.archive.store import Stamp
 from apg_cli.errors import ApgError, IndexUnusable
@@ -37,8 +36,7 @@ class IndexFolderUnusable(ApgError):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What differs between the files and what the index knows of them, by path."""
 
     new: tuple[str, ...] = ()
@@ -49,8 +47,7 @@ class Changes:
         return bool(self.new or self.changed or self.gone)
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """What the index of an archive holds and where it is."""
 
     archive: Path

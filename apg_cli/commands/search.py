@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -108,7 +107,7 @@ def search(
             leave_out=leave_out,
             fold=not all_versions,
         )
-        results = replace(results, notes=(*notes, *results.notes))
+        results = results._replace(notes=(*notes, *results.notes))
         try:
             asking.show(catalog, results, "json" if json else format, searched=True)
         finally:

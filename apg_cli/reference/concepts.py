@@ -34,8 +34,7 @@ class Term(NamedTuple):
     concept: str
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """A concept by its preferred English name, with what names it in each language."""
 
     name: str

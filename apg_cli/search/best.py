@@ -10,9 +10,9 @@ the highest bounds are scored, until no other can be as good as the last that co
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from heapq import nlargest
 from itertools import compress
+from typing import NamedTuple
 
 from apg_cli.search.postings import MOST_TIMES, Bits, Postings, any_of, at_most, documents_of
 from apg_cli.search.segment import Segment
@@ -35,8 +35,7 @@ _MOST_PARTS = 100
 _TOP = 255
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """A piece of text that is asked for, how much it weighs, and where it is, by segment."""
 
     weight: float

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from apg_cli.search import terms
 from apg_cli.search.analysis import fold, words_and_compounds
@@ -24,8 +24,7 @@ With one length of the document under the same weights this is BM25F in its firs
 _LONGEST_VALUE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One statement as the index files it."""
 
     path: bytes

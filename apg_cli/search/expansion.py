@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, takewhile
+from typing import NamedTuple
 
 from apg_cli.reference.concepts import LANGUAGES, Concept, Concepts, plain
 from apg_cli.search.analysis import typed_word, words_and_compounds
@@ -42,8 +42,7 @@ _CARRIERS = frozenset(
 """What only says that those meant are people: `personas LGBT` asks for what `LGBT` does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Also:
+class Also(NamedTuple):
     """Say what was looked for besides what was typed."""
 
     typed: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from apg_cli.errors import UnknownValue
 from apg_cli.search import values
@@ -11,8 +11,7 @@ from apg_cli.search.analysis import words_and_compounds
 from apg_cli.search.query import DateRange, InField, OneOf, Phrase, Query, both, either
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """What the options say, as typed: the same option twice means either, different ones all."""
 
     countries: tuple[str, ...] = ()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import errno
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from apg_cli.errors import ApgError, Busy, IndexUnusable
 from apg_cli.search import folders, ranking, terms
@@ -189,7 +188,7 @@ class Index:
             most = None if limit is None else limit + 1
             answer = ranking.answer(query, segments, limit=most)
         others = tuple(found for found in answer.found if found.path != path)
-        return replace(answer, total=answer.total - 1, found=others[:limit])
+        return answer._replace(total=answer.total - 1, found=others[:limit])
 
     def close(self) -> None:
         """Let go of the files."""
@@ -203,8 +202,7 @@ class Index:
         return self._now
 
 
-@dataclass(frozen=True, slots=True)
-class _Snapshot:
+class _Snapshot(NamedTuple):
     """The index as of one commit, open to be read, and the listing that goes with it."""
 
     generation: int

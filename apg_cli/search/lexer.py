@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from apg_cli.errors import QueryError
 from apg_cli.search import fields
@@ -36,8 +36,7 @@ class Kind(Enum):
     CLOSE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """One piece of a query, and where it stands in it: character offsets [start, end)."""
 
     kind: Kind

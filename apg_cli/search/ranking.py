@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from heapq import nsmallest
 from math import log
@@ -36,12 +35,12 @@ SORTS = ("relevance", "newest", "oldest", "title")
 FACETS = ("country", "year", "kind", "language", "tag", "to", "author")
 
 
-@dataclass(slots=True)
 class _Looked:
     """A segment, and what was looked up in it for the queries at hand."""
 
-    segment: Segment
-    found: dict[tuple[Text, str], Postings] = field(default_factory=dict)
+    def __init__(self, segment: Segment) -> None:
+        self.segment = segment
+        self.found: dict[tuple[Text, str], Postings] = {}
 
     def up(self, leaf: Text, name: str) -> Postings:
         occurrences = self.found.get((leaf, name))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from apg_cli.statement import Statement
 
@@ -12,8 +12,7 @@ Counts = Mapping[str, Mapping[str, int]]
 """For each facet asked for, its values with the number of statements, the most first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """Sentences of a statement that answer, and where the words asked for stand in them."""
 
     text: str
@@ -21,8 +20,7 @@ class Passage:
     """Character offsets [start, end) into `text`, in order, apart from each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of a statement in which something was found."""
 
     number: int
@@ -31,8 +29,7 @@ class Paragraph:
     """Whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A statement found, how well it answers, and where it does."""
 
     statement: Statement
@@ -44,8 +41,7 @@ class Hit:
     """Its translations and versions, which it stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(NamedTuple):
     """One page of an answer, as a person or a program reads it."""
 
     query: str
@@ -56,13 +52,12 @@ class Results:
     """How many come before the first of this page."""
     notes: tuple[str, ...] = ()
     """Sentences that say how the query was understood where it might surprise."""
-    facets: Counts = field(default_factory=lambda: MappingProxyType({}))
+    facets: Counts = MappingProxyType({})
     folded: int = 0
     """How many match besides, as translations or versions of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A statement as the index knows it."""
 
     path: str
@@ -70,16 +65,15 @@ class Found:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the index says to a query."""
 
     total: int
     found: tuple[Found, ...]
-    facets: Counts = field(default_factory=lambda: MappingProxyType({}))
+    facets: Counts = MappingProxyType({})
     folded: int = 0
     """How many are translations or versions of those found, and not among them."""
     any_of: bool = False
     """Nothing matched all the words, so these match some of them."""
-    nearest: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    nearest: Mapping[str, tuple[str, ...]] = MappingProxyType({})
     """Words of the query that are in no statement, each with words spelt nearly so that are."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from apg_cli.search import terms
 from apg_cli.search.codec import columns, keys, lists
@@ -20,8 +20,7 @@ TEXTS = ("path", "id", "title", FIELDS)
 FIRST_LETTER = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What is kept of a document besides its postings."""
 
     path: bytes
@@ -40,8 +39,7 @@ Entry = tuple[bytes, "array[int]"]
 """A key and its postings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A segment that was written."""
 
     documents: int
