@@ -55,7 +55,11 @@ def _listed(stock: Inventory, digests: Mapping[str, str | OSError] | None) -> It
         listed[entry.path] = entry.sha256
         known = by_original.get(entry.path)
         if entry.path not in stock.files:
-            yield _gone(entry.path, entry.sha256, "the manifest")
+            cut = entry.path and any(path.startswith(entry.path) for path in stock.originals)
+            if cut:
+                yield findings.LineUnreadable(manifest.FILE, entry.line)
+            else:
+                yield _gone(entry.path, entry.sha256, "the manifest")
             continue
         if known and known.sha256 != entry.sha256:
             yield findings.ManifestDisagrees(entry.path, entry.sha256, known.sha256)
@@ -196,10 +200,12 @@ def _came_in(
     held: Held, stock: Inventory, originals: set[str], listed: set[str]
 ) -> Iterator[Finding]:
     """Compare a statement with what the register says of how it came in."""
+    known = stock.register.statements.get(held.id)
+    if held.blank and known and not known.removed:
+        yield findings.StatementEmptied(held.path, held.id)
     if not held.statement:
         return
     named = held.statement.original
-    known = stock.register.statements.get(held.id)
     if known and not known.removed:
         if known.text and known.text != held.text:
             yield findings.TextEdited(held.path, held.id)

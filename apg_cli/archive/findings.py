@@ -78,6 +78,16 @@ class FileMissing(Finding):
 
 
 @dataclass(frozen=True, slots=True)
+class FileLost(FileMissing):
+    """A file that is listed is not there, and a doctor has not found it under another name."""
+
+    mendable: ClassVar[bool] = False
+    advice: ClassVar[str] = (
+        "No original here has its bytes under another name: bring it back from a backup."
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class TrashEmptied(Finding):
     """What was removed is not in the trash any more."""
 
@@ -234,6 +244,20 @@ class StatementMissing(Finding):
     advice: ClassVar[str] = (
         "'apg doctor --fix' makes it again from its original and the register; if it was to go, "
         "say 'apg remove {id}'."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class StatementEmptied(Finding):
+    """There is nothing in a registered statement's file."""
+
+    id: str
+    word: ClassVar[str] = "missing"
+    mendable: ClassVar[bool] = True
+    told: ClassVar[str] = "is registered, and there is nothing in its file"
+    advice: ClassVar[str] = (
+        "'apg doctor --fix' makes it again from what is kept of it; if it was to go, say "
+        "'apg remove {id}'."
     )
 
 

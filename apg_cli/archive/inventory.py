@@ -31,6 +31,8 @@ class Held:
     """Without its text; None where the file cannot be read as one."""
     text: str = ""
     """Digest of its text."""
+    blank: bool = False
+    """Whether there is nothing in it."""
     problems: tuple[front_matter.Problem, ...] = ()
     error: UnreadableStatement | None = None
 
@@ -171,11 +173,19 @@ def _after(known: Registered, entry: Mapping[str, object]) -> Registered:
 def _held(archive: Archive, path: str) -> Held:
     """Read a statement and keep of it what is to be compared."""
     try:
-        text = decoded(archive.content(path), path)
+        content = archive.content(path)
+        if is_blank(content):
+            return Held(path, blank=True)
+        text = decoded(content, path)
         statement, problems = front_matter.read(text, path)
     except UnreadableStatement as error:
         return Held(path, error=error)
-    return Held(path, replace(statement, text=""), text_digest(statement), problems)
+    return Held(path, replace(statement, text=""), text_digest(statement), problems=problems)
+
+
+def is_blank(content: bytes) -> bool:
+    """Tell whether there is nothing in a file: a disk that lost its power leaves zeros."""
+    return not content.strip(b"\0 \t\r\n\xef\xbb\xbf")
 
 
 def _files(root: Path, folder: str) -> Iterator[tuple[str, int]]:

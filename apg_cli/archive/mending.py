@@ -13,24 +13,15 @@ from typing import Any
 from apg_cli.archive import findings, journal, manifest, register
 from apg_cli.archive.amending import amended
 from apg_cli.archive.findings import Finding
-from apg_cli.archive.inventory import Held, Inventory, Registered
+from apg_cli.archive.inventory import Held, Inventory, is_blank
 from apg_cli.archive.manifest import Entry
+from apg_cli.archive.remaking import Kept, Reading, remade
 from apg_cli.archive.store import HISTORY
 from apg_cli.archive.writing import Why, Writer, now
 from apg_cli.errors import UnreadableStatement
 
 KEPT = f"{HISTORY}/.doctor"
 """Where copies of what is mended are kept, a folder for each time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a doctor has to ask of those who read originals."""
-
-    remake: Callable[[Registered, list[dict[str, object]], bytes], bytes | None]
-    """Makes a statement's file again from its lines in the register and its original."""
-    fingerprint: Callable[[str, bytes], str]
-    """Gives the fingerprint of the text of an original, by its name and bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +63,7 @@ class _Plan:
     new_told: list[bytes] = field(default_factory=list)
     files: dict[str, bytes | Path] = field(default_factory=dict)
     moved: dict[str, journal.Move] = field(default_factory=dict)
+    replaced: dict[str, journal.Replacement] = field(default_factory=dict)
     mended: list[Mended] = field(default_factory=list)
 
     @cached_property
@@ -88,18 +80,16 @@ class _Plan:
         return found
 
     @cached_property
-    def versions(self) -> dict[str, list[str]]:
-        """Give the paths of kept versions by their digest."""
-        found: dict[str, list[str]] = {}
-        for path, sha256 in self.stock.register.versions:
-            found.setdefault(sha256, []).append(path)
-        return found
+    def kept_files(self) -> Kept:
+        """Give what files can be made again from."""
+        return Kept(self.root, lambda path, sha256: self.digests.get(path) == sha256)
 
     @cached_property
     def strays(self) -> dict[str, list[str]]:
-        """Give the originals that are in no list, by their digest."""
+        """Give the originals that nothing speaks of, by their digest."""
         known = {entry.path for entry in self.stock.manifest.entries}
         known |= {each.original for each in self.stock.register.statements.values()}
+        known |= {held.statement.original for held in self.stock.statements if held.statement}
         found: dict[str, list[str]] = {}
         for path in self.stock.originals:
             if path not in known:
@@ -114,10 +104,11 @@ def mend(
     found: Iterable[Finding],
     reading: Reading,
     version: str,
+    kept: str,
 ) -> Treatment:
-    """Mend what can be, all at once or nothing, and tell what was done. `version` is of apg.
+    """Mend what can be, all at once or nothing, and tell what was done.
 
-    Raises WriteFailed.
+    `version` is of apg, `kept` the folder for copies. Raises WriteFailed.
     """
     root = writer.archive.root
     content = _content(root / register.REGISTER)
@@ -127,11 +118,14 @@ def mend(
         digests=digests,
         reading=reading,
         version=version,
-        kept=_folder(root),
+        kept=kept,
         lines=content.split(b"\n"),
     )
     ordered = sorted(found, key=lambda finding: not isinstance(finding, findings.LineUnreadable))
+    cut = any(isinstance(finding, findings.LineUnreadable) for finding in ordered)
     for finding in ordered:
+        if cut and isinstance(finding, findings.UnexpectedFile):
+            continue  # a line that is written again may speak of it: another round will tell
         mender = _MENDERS.get(type(finding))
         done = mender(plan, finding) if mender else ""
         if done:
@@ -139,13 +133,12 @@ def mend(
     _carry_out(writer, plan, content)
     plan.mended += _renamed(writer, ordered, version)
     plan.mended += _put_apart(plan, ordered)
-    kept = plan.kept if (root / plan.kept).exists() else ""
-    return Treatment(tuple(plan.mended), kept)
+    return Treatment(tuple(plan.mended), kept if (root / kept).exists() else "")
 
 
 def _carry_out(writer: Writer, plan: _Plan, content: bytes) -> None:
     listing = manifest.content(plan.root)
-    replaced: dict[str, journal.Replacement] = {}
+    replaced = plan.replaced
     for path, before, changes, added in (
         (manifest.FILE, listing, plan.listed, plan.new_listed),
         (register.REGISTER, content, plan.told, plan.new_told),
@@ -281,19 +274,27 @@ def _not_in_register(plan: _Plan, finding: Any) -> str:
 
 
 def _statement(plan: _Plan, finding: Any) -> str:
-    """Make a missing statement again: from the version that it last was, else from its original."""
-    known = plan.stock.register.statements[finding.id]
-    lines = plan.history[finding.id]
-    last = next((line["now"] for line in reversed(lines) if "now" in line), None)
-    for path in plan.versions.get(str(last), ()):
-        if plan.digests.get(path) == last:
-            plan.files[finding.path] = _content(plan.root / path)
-            return f"it was made again from {path}"
-    again = plan.reading.remake(known, lines, _content(plan.root / known.original))
+    """Make a missing statement again."""
+    again = _remade(plan, finding.id)
     if again is None:
         return ""
-    plan.files[finding.path] = again
-    return "it was made again from its original and the register; look it over"
+    plan.files[finding.path], told = again
+    return told
+
+
+def _blank(plan: _Plan, finding: Any) -> str:
+    """Make an emptied statement again."""
+    before, again = _content(plan.root / finding.path), _remade(plan, finding.id)
+    if again is None or not is_blank(before):
+        return ""
+    plan.files[f"{plan.kept}/{finding.path}"] = before
+    plan.replaced[finding.path] = journal.Replacement(before, again[0])
+    return again[1]
+
+
+def _remade(plan: _Plan, identity: str) -> tuple[bytes, str] | None:
+    known = plan.stock.register.statements[identity]
+    return remade(known, plan.history[identity], plan.kept_files, plan.reading)
 
 
 def _renamed(writer: Writer, found: Iterable[Finding], version: str) -> list[Mended]:
@@ -334,6 +335,7 @@ _MENDERS: Mapping[type[Finding], Callable[[_Plan, Any], str]] = {
     findings.TrashEmptied: _emptied,
     findings.NotInRegister: _not_in_register,
     findings.StatementMissing: _statement,
+    findings.StatementEmptied: _blank,
 }
 
 
@@ -349,11 +351,11 @@ def _content(path: Path) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
-def _folder(root: Path) -> str:
+def folder(root: Path) -> str:
     """Name a folder for the copies of this time."""
     name = f"{KEPT}/{now().replace(':', '')}"
-    folder, number = name, 1
-    while (root / folder).exists():
+    free, number = name, 1
+    while (root / free).exists():
         number += 1
-        folder = f"{name}-{number}"
-    return folder
+        free = f"{name}-{number}"
+    return free

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -12,20 +12,31 @@ from apg_cli.accession import readers
 from apg_cli.accession.record import known, record
 from apg_cli.accession.saying import meant
 from apg_cli.accession.told import weighed
-from apg_cli.archive import front_matter, inventory, mending, verifying
+from apg_cli.archive import front_matter, inventory, mending, register, verifying
 from apg_cli.archive.amending import amended
+from apg_cli.archive.findings import FileLost, FileMissing
+from apg_cli.archive.fixity import sha256_of
 from apg_cli.archive.register import fingerprint
+from apg_cli.archive.remaking import Kept, Reading, remade
+from apg_cli.archive.store import decoded
 from apg_cli.archive.writing import writing
 from apg_cli.catalog.describing import describing
 from apg_cli.errors import ApgError
 from apg_cli.statement import STATED, Guess
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from apg_cli.archive.findings import Finding
     from apg_cli.archive.inventory import Registered
-    from apg_cli.archive.mending import Treatment
+    from apg_cli.archive.mending import Mended, Treatment
+    from apg_cli.archive.remaking import Lines
     from apg_cli.archive.verifying import Verification, Watch
+    from apg_cli.archive.writing import Writer
     from apg_cli.catalog import Catalog
     from apg_cli.catalog.describing import Describer
+
+_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +44,18 @@ class Visit:
     """What a doctor found, what was mended, and what is left."""
 
     before: Verification
-    treatment: Treatment
+    treatments: tuple[Treatment, ...]
     after: Verification
+
+    @property
+    def mended(self) -> list[Mended]:
+        """Give all that was mended, in its order."""
+        return [each for treatment in self.treatments for each in treatment.mended]
+
+    @property
+    def kept(self) -> str:
+        """Give the folder with the copies of what was changed; empty where none was needed."""
+        return next((treatment.kept for treatment in self.treatments if treatment.kept), "")
 
 
 def treat(catalog: Catalog, watch: Watch) -> Visit:
@@ -43,20 +64,61 @@ def treat(catalog: Catalog, watch: Watch) -> Visit:
     Raises ArchiveNotWritable, Busy, WriteFailed.
     """
     archive = catalog.archive
-    reading = mending.Reading(partial(_remade, describing(catalog)), _fingerprint)
+    reading = _reading(catalog)
     with writing(archive, catalog.tell) as writer:
         stock = inventory.taken(archive)
         wanted = dict.fromkeys((*verifying.readable(stock), *stock.originals))
         digests = verifying.digests(archive, list(wanted), watch)
-        before = verifying.verification(stock, digests)
-        treatment = mending.mend(writer, stock, digests, before.findings, reading, __version__)
-        after = before
-        if treatment.mended:
+        before = after = verifying.verification(stock, digests)
+        treatments: list[Treatment] = []
+        kept = mending.folder(archive.root)
+        while len(treatments) < _ROUNDS:  # what is mended can show what else is wrong
+            place = f"{kept}/round-{len(treatments) + 1}" if treatments else kept
+            found = after.findings
+            treatment = mending.mend(writer, stock, digests, found, reading, __version__, place)
+            if not treatment.mended:
+                break
+            treatments.append(treatment)
             stock = inventory.taken(archive)
+            digests = {path: has for path, has in digests.items() if path in stock.files}
             again = [path for path in verifying.readable(stock) if path not in digests]
             digests |= verifying.digests(archive, again, watch)
             after = verifying.verification(stock, digests)
-    return Visit(before, treatment, after)
+    return Visit(before, tuple(treatments), replace(after, findings=_given_up(after.findings)))
+
+
+def made_again(catalog: Catalog, writer: Writer, identity: str) -> str:
+    """Make one statement's file again where it is not there, and say from what, else nothing.
+
+    Raises WriteFailed.
+    """
+    root = catalog.archive.root
+    lines = register.entries(root, identity)
+    known = inventory.registered(enumerate(lines, 1)).statements.get(identity)
+    if known is None or (root / known.path).exists():
+        return ""
+    kept = Kept(root, lambda path, sha256: _has(root / path, sha256))
+    again = remade(known, lines, kept, _reading(catalog))
+    if again is None:
+        return ""
+    writer.settle(f"made again {identity}", files={known.path: again[0]})
+    return again[1]
+
+
+def _has(path: Path, sha256: str) -> bool:
+    return path.is_file() and sha256_of(path) == sha256
+
+
+def _reading(catalog: Catalog) -> Reading:
+    return Reading(partial(_remade, describing(catalog)), _changed, _fingerprint)
+
+
+def _given_up(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Say of files that no digest was found for that none was."""
+    return tuple(
+        FileLost(each.path, each.sha256, each.listed_in) if isinstance(each, FileMissing) else each
+        for each in found
+    )
 
 
 def _fingerprint(original: str, content: bytes) -> str:
@@ -70,7 +132,7 @@ def _fingerprint(original: str, content: bytes) -> str:
 def _remade(
     describer: Describer,
     registered: Registered,
-    lines: list[dict[str, object]],
+    lines: Lines,
     content: bytes,
 ) -> bytes | None:
     """Make a statement's file again: the text from its original, the values from the register."""
@@ -92,11 +154,19 @@ def _remade(
     statement = replace(
         statement, id=registered.id, path=registered.path, original=registered.original
     )
-    text = front_matter.write(statement)
+    return _changed(front_matter.write(statement).encode(), registered.path, lines)
+
+
+def _changed(content: bytes, path: str, lines: Lines) -> bytes:
+    """Change a statement's file as lines of the register say it was changed.
+
+    Raises UnreadableStatement.
+    """
+    text = decoded(content, path)
     for line in lines:
         changed = line.get("changed")
         if isinstance(changed, Mapping):
-            text = amended(text, registered.path, _values(changed))
+            text = amended(text, path, _values(changed))
     return text.encode()
 
 

@@ -74,10 +74,20 @@ def removed(catalog: Catalog, wanted: str) -> Removed:
 
 
 def restore(catalog: Catalog, gone: Removed) -> tuple[str, ...]:
-    """Bring a statement back from the trash. Raises NotInTrash, CannotRestore, WriteFailed."""
+    """Bring a statement back from the trash; one that was deleted by hand before is made again.
+
+    Raises NotInTrash, CannotRestore, WriteFailed.
+    """
     with writing(catalog.archive, catalog.tell) as writer:
         gone = removed(catalog, gone.name)  # unless another was quicker
-        return trash.restore(writer, gone, __version__)
+        paths = trash.restore(writer, gone, __version__)
+        if not any(path.endswith(".md") for path in paths):
+            from apg_cli.catalog.doctoring import made_again  # which loads all that describes
+
+            told = made_again(catalog, writer, gone.id)
+            if told:
+                catalog.tell(f"{gone.id} had been deleted by hand before: {told}.")
+        return paths
 
 
 def history(catalog: Catalog, wanted: str) -> History:

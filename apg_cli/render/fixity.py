@@ -67,16 +67,14 @@ def diagnosis(checked: Verification) -> str:
 def visit(done: Visit) -> str:
     """Write what was mended and how, then what is left and what to do about it."""
     mended = "".join(
-        f"mended     {one_line(f'{each.finding.path}: {each.done}')}\n"
-        for each in done.treatment.mended
+        f"mended     {one_line(f'{each.finding.path}: {each.done}')}\n" for each in done.mended
     )
     return mended + explained(finding for finding in done.after.findings if finding.wrong)
 
 
 def visit_summary(done: Visit) -> str:
     """Say where the copies are, and whether all is well now."""
-    kept = done.treatment.kept
-    copies = f"Copies of what was changed or put apart are in {kept}\n" if kept else ""
+    copies = f"Copies of what was changed or put apart are in {done.kept}\n" if done.kept else ""
     if done.after.sound:
         return f"{copies}{summary(done.after)}"
     left = sum(finding.wrong for finding in done.after.findings)
@@ -87,10 +85,8 @@ def visit_values(done: Visit) -> dict[str, object]:
     """Give what was mended, and what is left, as plain values."""
     return {
         **verification_values(done.after),
-        "mended": [
-            {**finding_values(each.finding), "done": each.done} for each in done.treatment.mended
-        ],
-        "kept": done.treatment.kept or None,
+        "mended": [{**finding_values(each.finding), "done": each.done} for each in done.mended],
+        "kept": done.kept or None,
     }
 
 

@@ -123,7 +123,7 @@ def test_a_change_line_cut_short_does_not_lose_the_version_it_tells_of(stocked: 
     assert stocked("apg show 2021 --version 1").out.encode() == before
 
 
-def test_a_missing_statement_is_made_again_from_its_original_and_the_register(
+def test_a_missing_statement_is_made_again_as_it_was_from_a_version_and_the_register(
     stocked: Shell,
 ) -> None:
     stocked("apg set 2021 kind=brief access=restricted shelf=B12 date=2021-04")
@@ -131,12 +131,75 @@ def test_a_missing_statement_is_made_again_from_its_original_and_the_register(
     before = stocked.files()[STATEMENT]
     (archive(stocked) / STATEMENT).unlink()
     told = stocked("apg doctor --fix")
+    assert re.fullmatch(
+        rf"mended     {STATEMENT}: it was made again from \.history/\S+ and the register\n",
+        told.out,
+    )
+    assert stocked.files()[STATEMENT] == before
+    assert stocked("apg verify").code == 0
+
+
+def test_without_a_version_it_is_made_again_from_its_original_and_the_register(
+    stocked: Shell,
+) -> None:
+    stocked("apg set 2021 kind=brief access=restricted shelf=B12 date=2021-04")
+    stocked("apg set 2021 'to=Jane Doe, Minister'")
+    before = stocked.files()[STATEMENT]
+    (archive(stocked) / STATEMENT).unlink()
+    for version in (archive(stocked) / ".history" / HONDURAS).iterdir():
+        version.unlink()
+    told = stocked("apg doctor --fix")
+    assert told.out.startswith(
+        f"mended     {STATEMENT}: it was made again from its original and the register; "
+        "look it over\n"
+    )
+    assert stocked.files()[STATEMENT] == before
+
+
+@pytest.mark.parametrize("left", [b"", b"\n\n", b"\0" * 4096])
+def test_an_emptied_statement_is_made_again_after_a_copy(stocked: Shell, left: bytes) -> None:
+    before = stocked.files()[STATEMENT]
+    (archive(stocked) / STATEMENT).write_bytes(left)
+    assert stocked("apg verify").out == (
+        f"missing    {STATEMENT}: is registered, and there is nothing in its file\n"
+    )
+    told = stocked("apg doctor --fix")
     assert told.out == (
         f"mended     {STATEMENT}: it was made again from its original and the register; "
         "look it over\n"
     )
     assert stocked.files()[STATEMENT] == before
+    assert kept(stocked) == {STATEMENT: left}
     assert stocked("apg verify").code == 0
+
+
+def test_an_emptied_statement_with_an_edited_text_is_as_near_as_can_be(stocked: Shell) -> None:
+    stocked("apg edit 2021", environment={"EDITOR": """sh -c 'echo "By hand." >> "$0"'"""})
+    stocked("apg set 2021 kind=brief")
+    before = stocked.files()[STATEMENT]
+    (archive(stocked) / STATEMENT).write_bytes(b"")
+    assert stocked("apg doctor --fix").out.endswith(".md and the register\n")
+    assert stocked.files()[STATEMENT] == before
+
+
+def test_a_manifest_line_cut_short_never_takes_an_original_from_its_place(stocked: Shell) -> None:
+    *_, last = lines(stocked, MANIFEST)
+    whole = stocked.files()
+    for left in (66, 69, 70, 80, len(last) - 1):
+        (archive(stocked) / MANIFEST).write_bytes(whole[MANIFEST][: -len(last) + left])
+        assert stocked("apg verify").code == (3 if left < len(last) - 1 else 0)
+        assert stocked("apg doctor --fix").code == 0
+        assert {k: v for k, v in stocked.files().items() if k[0] != "."}[MANIFEST].strip() == (
+            whole[MANIFEST].strip()
+        )
+
+
+def test_what_no_doctor_finds_is_to_come_from_a_backup(stocked: Shell) -> None:
+    (archive(stocked) / ORIGINAL).unlink()
+    told = stocked("apg doctor --fix")
+    assert told.code == 3
+    assert "bring it back from a backup" in told.out
+    assert "doctor --fix" not in told.out
 
 
 def test_a_missing_statement_comes_back_as_the_version_that_is_kept(stocked: Shell) -> None:

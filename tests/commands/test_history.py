@@ -128,6 +128,20 @@ def test_a_statement_whose_file_is_gone_can_be_removed_for_good_measure(stocked:
     assert sha256sum_agrees(stocked)
 
 
+def test_what_was_deleted_by_hand_and_removed_is_whole_again_when_restored(
+    stocked: Shell,
+) -> None:
+    stocked(f"apg set {HONDURAS} kind=brief")
+    before = stocked.files()[PATH]
+    (stocked.home / f"archive/{PATH}").unlink()
+    stocked(f"apg remove {HONDURAS} --yes")
+    told = stocked(f"apg restore {HONDURAS}")
+    assert told.out == f"restored   {HONDURAS}\n"
+    assert told.err.startswith(f"{HONDURAS} had been deleted by hand before: it was made again")
+    assert stocked.files()[PATH] == before
+    assert stocked("apg verify").code == 0
+
+
 def test_an_original_that_another_statement_came_from_stays(stocked: Shell) -> None:
     shutil.copy(stocked.home / f"archive/{PATH}", stocked.home / "archive/copy.md")
     stocked("apg remove copy --yes")
