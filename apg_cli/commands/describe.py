@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from apg_cli.commands.options import Place, Selection
+from apg_cli.commands.output import Json
 from apg_cli.commands.querying import typed
 
 
@@ -21,6 +22,7 @@ def describe(
         bool, typer.Option("--again", help="Describe the originals again, with today's apg.")
     ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Take the new guesses unasked.")] = False,
+    json: Json = False,
 ) -> None:
     r"""Guess anew what nobody has confirmed, show what would differ, and ask before changing it.
 
@@ -33,7 +35,7 @@ def describe(
     from apg_cli.catalog import curation
     from apg_cli.commands import asking
     from apg_cli.errors import UsageError
-    from apg_cli.render import changes, screen
+    from apg_cli.render import changes, formats, screen
 
     if not again:
         raise UsageError(
@@ -44,6 +46,11 @@ def describe(
     found = catalog.search(asked, sort="newest", passages=False)
     statements = [hit.statement for hit in found.hits]
     differences = list(curation.differences(catalog, statements))
+    if json:
+        for difference in differences if yes else ():
+            curation.describe_again(catalog, difference)
+        screen.answer(formats.as_json(changes.differences_values(differences, taken=yes)))
+        return
     screen.answer("".join(f"{changes.difference_line(each)}\n" for each in differences))
     if not differences:
         screen.tell("Nothing would be guessed otherwise.")

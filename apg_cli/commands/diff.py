@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from apg_cli.commands.options import Place
+from apg_cli.commands.output import Json
 
 
 def diff(
@@ -21,6 +22,7 @@ def diff(
     to: Annotated[
         int | None, typer.Argument(metavar="[VERSION]", min=1, help="To this one; else to now.")
     ] = None,
+    json: Json = False,
 ) -> None:
     r"""Show what differs between an earlier version of a statement and how it is now.
 
@@ -31,11 +33,14 @@ def diff(
     """
     from apg_cli.catalog import keeping
     from apg_cli.commands import listed
-    from apg_cli.render import screen, versions
+    from apg_cli.render import formats, screen, versions
 
     catalog = place.catalog()
     wanted = listed.recalled(catalog.index_folder, wanted)
     compared = keeping.compared(catalog, wanted, version, to)
+    if json:
+        screen.answer(formats.as_json(versions.compared_values(compared)))
+        return
     lines = versions.unified(compared)
     if screen.to_terminal() and lines:
         from apg_cli.render.listing import coloured

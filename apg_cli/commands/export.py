@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from apg_cli.commands.options import Place, Selection, expanded
+from apg_cli.commands.output import Json
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -37,6 +38,7 @@ def bagit(
         list[str] | None, typer.Argument(metavar="[QUERY…]", help="Only those that match.")
     ] = None,
     include_restricted: IncludeRestricted = False,
+    json: Json = False,
 ) -> None:
     r"""Write a bag for a library, or for another archive.
 
@@ -51,7 +53,7 @@ def bagit(
     from apg_cli.catalog import leaving
     from apg_cli.commands import asking
     from apg_cli.commands.querying import typed
-    from apg_cli.render import deposits, screen
+    from apg_cli.render import deposits, formats, screen
     from apg_cli.render.bar import watching
 
     catalog = place.catalog()
@@ -61,5 +63,9 @@ def bagit(
         screen.tell(deposits.nothing_left(chosen))
         raise typer.Exit(1)
     part = leaving.deposit(catalog, folder, chosen, watching("Writing"))
+    if json:
+        values = {**deposits.deposited_values(chosen, part), "folder": str(folder)}
+        screen.answer(formats.as_json(values))
+        return
     screen.answer(screen.as_it_is(f"{folder}\n"))
     screen.tell(deposits.deposited(chosen, part))

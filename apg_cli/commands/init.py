@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from apg_cli.commands.output import Json
+
 
 def init(
     folder: Annotated[
@@ -23,6 +25,7 @@ def init(
     home: Annotated[
         str, typer.Option("--home", metavar="COUNTRY", help="The country it speaks from.")
     ] = "Canada",
+    json: Json = False,
 ) -> None:
     r"""Make a folder an archive; whatever is in it stays.
 
@@ -33,11 +36,14 @@ def init(
     from apg_cli.archive import places
     from apg_cli.archive.locate import begin
     from apg_cli.archive.settings import Settings
+    from apg_cli.render.formats import as_json
+    from apg_cli.render.plain_values import VERSION
     from apg_cli.render.screen import answer, as_it_is, tell
 
     title = name or folder.resolve().name
     archive = begin(folder, Settings(title, organisation, country(home).code))
-    answer(as_it_is(str(archive.root)))
+    root = str(archive.root)
+    answer(as_json({"version": VERSION, "archive": root}) if json else as_it_is(root))
     folder_typed = shlex.quote(str(archive.root))
     tell(f"An archive was begun. Next: apg --archive {folder_typed} ingest FILE …")
     shared = places.told(archive.root)

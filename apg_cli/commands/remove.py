@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from apg_cli.commands.options import Place
+from apg_cli.commands.output import Json
 
 
 def remove(
@@ -16,6 +17,7 @@ def remove(
     ],
     place: Place,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Remove it unasked.")] = False,
+    json: Json = False,
 ) -> None:
     r"""Move a statement and its original into the archive's trash; 'apg restore' brings them back.
 
@@ -26,7 +28,7 @@ def remove(
     from apg_cli.catalog import keeping
     from apg_cli.commands import listed
     from apg_cli.errors import UsageError
-    from apg_cli.render import screen, versions
+    from apg_cli.render import formats, screen, versions
 
     catalog = place.catalog()
     identity, path = keeping.removable(catalog, listed.recalled(catalog.index_folder, wanted))
@@ -42,5 +44,8 @@ def remove(
             screen.tell("Nothing was removed.")
             raise typer.Exit(1)
     gone = keeping.remove(catalog, identity, path)
+    if json:
+        screen.answer(formats.as_json(versions.trash_values([gone])))
+        return
     screen.answer(versions.moved("removed", gone.id))
     screen.tell("It is in the archive's trash; 'apg restore' lists what is there and brings back.")

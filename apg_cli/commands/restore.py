@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from apg_cli.commands.options import Place
+from apg_cli.commands.output import Json
 
 
 def restore(
@@ -31,6 +32,7 @@ def restore(
             help="Back to this version; 'apg history ID' lists them.",
         ),
     ] = None,
+    json: Json = False,
 ) -> None:
     r"""Bring a removed statement back, an earlier version of one, or a whole archive.
 
@@ -46,29 +48,39 @@ def restore(
     from apg_cli.catalog import keeping
     from apg_cli.commands import listed
     from apg_cli.errors import UsageError
-    from apg_cli.render import changes, screen, versions
+    from apg_cli.render import changes, formats, plain_values, screen, versions
 
     if wanted is not None and (folder or _is_backup(wanted)):
-        _restore_all(Path(wanted), folder)
+        _restore_all(Path(wanted), folder, json=json)
         return
     catalog = place.catalog()
     if wanted is None:
         if version is not None:
             raise UsageError("--version of what?", "Name the statement: apg restore ID --version N")
         removed = trash.removed(catalog.archive)
-        screen.answer(versions.trash(removed))
-        if not removed:
+        screen.answer(
+            formats.as_json(versions.trash_values(removed)) if json else versions.trash(removed)
+        )
+        if not (removed or json):
             screen.tell("The trash is empty.")
     elif version is not None:
         wanted = listed.recalled(catalog.index_folder, wanted)
         before, after = keeping.revert(catalog, wanted, version)
+        if json:
+            values = plain_values.statement_values(after)
+            screen.answer(formats.as_json({"version": plain_values.VERSION, "statement": values}))
+            return
         screen.answer(
             changes.changed(before, after) if before else versions.moved("restored", after.id)
         )
     else:
         gone = keeping.removed(catalog, wanted)
-        keeping.restore(catalog, gone)
-        screen.answer(versions.moved("restored", gone.id))
+        paths = keeping.restore(catalog, gone)
+        screen.answer(
+            formats.as_json(versions.restored_values(gone.id, paths))
+            if json
+            else versions.moved("restored", gone.id)
+        )
 
 
 def _is_backup(wanted: str) -> bool:
@@ -77,21 +89,25 @@ def _is_backup(wanted: str) -> bool:
     return is_backup(Path(wanted))
 
 
-def _restore_all(file: Path, folder: Path | None) -> None:
+def _restore_all(file: Path, folder: Path | None, *, json: bool) -> None:
     """Unpack a backup into a new folder, and check what came out of it."""
     from apg_cli.archive import backups
     from apg_cli.archive.store import Archive
     from apg_cli.archive.verifying import verify
     from apg_cli.errors import UsageError
-    from apg_cli.render import fixity, screen
+    from apg_cli.render import fixity, formats, screen
     from apg_cli.render.bar import watching
+    from apg_cli.render.versions import backup_values
 
     if folder is None:
         raise UsageError(
             f"{file} is a backup: into which folder?", f"Name a new one: apg restore {file} FOLDER"
         )
-    backups.restore(file, folder, watching("Unpacking"))
+    done = backups.restore(file, folder, watching("Unpacking"))
+    checked = verify(Archive(folder.absolute()), screen.tell, watching("Checking"))
+    if json:
+        values = {**backup_values(done), "folder": str(folder), "sound": checked.sound}
+        screen.answer(formats.as_json(values))
+        return
     screen.answer(screen.as_it_is(f"{folder}\n"))
-    screen.tell(
-        fixity.summary(verify(Archive(folder.absolute()), screen.tell, watching("Checking")))
-    )
+    screen.tell(fixity.summary(checked))

@@ -125,6 +125,23 @@ def questions_values(questions: Iterable[Question]) -> dict[str, object]:
     }
 
 
+def differences_values(differences: Iterable[Difference], *, taken: bool) -> dict[str, object]:
+    """Give what would be guessed otherwise today, or was `taken`, as plain values."""
+    return {
+        "version": VERSION,
+        "differences": [
+            {
+                "id": difference.statement.id,
+                "field": difference.field,
+                "current": fields(difference.statement).get(difference.field),
+                **difference.entry,
+            }
+            for difference in differences
+        ],
+        "taken": taken,
+    }
+
+
 def difference_line(difference: Difference) -> str:
     """Write what would be guessed otherwise today."""
     now = fields(difference.statement).get(difference.field)

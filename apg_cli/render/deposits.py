@@ -47,6 +47,18 @@ def deposited(leaves: Chosen, part: Extract) -> str:
     return "\n".join(line[0].upper() + line[1:] for line in lines)
 
 
+def deposited_values(leaves: Chosen, part: Extract) -> dict[str, object]:
+    """Give what went into a bag, and what did not, as plain values."""
+    return {
+        "version": VERSION,
+        "ids": [statement.id for statement in leaves.statements],
+        "originals": len(part.digests),
+        "earlier_versions": sum(path.startswith(_HISTORY) for path in part.files),
+        "left_out": leaves.left_out,
+        "naming_a_restricted_one": leaves.naming,
+    }
+
+
 def counted(number: int, noun: str) -> str:
     """Write a number with its noun."""
     return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -47,6 +47,46 @@ def backed_up(done: Backup) -> str:
     return f"{done.files} files ({done.size / 1e6:.1f} MB), read again and as they were.{links}"
 
 
+def trash_values(listed: Iterable[Removed]) -> dict[str, object]:
+    """Give what is in the trash as plain values: each file's place in it by the one it had."""
+    return {
+        "version": VERSION,
+        "trash": [{"id": gone.id, "name": gone.name, "files": dict(gone.files)} for gone in listed],
+    }
+
+
+def backup_values(done: Backup) -> dict[str, object]:
+    """Give what went into a backup or came out of one as plain values."""
+    return {
+        "version": VERSION,
+        "files": done.files,
+        "bytes": done.size,
+        "links_left_out": list(done.links),
+    }
+
+
+def restored_values(identity: str, paths: Iterable[str]) -> dict[str, object]:
+    """Give what came back from the trash as plain values."""
+    return {"version": VERSION, "id": identity, "files": list(paths)}
+
+
+def compared_values(compared: Compared) -> dict[str, object]:
+    """Give two versions and what differs as plain values: unified lines, as they are written."""
+    before, after = (
+        content.decode("utf-8", errors="replace").split("\n")
+        for content in (compared.before, compared.after)
+    )
+    lines = difflib.unified_diff(
+        before, after, compared.before_name, compared.after_name, n=2, lineterm=""
+    )
+    return {
+        "version": VERSION,
+        "before": compared.before_name,
+        "after": compared.after_name,
+        "lines": list(lines),
+    }
+
+
 def history(told: History) -> str:
     """Write a line for each thing that happened, the oldest first, with the version it left."""
     lines = [one_line(told.id), *(f"  {_line(step)}" for step in told.steps)]
