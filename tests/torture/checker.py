@@ -35,14 +35,19 @@ class Seen:
     body: str
 
 
-def statements(root: Path) -> list[Seen]:
-    """Read all statements of an archive. Raises AssertionError for one that is not whole."""
+def statements(root: Path, *, emptied: bool = False) -> list[Seen]:
+    """Read all statements of an archive. Raises AssertionError for one that is not whole.
+
+    With `emptied` files with nothing in them are passed over: somebody else has emptied them.
+    """
     found = []
     for path in sorted(root.rglob("*.md")):
         place = path.relative_to(root)
         if place.parts[0] == "originals" or any(part.startswith(".") for part in place.parts):
             continue
         written = path.read_text("utf-8")
+        if emptied and not written:
+            continue
         front = _FRONT.match(written)
         assert front, f"{place} has no whole front matter: {written[:200]!r}"
         keys = dict(re.findall(r"^(\w+): (.*)$", front[1], re.MULTILINE))
@@ -50,14 +55,16 @@ def statements(root: Path) -> list[Seen]:
     return found
 
 
-def visible(root: Path, texts: Iterable[Text], added: Iterable[str]) -> None:
+def visible(
+    root: Path, texts: Iterable[Text], added: Iterable[str], *, emptied: bool = False
+) -> None:
     """Check what everybody sees at every moment, even right after a process was killed.
 
     Every statement and every original that is there is whole, and what was told as added is there
     once, with its original. Raises AssertionError.
     """
     by_word = {text.word: text for text in texts}
-    seen = statements(root)
+    seen = statements(root, emptied=emptied)
     ids = Counter(statement.id for statement in seen)
     assert not [i for i, times in ids.items() if times > 1], f"twice: {ids}"
     words: Counter[str] = Counter()
@@ -66,8 +73,7 @@ def visible(root: Path, texts: Iterable[Text], added: Iterable[str]) -> None:
         words[word] += 1
         text = by_word[word]
         assert text.end in statement.body, f"{statement.path} is cut short"
-        lines = [line for line in text.content.decode().splitlines() if line.strip()]
-        missing = [line for line in lines[2:] if line not in statement.body]
+        missing = [line for line in text.lines if line not in statement.body]
         assert not missing, f"{statement.path} lacks {missing}"
         original = root / statement.front["original"]
         assert original.read_bytes() == text.content, f"{original} is not what came in"

@@ -25,16 +25,29 @@ _QUESTIONS = (
 )
 
 
-def damages(home: Home, rng: random.Random, count: int) -> Iterator[tuple[str, str]]:
+_LONG = 4
+_WORDS = 6_000
+
+
+def _furnish(home: Home, rng: random.Random) -> None:
+    """Write some long statements by hand, for a segment of many pages."""
+    for number in range(_LONG):
+        words = " ".join(f"{rng.randrange(16**6):06x}" for _ in range(_WORDS))
+        text = f"---\ntitle: Long {number}\ncountries: [Peru]\n---\n\nThe river {words}\n"
+        home.file(f"archive/2001/long-{number}.md", text.encode())
+
+
+def damages(home: Home, rng: random.Random) -> Iterator[tuple[str, str]]:
     """Damage the index again and again; gives what was done to which file, after checking.
 
-    Each time one question is asked, and its answer compared with that of a sound index.
+    Each time some questions are asked, and the answers compared with those of a sound index.
     """
     assert home("apg init archive").code == 0
     files = texts(rng, 16)
     for text in files[:12]:
         home.file(f"texts/{text.word}.txt", text.content)
     assert home("apg ingest texts --yes").code == 0
+    _furnish(home, rng)
     assert home("apg list").code == 0
     (index,) = (path for path in home.indexes.iterdir() if path.is_dir())
     older = home.folder / "older"
@@ -45,7 +58,7 @@ def damages(home: Home, rng: random.Random, count: int) -> Iterator[tuple[str, s
     right = {line: _answer(home(line)) for line in _QUESTIONS}
     sound = home.folder / "sound"
     shutil.copytree(index, sound)
-    for _ in range(count):
+    while True:
         shutil.rmtree(index, ignore_errors=True)
         shutil.copytree(sound, index)
         how, file = _damage(index, older, rng)
@@ -105,7 +118,7 @@ def _damage(index: Path, older: Path, rng: random.Random) -> tuple[str, str]:
 def deleted_while_searching(home: Home, rng: random.Random, seconds: float) -> Counter[str]:
     """Delete the index, or files of it, while questions are asked; count what was asked."""
     if not home.archive.exists():
-        next(damages(home, rng, 1))
+        next(damages(home, rng))
     line = _QUESTIONS[0]
     right = _answer(home(line))
     over = threading.Event()

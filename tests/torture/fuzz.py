@@ -1,23 +1,23 @@
-"""Whatever bytes come in: no exception but ours, in bounded time and memory.
-
-`python -m tests.torture.fuzz a.pdf` (or `query`, `describe`, `front matter`) lets atheris, of the
-extra `fuzz`, look for such bytes in a reader, until it is stopped or for `-max_total_time=60` seconds.
-"""
+"""Whatever bytes come in: no exception but ours, in bounded time and memory."""
 
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import io
+import os
 import random
+import re
+import subprocess
 import sys
 import tempfile
 import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
@@ -29,6 +29,9 @@ from apg_cli.errors import ApgError
 from apg_cli.search.parse import parse
 from tests.readers.office import packed
 from tests.readers.test_broken import SAMPLES
+
+_START = 4
+"""Seconds that atheris takes to begin."""
 
 SECONDS, MEGABYTES = 20.0, 400
 """What one input may cost at the most; far more than any should."""
@@ -60,6 +63,14 @@ def _front(text: str) -> None:
             front_matter.read(front, "a.md")
         with contextlib.suppress(ApgError):
             front_matter.carried(front)
+
+
+def work(kind: str) -> Callable[[bytes], object]:
+    """Give what is done with the bytes of a kind: `front matter`, `query`, `describe`, `a.pdf` …."""
+    of_text = {"front matter": _front, "query": parse, "describe": describe}.get(kind)
+    if of_text is None:
+        return _read(kind)
+    return lambda content: of_text(content.decode("utf-8", "replace"))  # type: ignore[operator]
 
 
 def _read(name: str) -> Callable[[bytes], None]:
@@ -160,28 +171,33 @@ def _tried(
     one()
 
 
-def main() -> None:
-    """Let atheris look for inputs that break one reader."""
-    import atheris  # only for this: an extra of its own
-
-    name = sys.argv.pop(1)
-    work: Any = {"front matter": _front, "query": parse, "describe": describe}.get(name)
-    read = _read(name)
-
-    def one(content: bytes) -> None:
-        if work:
-            bounded(lambda: work(content.decode("utf-8", "replace")), content)
-        else:
-            bounded(lambda: read(content), content)
-
-    fuzzer: Any = atheris
-    fuzzer.instrument_all()
-    with tempfile.TemporaryDirectory(prefix="apg-fuzz-") as seeds:
-        if name in SAMPLES:
-            Path(seeds, name).write_bytes(SAMPLES[name])
-        fuzzer.Setup([*sys.argv, seeds], one)
-        fuzzer.Fuzz()
+KINDS = ("front matter", "query", "describe", *SAMPLES)
 
 
-if __name__ == "__main__":
-    main()
+def by_atheris(rng: random.Random, seconds: float) -> Iterator[tuple[str, int]]:
+    """Let atheris look for inputs in each kind, on all cores; gives none where it is not installed.
+
+    Raises AssertionError with what it found.
+    """
+    if importlib.util.find_spec("atheris") is None:
+        return
+    cores = os.cpu_count() or 1
+    each = max(2, int(seconds * cores / len(KINDS)) - _START)
+    with ThreadPoolExecutor(cores) as threads:
+        seeds = [(kind, rng.randrange(1, 2**31)) for kind in KINDS]
+        yield from threads.map(lambda of: (of[0], _found_in(of[0], of[1], each)), seeds)
+
+
+def _found_in(kind: str, seed: int, seconds: int) -> int:
+    with tempfile.TemporaryDirectory(prefix="apg-fuzz-") as folder:
+        words = [f"-max_total_time={seconds}", f"-seed={seed}", f"-artifact_prefix={folder}/"]
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.torture.by_atheris", kind, *words],
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            check=False,
+        )
+    told = (done.stdout + done.stderr).decode("utf-8", "replace")
+    assert done.returncode == 0, f"{kind}, seed {seed}:\n{told[-6000:]}"
+    counted = re.findall(r"Done (\d+) runs", told)
+    return int(counted[-1]) if counted else 0

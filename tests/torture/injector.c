@@ -1,7 +1,8 @@
 /* Counts what a process does to the files below one folder, and at one call kills it or fails.
  *
  * Loaded before the C library (LD_PRELOAD); asleep until `torture_arm` maps a plan, which is shared
- * with the children that the process forks and with whoever reads the plan's file afterwards. */
+ * with the children that the process forks or starts (they find it by TORTURE_PLAN) and with whoever
+ * reads the plan's file afterwards. */
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -12,6 +13,7 @@
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/types.h>
@@ -43,6 +45,11 @@ void torture_arm(const char *file) {
     void *mapped = mmap(NULL, sizeof(Plan), PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0);
     close(descriptor);
     plan = mapped == MAP_FAILED ? NULL : mapped;
+}
+
+__attribute__((constructor)) static void torture_inherit(void) {
+    const char *file = getenv("TORTURE_PLAN");
+    if (file) torture_arm(file);
 }
 
 static void where(int folder, const char *path, char *found) {
@@ -152,6 +159,12 @@ ssize_t read(int file, void *bytes, size_t length) {
     return real(file, bytes, length);
 }
 
+ssize_t pread64(int file, void *bytes, size_t length, off64_t at) {
+    REAL(ssize_t, "pread64", int, void *, size_t, off64_t);
+    TRY("pread", file, NULL, READS, 0);
+    return real(file, bytes, length, at);
+}
+
 #define ON_FILE(name, room, parameters, arguments, types) \
     int name parameters { \
         REAL(int, #name, types); \
@@ -163,6 +176,7 @@ ON_FILE(fsync, 1, (int file), (file), TYPES(int))
 ON_FILE(fdatasync, 1, (int file), (file), TYPES(int))
 ON_FILE(ftruncate, 0, (int file, off_t size), (file, size), TYPES(int, off_t))
 ON_FILE(ftruncate64, 0, (int file, off64_t size), (file, size), TYPES(int, off64_t))
+ON_FILE(fchown, 0, (int file, uid_t user, gid_t group), (file, user, group), TYPES(int, uid_t, gid_t))
 ON_FILE(fchmod, 0, (int file, mode_t mode), (file, mode), TYPES(int, mode_t))
 
 int flock(int file, int operation) {

@@ -7,6 +7,7 @@ and waited for as any other. Run as a program: a socket's path is its only argum
 from __future__ import annotations
 
 import contextlib
+import gc
 import importlib
 import io
 import json
@@ -40,6 +41,8 @@ def serve(path: str) -> None:
     """Answer requests on a socket: each connection by a process, each command by another."""
     _import_all()
     _warm()
+    gc.collect()
+    gc.freeze()  # a forked process copies no page but those it writes to itself
     listener = socket.socket(socket.AF_UNIX)
     listener.bind(path)
     listener.listen(64)
@@ -124,6 +127,10 @@ def _become(asked: dict[str, Any], out: Any, err: Any, *, on_terminal: bool) -> 
         if hasattr(time, "tzset"):
             time.tzset()
         sys.argv = ["apg", *asked["words"]]
+        for constant, value in asked["lowered"].items():
+            module, _, name = constant.partition(":")
+            assert hasattr(sys.modules[module], name), constant
+            setattr(sys.modules[module], name, value)
         from apg_cli.cli import main
 
         if asked["plan"]:
@@ -171,7 +178,7 @@ def _waited(
             break
         if time.monotonic() >= until:
             with contextlib.suppress(ProcessLookupError):
-                os.killpg(child, signal.SIGKILL)
+                (os.kill if asked["alone"] else os.killpg)(child, signal.SIGKILL)
             _, status = os.waitpid(child, 0)
             if kill_after is None:
                 status = 71 << 8

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -117,6 +117,8 @@ class Home:
         keys: str | None = None,
         terminal: bool = False,
         stdin: Path | None = None,
+        lowered: Mapping[str, int] | None = None,
+        alone: bool = False,
         **environment: str,
     ) -> Ended:
         """Run a command line; with `keys` on a terminal, each pressed when apg waits for one."""
@@ -129,6 +131,8 @@ class Home:
             keys=keys,
             terminal=terminal,
             stdin=stdin,
+            lowered=lowered,
+            alone=alone,
             environment=environment,
         )
 
@@ -141,21 +145,25 @@ class Home:
         keys: str | None = None,
         terminal: bool = False,
         stdin: Path | None = None,
+        lowered: Mapping[str, int] | None = None,
+        alone: bool = False,
         environment: dict[str, str] | None = None,
     ) -> Ended:
-        """Run apg with these words."""
+        """Run apg with these words; what is killed dies with the processes it started, or alone."""
         plan = self.folder.with_name(f"{self.folder.name}.plan")
         if fault:
             injector.plan(plan, self.folder, fault)
         asked = {
             "words": words,
             "folder": str(self.folder),
-            "environment": self._environment() | (environment or {}),
+            "environment": self._environment(bool(fault), plan) | (environment or {}),
             "stdin": str(stdin) if stdin else "",
             "plan": str(plan) if fault else "",
             "kill_after": kill_after,
             "keys": keys,
             "terminal": terminal,
+            "lowered": dict(lowered or {}),
+            "alone": alone,
         }
         if self._stream is None:
             self._stream = self.server.connected()
@@ -167,8 +175,10 @@ class Home:
             fired = injector.read(plan)
         return Ended(shlex.join(["apg", *words]), fired=fired, **answer)
 
-    def _environment(self) -> dict[str, str]:
+    def _environment(self, faulty: bool, plan: Path) -> dict[str, str]:
+        inherited = {"LD_PRELOAD": str(self.server.library), "TORTURE_PLAN": str(plan)}
         return {
+            **(inherited if faulty and self.server.library else {}),
             "PATH": os.environ["PATH"],
             "HOME": str(self.folder),
             "TMPDIR": str(self.folder / "tmp"),
@@ -193,17 +203,29 @@ class Home:
 
     def back(self, name: str) -> None:
         """Make the home what it was when it was kept."""
-        shutil.rmtree(self.folder)
+        while self.folder.exists():  # processes whose parent was killed may be ending still
+            shutil.rmtree(self.folder, ignore_errors=True)
         shutil.copytree(self._kept(name), self.folder, symlinks=True)
 
     def _kept(self, name: str) -> Path:
         return self.folder.with_name(f"{self.folder.name}.kept-{name}")
 
 
+def in_memory() -> Path | None:
+    """Give a folder that is in memory, where this system has one with room."""
+    memory = Path("/dev/shm")
+    if not (memory.is_dir() and os.access(memory, os.W_OK)):
+        return None
+    return memory if shutil.disk_usage(memory).free > _ROOM else None
+
+
+_ROOM = 1_000_000_000
+
+
 @contextlib.contextmanager
-def machine() -> Iterator[tuple[Server, Path]]:
-    """Give a server and an empty folder for homes."""
-    with tempfile.TemporaryDirectory(prefix="apg-torture-") as name:
+def machine(place: Path | None = None) -> Iterator[tuple[Server, Path]]:
+    """Give a server and an empty folder for homes, in a place or where temporary files are."""
+    with tempfile.TemporaryDirectory(prefix="apg-torture-", dir=place) as name:
         folder = Path(name).resolve()
         server = Server(folder, injector.built(folder))
         try:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from apg_cli.cli import COMMANDS
 from tests.torture import hostile
@@ -13,7 +14,13 @@ from tests.torture.hostile import HARM, MARKUP
 from tests.torture.shell import Ended, Home
 
 _WHOLE = {"LINES": "9999", "COLUMNS": "180", "PAGER": "cat", "EDITOR": "true"}
-_ASKING = 8.0
+LOOKS = {
+    "wide": {},
+    "narrow": {"COLUMNS": "40"},
+    "without colour": {"NO_COLOR": "1"},
+    "on a dumb terminal": {"TERM": "dumb"},
+}
+_ASKING = 5.0
 """Seconds after which a command is taken to have asked something; it is then killed."""
 
 ID = "hostile"
@@ -26,40 +33,66 @@ LINES = (
     "describe --again", f"history {ID}", f"diff {ID}", f"set {ID} kind=brief", f"set {ID} kind=nothing",
     "concepts", "verify", "verify --json", "doctor", "check --privacy", "index status",
     "index rebuild", "ingest in --dry-run", "ingest in --yes", "duplicates", f"remove {ID} --yes",
-    "restore", f"restore {ID}", "export bagit bag", "backup all.tar.gz",
+    "restore", f"restore {ID}", "export bagit bag", "backup all.tar.gz", "list --facet country,tag",
+    "list --all-versions", "search river --explain", "search river --any", "search river --format csv",
+    "search river --save rivers", "search @rivers", f"show {ID} --version 1", f"explain {ID} --json",
+    f"history {ID} --json", f"diff {ID} --json", "duplicates --diff", "doctor --json",
+    "check --privacy --json", "concepts river", f"edit {ID}", "review", "import table.csv --dry-run",
+    "restore bag nowhere", "backup all.tar.gz", "import bag bag", "doctor --fix", "remove broken --yes",
+    "init again", "describe --again --json", "restore --json",
 )  # fmt: skip
 
 
 def shown(home: Home, rng: random.Random) -> Iterator[str]:
-    """Look at every command over hostile statements; gives the line of each that was looked at."""
+    """Look at every command over hostile statements, in every look; gives what was looked at."""
     _furnish(home)
-    for line in LINES:
-        if line.split()[0] in COMMANDS:
-            yield _look(home, line.split())
+    for look, environment in LOOKS.items():
+        for line in LINES:
+            if line.split()[0] in COMMANDS:
+                _look(home, line.split(), environment)
+                yield look
     for name in COMMANDS:
         for harm in rng.sample(HARM, 4):
-            yield _look(home, [name, f"x{harm}y{MARKUP}"])
+            _look(home, [name, f"x{harm}y{MARKUP}"])
+            yield "with hostile words"
     for harm in HARM:
-        for query in (f"river{harm}", f'"{harm}', f"tag:{harm}x", f"x{harm}y:river", f"({harm}"):
-            yield _look(home, ["search", query])
-            yield _look(home, ["show", query])
-        yield _look(home, ["--archive", f"no{harm}where", "list"])
-        yield _look(home, ["ingest", f"no{harm}file"])
-        yield _look(home, ["set", ID, f"key{harm}=value{harm}"])
-        yield _look(home, ["list", f"--country={harm}x", f"--since={harm}"])
-        yield _look(home, ["search", "river", f"--{harm}"])
+        for words in (
+            *(["search", query] for query in _queries(harm)),
+            *(["show", query] for query in _queries(harm)),
+            ["--archive", f"no{harm}where", "list"],
+            ["ingest", f"no{harm}file"],
+            ["set", ID, f"key{harm}=value{harm}"],
+            ["list", f"--country={harm}x", f"--since={harm}"],
+            ["search", "river", f"--{harm}"],
+        ):
+            _look(home, words)
+            yield "with hostile words"
 
 
-def _look(home: Home, words: list[str]) -> str:
+def _queries(harm: str) -> tuple[str, ...]:
+    return f"river{harm}", f'"{harm}', f"tag:{harm}x", f"x{harm}y:river", f"({harm}"
+
+
+def _look(home: Home, words: list[str], look: Mapping[str, str] = MappingProxyType({})) -> None:
     words = [word.replace("\x00", "") for word in words]
-    ended: Ended = home.run(words, terminal=True, kill_after=_ASKING, environment=_WHOLE)
+    ended: Ended = home.run(
+        words, terminal=True, kill_after=_ASKING, environment={**_WHOLE, **look}
+    )
     assert "Traceback" not in ended.out, ended
     assert "inside apg itself" not in ended.out, ended
-    bar = words[0] in ("verify", "ingest", "export", "backup", "index")
+    bar = words[0] in (
+        "verify",
+        "ingest",
+        "export",
+        "backup",
+        "index",
+        "doctor",
+        "import",
+        "restore",
+    )
     read = hostile.looked_at(ended.out, bar=bar)
-    if words == ["show", ID]:
+    if words == ["show", ID] and not look:
         assert "".join(MARKUP.split()) in "".join(read.split()), read
-    return ended.line
 
 
 def _furnish(home: Home) -> None:
@@ -87,6 +120,7 @@ def _furnish(home: Home) -> None:
     body = f"# River {harm}\n\nThe river {MARKUP}\n\n{harm}river{harm}\n\n<b>river</b> [x](https://e.example)\n"
     home.file(f"archive/2020/{ID}.md", f"---\n{lines}---\n\n{body}".encode())
     home.file("archive/originals/2020/hostile.txt", body.encode())
+    home.file("table.csv", f"title,date,text\n{MARKUP}{harm[:20]},2020-01-02,x{harm}\n".encode())
     home.file("archive/2020/plain.md", b"---\ntitle: Plain\n---\n\nThe river of Peru.\n")
     home.file("archive/2020/broken.md", f"---\ntitle: [x{harm}\n---\n\nriver\n".encode())
     for number, piece in enumerate(HARM):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _LANGUAGES = {
     "en": (
@@ -48,6 +48,9 @@ class Text:
     end: str
     """Its last line: where it is missing the text was cut short."""
     content: bytes
+    lines: tuple[str, ...]
+    """All that a statement has to hold of it."""
+    suffix: str = ".txt"
 
 
 def text(rng: random.Random, number: int, paragraphs: int = 2) -> Text:
@@ -64,10 +67,18 @@ def text(rng: random.Random, number: int, paragraphs: int = 2) -> Text:
     }
     end = f"End of the text {word}."
     body = [begins if n % 2 == 0 else asks for n in range(paragraphs)]
-    lines = [title, dateline, salutation, *body, end]
-    return Text(word, end, "\n\n".join(line.format(**values) for line in lines).encode() + b"\n")
+    lines = [line.format(**values) for line in (title, dateline, salutation, *body, end)]
+    return Text(word, end, "\n\n".join(lines).encode() + b"\n", tuple(lines[2:]))
 
 
 def texts(rng: random.Random, count: int, first: int = 0) -> list[Text]:
     """Write some texts."""
     return [text(rng, number) for number in range(first, first + count)]
+
+
+def as_page(text: Text) -> Text:
+    """Make a web page of a text: one that apg has read by processes of their own."""
+    title, *rest = text.content.decode().strip().split("\n\n")
+    paragraphs = "".join(f"<p>{line}</p>\n" for line in rest)
+    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>\n{paragraphs}</body></html>"
+    return replace(text, content=page.encode(), suffix=".html")
