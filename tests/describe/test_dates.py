@@ -209,3 +209,40 @@ def test_a_weekday_settles_day_and_month() -> None:
 def test_the_date_of_a_second_letter_is_not_that_of_the_first() -> None:
     letter = "Dear Minister,\n\nWe write about the village.\n\nSincerely,\nCommittee for Peace\n\n"
     assert issued(f"{letter}March 3, 2010\n\n{letter}").value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "certainty"),
+    [
+        (
+            "Foro de los Pozos 2013\n\nTunez – 29 de marzo\n\nNos reunimos por el agua.\n",
+            "2013-03-29",
+            "likely",
+        ),
+        (
+            "The wells of the valley\n\nGreen Town / Blue Town, 2023\n\nThis report tells of wells.\n",
+            "2023",
+            "likely",
+        ),
+        (
+            "Press Release Dated: 17 Jan 2001 Press Release Number: 01/13\n\nThe wells are closed today.\n",
+            "2001-01-17",
+            "sure",
+        ),
+        (
+            (
+                "Los pozos del valle siguen cerrados por orden de la junta.\n\n"
+                "Neuquén, 20 de julio de 2025. La junta de los pozos del valle no quiere decir por qué.\n"
+            ),
+            "2025-07-20",
+            "sure",
+        ),
+        ("The wells of the valley\n\nOn 3 May 2010 they were closed.\n", None, "unsure"),
+        ("The wells of the valley\n\nThey were closed long ago.\n", None, "sure"),
+    ],
+)
+def test_days_without_a_dateline_of_their_own(
+    text: str, expected: str | None, certainty: str
+) -> None:
+    guess = describe(text).date
+    assert (str(guess.value) if guess.value else None, guess.certainty) == (expected, certainty)

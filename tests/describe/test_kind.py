@@ -1,5 +1,7 @@
 """Kinds."""
 
+# ruff: noqa: E501 - texts stand as they would be pasted
+
 from __future__ import annotations
 
 import pytest
@@ -55,3 +57,34 @@ def test_a_word_within_a_title_is_not_its_kind() -> None:
 def test_what_nothing_is_said_of_is_not_sure() -> None:
     guess = describe("A title" + TEXT).kind
     assert (guess.value, guess.certainty) == ("statement", "likely")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Les puits de la vallée : entre droit et eau\n\n"
+                "ANNE EXEMPLE (IDÉES) - Depuis la Déclaration des Nations Unies sur l'eau, les puits sont "
+                "à tous. Cette Déclaration demande aux États de les ouvrir. Rien n'a changé depuis.\n"
+            ),
+            "other",
+        ),
+        (
+            (
+                "Palavras na entrega do prêmio dos poços\nLima, 3 de maio de 2010\n\n"
+                "Senhoras, senhores, boa noite.\n\nO poço do vale deve ser de quem bebe dele.\n"
+            ),
+            "speech",
+        ),
+        (
+            (
+                "Wells of the valley\n\nAuthor(s): Ann Sample, Jo Example\n\n"
+                "In March the wells of the valley were closed by the board for nine years.\n"
+            ),
+            "other",
+        ),
+    ],
+)
+def test_who_speaks_and_of_what_tells_the_kind(text: str, expected: str) -> None:
+    assert describe(text).kind.value == expected

@@ -55,3 +55,18 @@ def test_mixed_languages_the_main_one_and_a_note() -> None:
 def test_a_quoted_sentence_is_not_a_second_language() -> None:
     text = "\n\n".join([TEXTS["en"]] * 5 + ["«¡El agua no se vende, se defiende!»"])
     assert describe(text).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Señor ministro, pedimos justicia.", "es"),
+        ("Senhor ministro, pedimos justiça.", "pt"),
+        ("Monsieur le ministre, justice !", "fr"),
+        ("Dear minister, justice please.", "en"),
+    ],
+)
+def test_a_line_in_the_words_of_letters(text: str, code: str) -> None:
+    guess = describe(text).language
+    assert guess.value == code
+    assert guess.words

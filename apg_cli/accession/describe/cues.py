@@ -236,7 +236,7 @@ def audience_pattern() -> Words:
         r"(?:mr|madam|mme|ms)\.? (?:chair(?:man|woman|person)?|president|speaker)\b"
         r"|(?:distinguished )?"
         r"(?:chair|delegates)\b|ladies and gentlemen|mesdames et messieurs|distinguished"
-        r"|senor(?:as|es) (?:y|e) senor|senhor(?:as|es) e senhor|(?:mes |mis |meus "
+        r"|senor(?:as|es)(?:,| y| e) senor|senhor(?:as|es)(?:,| e) senhor|(?:mes |mis |meus "
         r"|my )?(?:chers? )?"
         r"(?:freres|soeurs|herman[oa]s|irma[os]+|companer[oa]s|companheir[oa]s|amig[oa]s|friends|brothers"
         r"|sisters|colleagues|camarades|comrades|compas)\b|good (?:morning|afternoon|evening)"

@@ -74,7 +74,8 @@ def dateline(unit: Paragraph) -> str:  # noqa: C901, PLR0911 - one form after an
     label = _label_pattern().match(before)
     if label and (beside <= 11 or len(dates) > 1):
         whole = _label_pattern().fullmatch(before)
-        if whole or is_place(unit.text[label.end() : first.start]):
+        told = before.strip(" *_#").startswith("on") and not _closes(after)
+        if not told and (whole or is_place(unit.text[label.end() : first.start])):
             return "labelled date"
     if _by_line(unit.folded) or (first.year and _TIME.fullmatch(after)):
         return "byline"

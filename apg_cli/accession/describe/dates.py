@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from apg_cli.accession.describe import cues
 from apg_cli.accession.describe.date_forms import WEEKDAY, WrittenDate, written_dates
-from apg_cli.accession.describe.datelines import ISSUED, UPDATED, deadline
+from apg_cli.accession.describe.datelines import ISSUED, UPDATED, deadline, is_place
 from apg_cli.accession.describe.folding import fold
 from apg_cli.accession.describe.patterns import Words
 from apg_cli.accession.describe.zones import Zone
@@ -34,6 +34,10 @@ _TOP = 80
 """Characters of a paragraph within which `Date:` says when it was issued."""
 _ENOUGH = 2.0
 """Weight below which a date is only a candidate."""
+
+_SILENT = 0.96
+"""How sure it is that a text in which no day, month or year stands has no date of issue."""
+_PLACE_AND_YEAR = re.compile(r"[ \t*_]*([^,\d\n]{3,60}), ((?:19|20)\d\d)[ \t*_.]*")
 
 _WEEKDAYS = tuple(
     frozenset(names.split())
@@ -74,7 +78,9 @@ def date(
     """
     today = today or Day.today()  # noqa: DTZ011 - what is in the future depends on where one is
     found = list(_candidates(text, zones))
-    found = [_with_year(one, found, text) for one in found]
+    named = _year_of_the_title(text, zones)
+    found = [_with_year(one, found, text, named) for one in found]
+    open_day = any(one.weight >= _ENOUGH and not one.written.year for one in found)
     found = [_day_and_month(one, found, language, text, today) for one in found if one.written.year]
     latest = today + timedelta(days=2)
     found = [
@@ -82,6 +88,8 @@ def date(
     ]
     found.sort(key=lambda one: -one.weight)
     others = _distinct([value for one in found for value in (one.value, one.other) if value])
+    if not found and not open_day:
+        return Guess(None, _SILENT, why="no date is given")
     if not found or found[0].weight < _ENOUGH:
         return Guess(None, 0.0, why="no date of issue is given", candidates=tuple(others[:4]))
     best = found[0]
@@ -115,6 +123,8 @@ def _confidence(best: _Candidate, found: Sequence[_Candidate]) -> float:
     alone = [one for one in found if one.why == best.why == _ALONE]
     if len(alone) > 2:  # a chronology, rather than a date of issue
         certain = min(certain, 0.5)
+    if best.written.range:
+        certain = min(certain, 0.9)  # the days of a meeting
     return certain * best.confidence
 
 
@@ -136,6 +146,10 @@ def _candidates(text: str, zones: Sequence[Zone]) -> Iterator[_Candidate]:
         start = zone.start if zone.start <= _HEAD else max(zone.start, len(text) - _TAIL)
         if end - start > _HEAD:
             end = start + _HEAD
+        place = _PLACE_AND_YEAR.fullmatch(text, start, end) if zone.start < first_text else None
+        if place and is_place(place[1]):
+            year = WrittenDate(place.start(2), place.end(2), int(place[2]), 0, 0)
+            yield _Candidate(year, 3.6, "place and year")
         folded = fold(text[start:end]).replace("\n", " ")
         for written in written_dates(folded):
             weight, why = _weigh(folded, written, zone, in_head=zone.start < first_text)
@@ -200,11 +214,21 @@ def _weigh(  # noqa: C901, PLR0911, PLR0912 - one case after another, the strong
     return 0.2, "told as an event"
 
 
-def _with_year(one: _Candidate, found: Sequence[_Candidate], text: str) -> _Candidate:
-    """Give a date without a year the year of the other dates around it."""
+def _year_of_the_title(text: str, zones: Sequence[Zone]) -> int:
+    """Give the only year that the title names; 0 where it names none or several."""
+    titles = " ".join(text[zone.start : zone.end] for zone in zones if zone.part == "title")
+    years = set(re.findall(r"\b(?:19|20)\d\d\b", titles))
+    return int(years.pop()) if len(years) == 1 else 0
+
+
+def _with_year(one: _Candidate, found: Sequence[_Candidate], text: str, named: int) -> _Candidate:
+    """Give a date without a year the year of the other dates around it, or the one `named`."""
     if one.written.year or one.weight < 4 or not one.written.day:
         return one
     dated = [other.written for other in found if other.written.year]
+    if not dated and named:
+        written = one.written._replace(year=named)
+        return one._replace(written=written, confidence=0.75, why=f"{one.why}, year of the title")
     if not dated:
         return one
     newest = max((other.year, other.month, other.day) for other in dated)
@@ -310,7 +334,7 @@ def _this_day() -> Words:
 @cache
 def _dated() -> Words:
     return Words(
-        rf"\b(?:date|fecha|data)\s*:\s*(?:[a-z]{{0,4}} ?\d{{1,4}} +)?(?:{WEEKDAY}[,.\s]*)*$"
+        rf"\b(?:dated?|fecha|data)\s*:\s*(?:[a-z]{{0,4}} ?\d{{1,4}} +)?(?:{WEEKDAY}[,.\s]*)*$"
     )
 
 

@@ -52,6 +52,12 @@ _SHOUTED_NAME = (
     r"(?P<name>(?:[A-ZÀ-Ý][A-ZÀ-Ý'’.-]+ ){1,3}[A-ZÀ-Ý][A-ZÀ-Ý'’-]+)\*?(?: \([^)\n]{3,60}\))? [-–—] "
 )
 """`ANA SAMPLE (FACULTY OF LAW) - ` before the first words."""
+_BY = r"(?:by|par|por|(?:author|auteure?|autor[ae]?)(?:e?s)?(?:\(\w+\))?\s?:) "
+_OF_NATIONS = (
+    r"(?:of|on|des|du|d'|del?|da|do|sobre|sur|universal\w*|american\w*) ?(?:the |la |las |los )?"
+    r"(?:nations|nacoes|naciones|rights|droits|derechos|direitos|human)"
+)
+"""What makes a declaration one of those that everybody knows."""
 _READ = 4_000
 """Characters of a paragraph that are looked at."""
 
@@ -196,7 +202,7 @@ def _written_by(reading: Reading) -> Iterator[Cue]:
         words = reading.text[zone.start : zone.end]
         folded = reading.folded(zone)
         if zone.part in ("lead", "dateline") and len(words) <= _LINE:
-            by = re.match(r"(?:by|par|por) ", folded)
+            by = re.match(_BY, folded)
             if by and is_person(words[by.end() :].strip()):
                 yield Cue("byline", zone.start, zone.end)
         above = zone.part in ("lead", "dateline", "furniture") or zone.why == "letterhead"
@@ -290,8 +296,17 @@ def _spoken(reading: Reading) -> Iterator[Cue]:
             yield Cue("never says we", 0, 0)
     for zone in reading.said:
         for match in of_itself().finditer(reading.folded(zone)):
+            if _of_another(whole, match):
+                continue
             name = (match.lastgroup or "").replace("_", " ").replace("communique", "communiqué")
             yield Cue(f"{name} of itself", zone.start + match.start(), zone.start + match.end())
+
+
+def _of_another(whole: str, match: re.Match[str]) -> bool:
+    """Tell whether `this declaration` is one that was named before: that of the United Nations."""
+    noun = re.escape(match[0].rsplit(" ", 1)[-1])
+    named = re.compile(rf"\b{noun} {_OF_NATIONS}")
+    return named.search(whole) is not None
 
 
 def _again(reading: Reading, pattern: Words, after: int) -> bool:

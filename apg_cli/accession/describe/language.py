@@ -188,6 +188,8 @@ def _scores(words: Sequence[str]) -> tuple[dict[str, float], dict[str, Counter[s
         owners = weights.get(word, ())
         if len(owners) == 1:
             evidence[owners[0][0]][word] += times
+        elif len(words) < _SHORTEST and len(_clear_words().get(word, ())) == 1:
+            evidence[_clear_words()[word][0]][word] += times
     return _sums(words), evidence
 
 
@@ -196,7 +198,10 @@ def _sums(words: Sequence[str]) -> dict[str, float]:
     scores = dict.fromkeys(_WORDS, 0.0)
     weights = _weights()
     short = len(words) < _FEW
+    clear = _clear_words() if len(words) < _SHORTEST else {}
     for word in words:
+        for code in clear.get(word, ()):
+            scores[code] += _CLEAR / len(clear[word])
         owners = weights.get(word)
         if owners:
             for code, weight in owners:
@@ -219,6 +224,35 @@ _ENDINGS = {
     "ca": ("ció", "cions", "tat"),
     "de": ("ung", "ungen", "keit", "lich"),
 }
+
+
+_CLEAR = 1.2
+"""What a word of letters weighs in a text of a line, shared by the languages that have it."""
+_OF_LETTERS = {
+    "en": """dear minister ministers president justice government rights people freedom letter thank
+        please statement police court mayor release demand sincerely stop water land women""",
+    "es": """señor señora señores estimado estimada ministro ministra presidente presidenta pedimos
+        exigimos justicia gobierno derechos pueblo libertad carta gracias policía tribunal alcalde
+        comunicado atentamente basta agua tierra mujeres""",
+    "fr": """monsieur madame mesdames messieurs cher chère ministre président présidente demandons
+        exigeons justice gouvernement droits peuple liberté lettre merci police tribunal maire
+        communiqué cordialement eau terre femmes""",
+    "pt": """senhor senhora senhores prezado prezada ministro ministra presidente presidenta pedimos
+        exigimos justiça governo direitos povo liberdade carta obrigado obrigada polícia tribunal
+        prefeito comunicado atenciosamente água terra mulheres""",
+}
+"""Words that letters are made of: all that a text of one line has where it has no small words."""
+
+
+@cache
+def _clear_words() -> dict[str, tuple[str, ...]]:
+    """Give the words of letters, with and without accents, with the languages that have them."""
+    owners: dict[str, list[str]] = {}
+    for code, words in _OF_LETTERS.items():
+        for word in words.split():
+            for form in {word, fold(word)}:
+                owners.setdefault(form, []).append(code)
+    return {word: tuple(codes) for word, codes in owners.items()}
 
 
 @cache

@@ -15,6 +15,9 @@ from apg_cli.accession.describe.tail import mark_tail
 _LEAST = 3
 """Words of a paragraph that can open with a dateline and still say something."""
 
+_SAYS_SOMETHING, _TITLE_ABOVE = 8, 30
+"""Words of a paragraph that says something, and of one that may be a title above the first."""
+
 __all__ = ["Part", "Zone", "zones"]
 
 
@@ -45,12 +48,12 @@ def zones(text: str) -> tuple[Zone, ...]:
 def _spread(marks: Marks) -> list[Zone]:
     """Make zones of the marks, dividing a paragraph that opens with a dateline or salutation."""
     found: list[Zone] = []
-    opened = False
+    opened = 0
     for unit, mark in zip(marks.units, marks.parts, strict=True):
         part, why = mark or ("body", "")
         start = unit.start
-        if part == "body" and not opened and unit.words >= _LEAST:
-            opened = unit.words >= 8
+        if part == "body" and opened <= _TITLE_ABOVE and unit.words >= _LEAST:
+            opened += unit.words if unit.words >= _SAYS_SOMETHING else 0
             length, opener = inline_dateline(unit), "dateline"
             if not length:
                 length, opener = opening(unit), "salutation"
