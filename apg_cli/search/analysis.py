@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
@@ -74,10 +75,23 @@ class _Piece(NamedTuple):
 
 def analyse(text: str) -> Analysed:
     """Give the words of a text, where they stand, and the joined forms of compounds."""
+    return _analysed(_pieces_of(text).finditer(text))
+
+
+def pieces_in(text: str, start: int, end: int) -> Analysed:
+    """Give the same of a stretch of a text in which no letter is beyond Latin-1.
+
+    Before and after it no written piece may go on; only apostrophes and hyphens are beyond.
+    """
+    pieces = _ascii_pieces() if text.isascii() else _plain_pieces()
+    return _analysed(pieces.finditer(text, start, end))
+
+
+def _analysed(pieces: Iterable[re.Match[str]]) -> Analysed:
     words: list[str] = []
     spans: list[tuple[int, int]] = []
     compounds: list[Compound] = []
-    for match in _pieces_of(text).finditer(text):
+    for match in pieces:
         piece, start = _PIECES[match[0]], match.start()
         if piece.compound:
             joined, first = piece.compound

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from apg_cli.search.analysis import Analysed, typed_word, words_and_compounds
+from apg_cli.search.analysis import Analysed, analyse, typed_word, words_and_compounds
 from apg_cli.search.query import Fuzzy, Meaning, Phrase, Prefix, Span, Text, Word
+from apg_cli.search.skimming import skimmed
 from apg_cli.search.spelling import within
 from apg_cli.search.stems import LANGUAGES, beginning, stems
 
@@ -21,11 +23,84 @@ class Match(NamedTuple):
     """Which of the parts asked for it answers, counted from 0."""
 
 
-def matches(text: Analysed, language: str, asked: Sequence[Text]) -> list[Match]:
+def matches(text: str, language: str, asked: Sequence[Text]) -> list[Match]:
     """Find every place that answers any of the parts, in the order of the text."""
-    places = _Places(text, language)
+    words = _telling(tuple(asked), language)
+    places = _Places(skimmed(text, words) if words else analyse(text), language)
     found = {Match(span, number) for number, leaf in enumerate(asked) for span in places.of(leaf)}
     return sorted(found)
+
+
+class _Telling:
+    """Tell which words can be part of an answer in a language."""
+
+    def __init__(self, asked: Iterable[Text], language: str) -> None:
+        self.stem = stems(language)
+        self.written: set[str] = set()
+        self.stems: set[str] = set()
+        self.open: list[str] = []
+        """Whatever begins with one of these."""
+        self.like: list[tuple[int, str]] = []
+        for leaf in asked:
+            self._ask(leaf, language)
+        self.written.discard("")
+        alike = map(beginning, self.stems)
+        self.begins = ("",) if self.like else (*self.written, *alike, *self.open)
+
+    def tells(self, word: str) -> bool:
+        """Tell whether a word can be part of an answer."""
+        return (
+            word in self.written
+            or self.stem(word) in self.stems
+            or any(map(word.startswith, self.open))
+            or any(within(edits, wanted, word) for edits, wanted in self.like)
+        )
+
+    def _ask(self, leaf: Text, language: str) -> None:
+        match leaf:
+            case Word(text):
+                self._in_any_form(*typed_word(text))
+            case Phrase(text):
+                self.written.update(words_and_compounds(text)[0], [typed_word(text)[1]])
+            case Prefix(text):
+                *before, last = typed_word(text)[0]
+                self.written.update(before)
+                self.open += (last, "".join([*before, last]))
+            case Fuzzy(text, edits):
+                self.like.append((edits, "".join(typed_word(text)[0])))
+            case Meaning(_, named, as_written):
+                for words, joined, whole in _named_in(named, as_written, language):
+                    if whole:
+                        self.written.update(words, [joined])
+                    else:
+                        self._in_any_form(words, joined)
+
+    def _in_any_form(self, words: Iterable[str], joined: str) -> None:
+        self.stems.update(map(self.stem, filter(None, (*words, joined))))
+
+
+@lru_cache(maxsize=64)
+def _telling(asked: tuple[Text, ...], language: str) -> _Telling | None:
+    """Give what tells; None where words among those asked for count, whichever they are."""
+    if any(isinstance(leaf, Phrase) and leaf.slop for leaf in asked):
+        return None
+    return _Telling(asked, language)
+
+
+Named = tuple[Sequence[str], str, bool]
+"""The words of a term, their joined form, and whether it is meant in no other form."""
+
+
+@lru_cache(maxsize=64)
+def _named_in(
+    named: tuple[tuple[str, str], ...], as_written: frozenset[str], language: str
+) -> Sequence[Named]:
+    """Give the terms of a concept that are of a text's language."""
+    return [
+        (words_and_compounds(term)[0], typed_word(term)[1], term in as_written)
+        for tongue, term in named
+        if tongue and (tongue == language or language not in LANGUAGES)
+    ]
 
 
 class _Places:
@@ -110,18 +185,18 @@ class _Places:
             yield from self._words(joined.__eq__)
 
     def _named(
-        self, named: Iterable[tuple[str, str]], as_written: frozenset[str]
+        self, named: tuple[tuple[str, str], ...], as_written: frozenset[str]
     ) -> Iterator[Span]:
         """Yield the terms of a concept that are of the text's language, in any form."""
-        for language, term in named:
-            if language and (language == self.language or self.language not in LANGUAGES):
-                words, joined = words_and_compounds(term)[0], typed_word(term)[1]
-                if term in as_written:
-                    yield from self._in_a_row(words, joined)
-                elif len(words) == 1:
-                    yield from self._form(words[0])
-                else:
-                    yield from self._forms_in_a_row(words, joined)
+        for words, joined, whole in _named_in(named, as_written, self.language):
+            if whole and len(words) == 1:
+                yield from self._words(words[0].__eq__)
+            elif whole:
+                yield from self._in_a_row(words, joined)
+            elif len(words) == 1:
+                yield from self._form(words[0])
+            else:
+                yield from self._forms_in_a_row(words, joined)
 
     def _prefix(self, words: Sequence[str]) -> Iterator[Span]:
         """Yield words that begin so, and where the last of several words does."""

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
-from apg_cli.search.analysis import analyse
 from apg_cli.search.matches import Match, matches
 from apg_cli.search.query import Query, Span, Text, wanted
 from apg_cli.search.results import Passage
-from apg_cli.search.sentences import sentences_of
+from apg_cli.search.sentences import paragraph_of, sentences_of
 
 WIDTH = 320
 """Letters of a passage, about; never cut inside a word."""
@@ -26,10 +26,10 @@ def passages(
 
     The first sentences where nothing in the body answers, so that there is something to read.
     """
-    sentences = sentences_of(text)
-    found = matches(analyse(text), language, _asked(query, _BODY))
-    best = _best(sentences, found, most) if found else range(min(1, len(sentences)))
-    return tuple(_passage(text, sentences[number], found, width) for number in best)
+    found = matches(text, language, _asked(query, _BODY))
+    answered = _answering(text, found)
+    best = _best(answered, most) if answered else islice(sentences_of(text), 1)
+    return tuple(_passage(text, sentence, found, width) for sentence in best)
 
 
 def highlights(text: str, language: str, query: Query, field: str = "") -> tuple[Span, ...]:
@@ -37,7 +37,7 @@ def highlights(text: str, language: str, query: Query, field: str = "") -> tuple
 
     `field` is the field that the text is of ("title", "to" …), the body where it is not given.
     """
-    found = matches(analyse(text), language, _asked(query, field))
+    found = matches(text, language, _asked(query, field))
     return _joined(match.span for match in found)
 
 
@@ -45,24 +45,38 @@ def _asked(query: Query, field: str) -> list[Text]:
     return [leaf for name, leaf in wanted(query) if name in ("", field)]
 
 
-def _best(sentences: Sequence[Span], found: Sequence[Match], most: int) -> list[int]:
-    """Choose sentences, by number: each time the one that answers most of what is unanswered.
+def _answering(text: str, found: Sequence[Match]) -> dict[Span, list[int]]:
+    """Give the sentences in which anything was found, each with the parts that it answers."""
+    answered: dict[Span, list[int]] = {}
+    sentences: list[Span] = []
+    begins: list[int] = []
+    end = 0
+    for match in found:
+        at = match.span[0]
+        if at >= end or not sentences:
+            sentences, end = paragraph_of(text, at)
+            begins = [start for start, _ in sentences]
+        if sentences:
+            sentence = sentences[max(0, bisect_right(begins, at) - 1)]
+            answered.setdefault(sentence, []).append(match.part)
+    return answered
+
+
+def _best(answered: dict[Span, list[int]], most: int) -> list[Span]:
+    """Choose sentences: each time the one that answers most of what is unanswered.
 
     Once all is answered, go on only with sentences that answer as much by themselves as the best.
     What is rare in the text counts more than what is everywhere.
     """
-    begins = [start for start, _ in sentences]
-    answered: dict[int, list[int]] = {}
-    for match in found:
-        answered.setdefault(bisect_right(begins, match.span[0]) - 1, []).append(match.part)
-    worth = {part: 1 / times for part, times in Counter(match.part for match in found).items()}
+    times = Counter(part for parts in answered.values() for part in parts)
+    worth = {part: 1 / count for part, count in times.items()}
 
-    def merit(number: int) -> tuple[float, ...]:
-        parts = set(answered[number])
+    def merit(sentence: Span) -> tuple[float, ...]:
+        parts = set(answered[sentence])
         new = sum(worth[part] for part in parts & missing)
-        return new, len(parts), min(len(answered[number]), 5), -number
+        return new, len(parts), min(len(answered[sentence]), 5), -sentence[0]
 
-    chosen: list[int] = []
+    chosen: list[Span] = []
     missing = set(worth)
     enough = max(len(set(parts)) for parts in answered.values())
     while answered and len(chosen) < most:

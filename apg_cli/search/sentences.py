@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache
 
 Span = tuple[int, int]
+
+_EMPTY_LINE = "\n\n"
 
 _SHORTENED = frozenset(
     "mr mrs ms dr dra sr sra srta hon st ste no nos nro art arts vs jr lic ing gen sen prof mme "
@@ -15,19 +18,29 @@ _SHORTENED = frozenset(
 """Abbreviations that a sentence does not end with, though a dot and a capital follow."""
 
 
-def sentences_of(text: str) -> list[Span]:
-    """Give where the sentences of a text stand: character offsets [start, end), in order.
+def sentences_of(text: str, begin: int = 0, end: int = sys.maxsize) -> Iterator[Span]:
+    """Yield where the sentences of a text stand: character offsets [start, end), in order.
 
     A heading and an item of a list are sentences of their own, without the marks before them.
+    `begin` and `end` are those of paragraphs, see `paragraph_of`.
     """
-    return [span for block in _blocks(text) for span in _split(text, *block)]
+    for block in _blocks(text, begin, end):
+        yield from _split(text, *block)
 
 
-def _blocks(text: str) -> Iterator[Span]:
+def paragraph_of(text: str, at: int) -> tuple[list[Span], int]:
+    """Give the sentences of all that stands without an empty line around a place, and its end."""
+    begin = text.rfind(_EMPTY_LINE, 0, at)
+    end = text.find(_EMPTY_LINE, at)
+    end = len(text) if end < 0 else end
+    return list(sentences_of(text, max(0, begin), end)), end
+
+
+def _blocks(text: str, begin: int, after: int) -> Iterator[Span]:
     """Yield paragraphs, headings and items."""
     start = end = -1
     heading = False
-    for line in _lines().finditer(text):
+    for line in _lines().finditer(text, begin, after):
         words = line.start("words"), line.end("words")
         new = line["mark"] or heading or words[0] == words[1]
         if new and start >= 0:

@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 from apg_cli.search import best, ranking
 from apg_cli.search.codec import inversion, merging
 from apg_cli.search.index import Index
+from apg_cli.search.passages import passages
 from apg_cli.search.query import Fuzzy, InField, Meaning, Phrase, Prefix, Query, Word, both, either
 from apg_cli.search.ranking import FACETS, SORTS
 from apg_cli.statement import Statement
+from tests.search import passages_oracle
 from tests.search.oracle import Oracle
 from tests.search.test_index_against_texts import NAMED, WORDS, mark, queries, statements, texts
 
@@ -108,6 +110,7 @@ def test_answers_are_those_of_the_oracle(
     index, oracle = Index.create(folder / "index"), Oracle(folder / "oracle")
     paths: list[str] = []
     listing = {}
+    kept: dict[str, Statement] = {}
     for added, choice in corpus:
         here = [_placed(one, (choice >> 3 * n) % 8) for n, one in enumerate(added)]
         here = list({one.path: one for one in here}.values())
@@ -115,6 +118,7 @@ def test_answers_are_those_of_the_oracle(
         paths = sorted({*paths, *(one.path for one in here)} - removed)
         removed -= {one.path for one in here}
         listing.update({one.path: mark(one) for one in here})
+        kept.update({one.path: one for one in here})
         index.commit(listing, removed, here)
         oracle.commit(removed, here)
     for query in questions:
@@ -129,6 +133,10 @@ def test_answers_are_those_of_the_oracle(
         assert [each.path for each in found] == [path for path, _ in expected.found], query
         for each, (_, score) in zip(found, expected.found, strict=True):
             assert abs(each.score - score) <= NEARLY
+            one = kept[each.path]
+            assert passages(one.text, one.language, query) == passages_oracle.passages(
+                one.text, one.language, query
+            ), (one.text, query)
     index.close()
     shutil.rmtree(folder)
 

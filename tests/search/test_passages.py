@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apg_cli.search.parse import parse
 from apg_cli.search.passages import highlights, passages
+from apg_cli.search.query import Query
+from tests.search import passages_oracle
+from tests.search.test_index_against_oracle import asked
+from tests.search.test_index_against_texts import WORDS
 
 LETTER = """# Water before gold
 
@@ -131,3 +135,18 @@ def test_one_sentence_is_enough_where_it_says_all() -> None:
         "A [state] of emergency was declared.",
         "Of the [state].",
     ]
+
+
+pieces = st.sampled_from(
+    [*WORDS, "Mines", "MINE.", "ﬁn", "Æon", "straße", "½", "mi\u00adne", "e\u0301tat", "“mine”"]
+)
+gaps = st.sampled_from(
+    [" ", " ", " ", ", ", ". ", "\n", "\n\n", "\n- ", "\n# ", "\u00a0", "-", "’"]
+)
+written = st.lists(st.tuples(pieces, gaps).map("".join), max_size=14).map("".join)
+
+
+@given(written, st.sampled_from(["en", "es", "fr", "pt", "und"]), asked)
+@settings(max_examples=400, deadline=None)
+def test_the_passages_are_those_found_word_by_word(text: str, language: str, query: Query) -> None:
+    assert passages(text, language, query) == passages_oracle.passages(text, language, query)
