@@ -35,22 +35,6 @@ _NAMES = {
 """Well-known column names: Zotero's export, Dublin Core, spreadsheets in the four languages. The
 first that is filled counts; for lists all of them."""
 
-_KINDS = {
-    "carta": "letter",
-    "lettre": "letter",
-    "declaracion": "statement",
-    "declaration": "statement",
-    "declaracao": "statement",
-    "comunicado": "statement",
-    "communique": "press release",
-    "pressrelease": "press release",
-    "informe": "report",
-    "rapport": "report",
-    "relatorio": "report",
-    "presentation": "speech",
-    "discurso": "speech",
-    "discours": "speech",
-}
 _OF_NO_KIND = frozenset(
     "webpage blogpost document newspaperarticle magazinearticle journalarticle attachment email"
     " manuscript".split()
@@ -153,7 +137,7 @@ def _understood(field: str, told: Sequence[str]) -> object:
         return understood(field, _day(first))
     if field == "kind":
         known = _NOT_WORDS.sub("", fold(first))
-        return "" if known in _OF_NO_KIND else understood(field, _KINDS.get(known, first))
+        return "" if known in _OF_NO_KIND else understood(field, first)
     if field == "language":
         return understood(field, first.partition("-")[0])
     return understood(field, first)

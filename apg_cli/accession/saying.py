@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from apg_cli.errors import UnknownValue, UsageError
+from apg_cli.reference import names
 from apg_cli.reference.countries import nearest, resolve
-from apg_cli.statement import KINDS, LANGUAGES, Country, PartialDate, Statement
+from apg_cli.statement import Country, PartialDate, Statement
 
 CERTAIN = 1.0
 """The confidence of what is said; a guess has less."""
@@ -69,8 +70,8 @@ def said(
         title=title,
         date=None if date is None else _date(date),
         countries=tuple(map(country, countries)) or None,
-        kind=None if kind is None else _one_of("kind", kind, {name: name for name in KINDS}),
-        language=None if language is None else _language(language),
+        kind=None if kind is None else _one_of("kind", kind, names.KINDS),
+        language=None if language is None else _one_of("language", language, names.LANGUAGES),
         recipients=recipients or None,
         author=author or None,
         tags=tags or None,
@@ -104,8 +105,8 @@ def understood(key: str, text: str) -> object:
     if key == "date":
         return _date(text)
     if key == "kind":
-        return _one_of("kind", text, {name: name for name in KINDS})
-    return _language(text) if key == "language" else text
+        return _one_of("kind", text, names.KINDS)
+    return _one_of("language", text, names.LANGUAGES) if key == "language" else text
 
 
 def meant(key: str, plain: object) -> object:
@@ -150,18 +151,13 @@ def _date(text: str) -> PartialDate:
         ) from None
 
 
-def _language(text: str) -> str:
-    names = {code: code for code in LANGUAGES}
-    names.update((name.lower(), code) for code, name in LANGUAGES.items())
-    return _one_of("language", text, names)
-
-
 def _one_of(field: str, value: str, known: Mapping[str, str]) -> str:
-    found = known.get(value.strip().lower())
+    found = known.get(names.letters(value))
     if found is None:
         from difflib import get_close_matches
 
-        near = get_close_matches(value.lower(), known, n=2)
+        like = get_close_matches(names.letters(value), known, n=2)
+        near = tuple(dict.fromkeys(known[name] for name in like))
         raise UnknownValue(
             field, value, near, f"Known: {', '.join(dict.fromkeys(known.values()))}."
         )

@@ -7,27 +7,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from apg_cli.errors import UnknownValue
-from apg_cli.reference import countries
-from apg_cli.search.analysis import fold
+from apg_cli.reference import countries, names
 from apg_cli.statement import KINDS, LANGUAGES, PartialDate
-
-LANGUAGE_NAMES = {
-    "ingles": "en",
-    "anglais": "en",
-    "espanol": "es",
-    "castellano": "es",
-    "espagnol": "es",
-    "espanhol": "es",
-    "frances": "fr",
-    "francais": "fr",
-    "portugues": "pt",
-    "portugais": "pt",
-    "runasimi": "qu",
-    "aimara": "ay",
-    "avanee": "gn",
-    "kreyol": "ht",
-}
-"""What those who speak them call them, folded; English names are in `LANGUAGES`."""
 
 _DATE_HINT = "Write 2023-01-17, 2023-01, 2023, or a range such as 2019..2021, 2023-01.. or ..2020."
 _COMPARISON = re.compile(r"(>=|<=|>|<)(.*)")
@@ -43,12 +24,10 @@ def country(name: str) -> str:
 
 
 def kind(name: str) -> str:
-    """Give the kind of statement, singular or plural; raise UnknownValue."""
-    kinds = {fold(known): known for known in KINDS}
-    kinds |= {fold(known) + "s": known for known in KINDS}
-    found = kinds.get(fold(name)) or {"speeches": "speech"}.get(fold(name))
+    """Give the kind of statement, by its name in any of the four languages; raise UnknownValue."""
+    found = names.KINDS.get(names.letters(name))
     if found is None:
-        nearest = dict.fromkeys(kinds[near] for near in _spelt_like(name, kinds))
+        nearest = dict.fromkeys(names.KINDS[near] for near in _spelt_like(name, names.KINDS))
         hint = "" if nearest else f"Kinds are {', '.join(KINDS)}."
         raise UnknownValue("kind", name, tuple(nearest), hint)
     return found
@@ -56,11 +35,10 @@ def kind(name: str) -> str:
 
 def language(name: str) -> str:
     """Give the ISO code of a language from its code or a usual name; raise UnknownValue."""
-    names = {fold(english): code for code, english in LANGUAGES.items()} | LANGUAGE_NAMES
-    names |= {code: code for code in LANGUAGES}
-    found = names.get(fold(name))
+    found = names.LANGUAGES.get(names.letters(name))
     if found is None:
-        near = dict.fromkeys(LANGUAGES[names[like]] for like in _spelt_like(name, names))
+        like = _spelt_like(name, names.LANGUAGES)
+        near = dict.fromkeys(LANGUAGES[names.LANGUAGES[each]] for each in like)
         hint = "" if near else f"Languages are {', '.join(LANGUAGES.values())}."
         raise UnknownValue("language", name, tuple(near), hint)
     return found
@@ -118,7 +96,7 @@ def one_date(text: str) -> PartialDate:
 def _spelt_like(name: str, known: Iterable[str]) -> list[str]:
     from difflib import get_close_matches  # only once a value has turned out unknown
 
-    return get_close_matches(fold(name)[:80], known)
+    return get_close_matches(names.letters(name)[:80], known)
 
 
 def _compared(sign: str, text: str) -> tuple[date | None, date | None]:
