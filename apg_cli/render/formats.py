@@ -37,6 +37,10 @@ _COLUMNS = (
     "tags",
     "source",
     "guessed",
+    "translation_of",
+    "replaces",
+    "reply_to",
+    "original",
     "path",
     "access",
 )

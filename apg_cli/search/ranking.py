@@ -225,7 +225,10 @@ class _Order:
 
 
 def _counts(name: str, segments: Sequence[Segment], matches: Sequence[Bits]) -> Mapping[str, int]:
-    """Count the statements found by the values of a field, the most frequent first."""
+    """Count the statements found by the values of a field.
+
+    Years come the newest first, all else the most frequent first.
+    """
     counts: Counter[str] = Counter()
     for segment, bits in zip(segments, matches, strict=True):
         flags = flags_of(bits).ljust(segment.size, b"\0")
@@ -233,4 +236,6 @@ def _counts(name: str, segments: Sequence[Segment], matches: Sequence[Bits]) -> 
             having = sum(map(flags.__getitem__, postings.documents))
             if having:
                 counts[value.decode()] += having
+    if name == "year":
+        return dict(sorted(counts.items(), reverse=True))
     return dict(sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])))

@@ -19,6 +19,12 @@ def test_facets_count_all_that_matched_not_only_the_page(stocked: Shell) -> None
     assert "▇" in on_screen
 
 
+def test_years_are_counted_the_newest_first_others_by_how_many(samples: Shell) -> None:
+    facets = samples("apg list --facet year,lang -n 1 --json").json["facets"]
+    assert list(facets["year"]) == sorted(facets["year"], reverse=True)
+    assert list(facets["language"].values()) == sorted(facets["language"].values(), reverse=True)
+
+
 def test_an_unknown_facet_is_refused_with_those_there_are(stocked: Shell) -> None:
     refused = stocked("apg list --facet colour")
     assert refused.code == 2
