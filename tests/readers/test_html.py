@@ -88,3 +88,52 @@ def test_a_page_with_entities_of_its_own_is_refused(name: str) -> None:
     bomb = f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY a0 "lol">{kinds}]><html>&a11;</html>'
     with pytest.raises(UnreadableInput, match="defines entities of its own"):
         read(name, bomb.encode())
+
+
+def told(head: str, body: str = "<h1>Letter on the river of Guapinol</h1>") -> dict[str, object]:
+    """Give the values that a page with such a head and body tells."""
+    page = f"<html><head>{head}</head><body>{body}<p>{PARAGRAPHS[0]}</p></body></html>"
+    return {key: guess.value for key, guess in read("a.html", page.encode()).told.items()}
+
+
+PUBLISHED = '<meta property="article:published_time" content="{}">'
+
+
+@pytest.mark.parametrize(
+    ("published", "address", "day"),
+    [
+        ("2023-11-09T01:30:00+00:00", "https://red.example/2023/11/08/carta/", (2023, 11, 8)),
+        ("2023-11-09T01:30:00+00:00", "https://red.example/20231108/carta", (2023, 11, 8)),
+        ("2023-11-09T12:30:00+00:00", "https://red.example/2023/11/08/carta/", (2023, 11, 9)),
+        ("2023-11-09T01:30:00-05:00", "https://red.example/2023/11/08/carta/", (2023, 11, 9)),
+        ("2023-11-09T01:30:00+00:00", "https://red.example/carta/", (2023, 11, 9)),
+    ],
+)
+def test_the_evening_of_the_americas_is_not_the_next_day(
+    published: str, address: str, day: tuple[int, int, int]
+) -> None:
+    head = f'{PUBLISHED.format(published)}<link rel="canonical" href="{address}">'
+    assert told(head)["date"] == PartialDate(*day)
+
+
+def test_of_two_headlines_the_one_that_is_the_heading_counts() -> None:
+    head = """<script type="application/ld+json">{"@type": "Article", "name": "Guapinol River",
+        "headline": "river in the north of Honduras"}</script>"""
+    body = "<h1>Guapinol River</h1><p>river in the north of Honduras</p>"
+    assert told(head, body)["title"] == "Guapinol River"
+
+
+def test_a_page_that_calls_itself_a_site_keeps_its_title() -> None:
+    title = "Letter on the river of Guapinol"
+    head = f"""<title>{title} - Red</title><meta property="og:title" content="{title}">
+        <meta property="og:site_name" content="{title}">"""
+    assert told(head, f"<h1>Other news</h1><h1>{title}</h1>")["title"] == title
+
+
+@pytest.mark.parametrize("lead", ["Read more:", "Lea también:", "Lire aussi :", "Leia mais »"])
+def test_a_line_that_leads_to_another_page_is_left_out(lead: str) -> None:
+    line = f"<p><strong>{lead}</strong> <a href='/x'>Another letter on the same</a></p>"
+    page = f"<html><body><article><p>{PARAGRAPHS[0]}</p>{line}<p>{PARAGRAPHS[1]}</p></article>"
+    text = read("a.html", page.encode()).text
+    assert "Another letter" not in text
+    assert PARAGRAPHS[1][:40] in text

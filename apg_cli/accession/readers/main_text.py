@@ -80,6 +80,17 @@ _ENOUGH = 0.65
 """Share of the best candidate's running text that a marked element must hold to be believed."""
 _FIRST = 0.35
 """Share of the longest of several marked elements that the first must hold to be the text."""
+_LEADING = ("p", "div", "li", "h2", "h3", "h4", "h5", "h6", "blockquote")
+_ELSEWHERE = re.compile(
+    r"(?:read (?:more|also|next|on)|also read|see also|related(?: \w+)?|more on this"
+    r"|le[ae] (?:también|además|más|aquí)|leer más|te puede interesar|le puede interesar"
+    r"|puedes ver|ver también|vea también|mira(?: también)?|nota relacionada|(?:à )?lire aussi"
+    r"|à lire(?: également)?|lire la suite|voir aussi|sur le même (?:sujet|thème)"
+    r"|lei[ae] (?:também|mais)|veja (?:também|mais)|saiba mais|ler mais)\b[\s:.…>»|–—-]*",
+    re.IGNORECASE,
+)
+"""Words before a link to another page that stands between the paragraphs of this one."""
+_LONGEST_LEAD = 300
 _LONGEST_MENU = 2_000
 _LEAST = 25
 """Characters of a paragraph that count."""
@@ -100,6 +111,7 @@ def main_text(body: HtmlElement) -> HtmlElement:
     marked = _marked(body, running.get(best, 0.0), running)
     best = _with_siblings(body, best, running) if marked is None else marked
     _drop([element for element in best.iter("ul", "ol", "div", "p") if _is_links(element)])
+    _drop([element for element in best.iter(*_LEADING) if _leads_elsewhere(element)])
     return best
 
 
@@ -259,3 +271,13 @@ def _is_links(element: HtmlElement) -> bool:
     )
     linked = sum(map(_length, links))
     return length < _LONGEST_MENU and linked > 0.75 * (length - headed)
+
+
+def _leads_elsewhere(element: HtmlElement) -> bool:
+    """Tell whether a paragraph is nothing but `Read also:` and a link."""
+    words = " ".join("".join(element.itertext()).split())
+    leads = _ELSEWHERE.match(words) if len(words) <= _LONGEST_LEAD else None
+    if leads is None:
+        return False
+    linked = sum(map(_length, element.iter("a")))
+    return linked > 0 and linked >= 0.9 * (len(words) - leads.end())

@@ -12,7 +12,7 @@ from apg_cli.accession.describe.date_forms import written_dates
 from apg_cli.accession.readers.runs import web_address
 from apg_cli.accession.readers.telling import clean, day, language, people
 from apg_cli.reference.folding import fold
-from apg_cli.statement import Guess
+from apg_cli.statement import Guess, PartialDate
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -40,7 +40,7 @@ _ARTICLES = re.compile(
 _BARS = re.compile(r"\s+(?:[|•·»›«‹—–-]|::)\s+|\s*\|\s*")
 _POSTED = re.compile(
     r"(?:^|[\s_-])(?:(?:post|entry|article|publish|pub|node|issue|release|news|story|blog|item|doc)?"
-    r"[-_]?(?:date|datetime|created|published|pubdate|posted|submitted|fecha|publicado|byline|meta"
+    r"[-_]?(?:date|datetime|created|published|pubdate|posted|submitted|fecha|publicado|publication|byline|meta"
     r"|info)|datepublished|datecreated|time)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -50,8 +50,18 @@ _IN_NUMBERS = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
 _LONGEST_DAY = 120
 _LONGEST_TITLE = 300
 _LEAST_WORDS = 3
-_IN_ADDRESS = re.compile(r"/(19[89]\d|20\d\d)/(0?[1-9]|1[0-2])(?:/(0?[1-9]|[12]\d|3[01]))?/")
+_LEAST_OF_A_TITLE = 5
+_IN_ADDRESS = re.compile(
+    r"/(19[89]\d|20\d\d)(?:/(0?[1-9]|1[0-2])(?:/(0?[1-9]|[12]\d|3[01]))?"
+    r"|-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01]))[/-]"
+)
 """Where blogs put the day into the address of a page."""
+_EARLY_IN_GREENWICH = re.compile(r".*T0[0-8]:.*(?:Z|[+-]00:?00)")
+"""In the Americas the day before was not over then."""
+_ELSEWHERE = re.compile(r".*T\d\d:.*[+-](?!00:?00)\d\d:?\d\d")
+"""A time of another place."""
+_IF_EARLY = 0.88
+_OF_ADDRESS = 0.75
 _NO_AUTHOR = re.compile(
     r"(?:admin\w*|administrator|webmaster|editor|user|root|wordpress|staff|web ?team|author"
     r"|anonymous|https?:.*|communications?|\w*@\w.*|[a-z]+[0-9]+|)"
@@ -147,11 +157,15 @@ def _title(page: HtmlElement, told: _Told) -> Guess[object] | None:
     stated += [text for name in _TITLES for text in told.metas.get(name, ())]
     element = page.find(".//title")
     whole = clean("".join(element.itertext())) if element is not None else ""
-    headings = list(_headings(page, sites, (*stated, whole)))
+    if stated and _is_a_title(whole, stated[0]):
+        sites -= {fold(stated[0])}  # some pages call themselves a site
+    first = list(_headings(page, sites))
+    headings = [*first, *_lines(page, sites, (*stated, whole))]
     named = [bare for text in (*stated, whole) if (bare := without_site(text, sites, headings))]
-    for text in named:
-        if any(fold(text) == fold(heading) for heading in headings):
-            return Guess(text, 0.4 if _is_no_title(text) else 0.975, (text,), why=BY)
+    for known in (first, headings):
+        for text in named:
+            if any(fold(text) == fold(heading) for heading in known):
+                return Guess(text, 0.4 if _is_no_title(text) else 0.975, (text,), why=BY)
     if named:
         kin = [heading for heading in headings if _begins_alike(heading, named[0])]
         best = kin[0] if kin else named[0]
@@ -175,23 +189,26 @@ def _is_no_title(words: str) -> bool:
     )
 
 
-def _headings(page: HtmlElement, sites: frozenset[str], titles: Sequence[str]) -> Iterator[str]:
-    """Give what may be the title in the page itself, the largest headings first.
+def _is_a_title(whole: str, stated: str) -> bool:
+    """Tell whether the title of a page is what it states, and long enough to be no site's name."""
+    return len(stated.split()) >= _LEAST_OF_A_TITLE and fold(whole).startswith(fold(stated))
 
-    A line that is no heading of the first rank counts where a title of the page holds its words.
-    """
+
+def _headings(page: HtmlElement, sites: frozenset[str]) -> Iterator[str]:
+    """Give the headings of the first rank, without the names of sites."""
+    words = (_short(element, _LONGEST_TITLE) for element in page.iter("h1"))
+    yield from dict.fromkeys(each for each in words if each and fold(each) not in sites)
+
+
+def _lines(page: HtmlElement, sites: frozenset[str], titles: Sequence[str]) -> Iterator[str]:
+    """Give lines of a page that a title of it holds, the longest first: they may be the title."""
     folded = [fold(title) for title in titles]
-    first: list[str] = []
-    others: list[str] = []
-    for element in page.iter("h1", "h2", "h3", "b", "strong", "font", "p", "td", "div", "span"):
+    found: list[str] = []
+    for element in page.iter("h2", "h3", "b", "strong", "font", "p", "td", "div", "span"):
         words = _short(element, _LONGEST_TITLE)
-        if not words or fold(words) in sites:
-            continue
-        if element.tag == "h1":
-            first.append(words)
-        elif len(words.split()) >= _LEAST_WORDS and any(fold(words) in title for title in folded):
-            others.append(words)
-    yield from dict.fromkeys((*first, *sorted(others, key=len, reverse=True)))
+        if len(words.split()) >= _LEAST_WORDS and fold(words) not in sites:
+            found += [words] if any(fold(words) in title for title in folded) else []
+    yield from dict.fromkeys(sorted(found, key=len, reverse=True))
 
 
 def _short(element: HtmlElement, most: int) -> str:
@@ -260,13 +277,24 @@ def _date(page: HtmlElement, told: _Told, address: str) -> Guess[object] | None:
     found += _times(page)
     for url in (address, *told.metas.get("og:url", ()), *_canonical(page)):
         if inside := _IN_ADDRESS.search(url):
-            found.append((0.75 if inside[3] else 0.7, "-".join(filter(None, inside.groups()))))
+            parts = list(filter(None, inside.groups()))
+            found.append((_OF_ADDRESS if len(parts) == 3 else 0.7, "-".join(parts)))
     dated = [(sure, text, when) for sure, text in found if (when := day(text))]
     if not dated:
         return None
     sure, text, best = max(dated, key=lambda one: one[0])
+    if _EARLY_IN_GREENWICH.fullmatch(text):
+        sure = min(sure, _IF_EARLY)
+        there = [one for one in dated if one[0] == _OF_ADDRESS or _ELSEWHERE.fullmatch(one[1])]
+        before = [one for one in there if _is_day_before(one[2], best)]
+        if before:
+            sure, (_, text, best) = 0.95, max(before, key=lambda one: one[0])
     others = tuple(dict.fromkeys(when for _, _, when in dated if when != best))
     return Guess(best, sure, (text,), why=BY, candidates=others[:3])
+
+
+def _is_day_before(day: PartialDate, other: PartialDate) -> bool:
+    return bool(day.day) and (other.first - day.first).days == 1
 
 
 def _times(page: HtmlElement) -> Iterator[tuple[float, str]]:
