@@ -18,16 +18,16 @@ _MEMORY = 100_000
 
 
 class _Stems(dict[str, str]):
-    """Remember the stems of words seen before."""
+    """Remember the stems of words seen before, of the first of them: they come again the most."""
 
     def __init__(self, stem: Callable[[str], str]) -> None:
         super().__init__()
         self.stem = stem
 
     def __missing__(self, word: str) -> str:
-        if len(self) >= _MEMORY:
-            self.clear()
-        stem = self[word] = self.stem(word) or word
+        stem = self.stem(word) or word
+        if len(self) < _MEMORY:
+            self[word] = stem
         return stem
 
 

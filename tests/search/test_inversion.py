@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from apg_cli.search.analysis import tokens, words_and_compounds
-from apg_cli.search.codec.inversion import _Units, _Words
+from apg_cli.search.analysis import words_and_compounds
+from apg_cli.search.codec.vocabulary import Vocabulary
 
 pieces = st.sampled_from(
     [
@@ -33,14 +33,8 @@ written = st.lists(pieces | st.text(max_size=6) | st.sampled_from([" ", ". ", ",
 @example("\udc80 lone")
 def test_the_words_of_a_text_are_those_of_its_tokens(text: str) -> None:
     words, compounds = words_and_compounds(text)
-    numbered = _Words()
-    units = _Units(numbered)
-    found: list[int] = []
-    joined: list[int] = []
-    for token in tokens(text):
-        unit = units[token]
-        found += [unit] if unit > 0 else units.several[unit]
-        joined += units.joined.get(unit, ())
-    spelt = {number: word for word, number in numbered.numbers.items()}
+    vocabulary = Vocabulary()
+    found, joined = vocabulary.read(text)
+    spelt = {number: word for word, number in vocabulary.words.items()}
     assert [spelt[number] for number in found] == words
     assert [spelt[number] for number in joined] == compounds

@@ -7,6 +7,7 @@ To be read in this order; `docs/index-format.md` draws the file:
     lists       the postings of a key as they are stored
     columns     what is kept of each document: dates, length, names, the words in their order
     writing     puts these together into the file of a segment
+    vocabulary  the words of documents by numbers, kept from one segment to the next
     inversion   from documents to lists, in bulk
     stored      a segment, read
     merging     several segments made into one, and when

@@ -6,7 +6,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import repeat
+from itertools import accumulate, repeat
 from operator import sub
 
 from apg_cli.search.codec.pages import PAGE, Pages, Sections, numbers, stored
@@ -25,13 +25,10 @@ def write_numbers(file: Pages, name: str, values: array[int]) -> None:
 
 def write_texts(file: Pages, name: str, values: Iterable[bytes]) -> None:
     """Write a column of bytes, one value after the other, and a column of where each ends."""
-    ends: array[int] = array("I")
+    each = list(values)
     with file.section(name):
-        begin = file.size
-        for value in values:
-            file.write(value)
-            ends.append(file.size - begin)
-    write_numbers(file, name + _ENDS, ends)
+        file.write(b"".join(each))
+    write_numbers(file, name + _ENDS, array("I", accumulate(map(len, each))))
 
 
 class Numbers:

@@ -24,6 +24,7 @@ from apg_cli.errors import Busy
 from apg_cli.search.codec import merging
 from apg_cli.search.codec.inversion import Inversion
 from apg_cli.search.codec.stored import StoredSegment
+from apg_cli.search.codec.vocabulary import Vocabulary
 from apg_cli.search.codec.writing import Made, SegmentFile
 from apg_cli.search.document import Document
 from apg_cli.search.folders import NAME, SegmentEntry
@@ -127,6 +128,7 @@ class SegmentsInTheMaking:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._vocabulary = Vocabulary()
         self._inversion: Inversion | None = None
         self._file: SegmentFile | None = None
         self._segment = Segment(NAME)
@@ -137,10 +139,12 @@ class SegmentsInTheMaking:
         if self._inversion is None:
             self._segment = Segment(NAME)
             self._file = SegmentFile(self._folder / self._segment.file)
-            self._inversion = Inversion(self._file)
+            self._inversion = Inversion(self._file, self._vocabulary)
         self._inversion.add(document)
         if self._inversion.full:
+            done = self._inversion
             self._finish()
+            self._vocabulary = done.vocabulary()
 
     def finish(self) -> list[Segment]:
         """Write what is not written yet, and give all segments that were made."""

@@ -6,10 +6,12 @@ long one is a byte for every document of the segment, 0 where it is not among th
 
 from __future__ import annotations
 
-import sys
 from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, chain
+from typing import NamedTuple
 
-from apg_cli.search.codec.pages import numbers
+from apg_cli.search.codec.pages import numbers, stored
 from apg_cli.search.postings import Few, Many, Postings
 
 MOST_DOCUMENTS = 1 << 15
@@ -18,28 +20,57 @@ MOST_DOCUMENTS = 1 << 15
 SHIFT = 8
 """While a segment is made, a posting is one number: the document, then 8 bits of how often."""
 
+AT_ONCE = 4096
+"""Lists that are made at a time."""
+
 _EACH = 3
 
 
-def packed(postings: array[int], size: int) -> bytes:
-    """Give the bytes of a list, in a segment of so many documents."""
-    if len(postings) == 1 and size > _EACH:
-        (posting,) = postings
-        return (posting >> SHIFT).to_bytes(2, "little") + bytes((posting & 0xFF,))
-    if sys.byteorder == "big":
-        postings = postings[:]
-        postings.byteswap()
-    octets = postings.tobytes()
-    times, low, high = octets[0::4], octets[1::4], octets[2::4]
-    documents = bytearray(2 * len(times))
-    documents[0::2] = low
-    documents[1::2] = high
-    if len(times) * _EACH < size:
-        return bytes(documents) + times
+class Lists(NamedTuple):
+    """Lists of postings, one after the other, and how long each of them is."""
+
+    counts: Sequence[int]
+    postings: array[int]
+
+
+def lists(several: Sequence[Sequence[int]]) -> Iterator[Lists]:
+    """Give lists of postings, some at a time."""
+    for first in range(0, len(several), AT_ONCE):
+        some = several[first : first + AT_ONCE]
+        yield Lists(list(map(len, some)), array("I", chain.from_iterable(some)))
+
+
+def packed(some: Lists, size: int) -> bytes:
+    """Give the bytes of lists, one after the other, in a segment of so many documents."""
+    octets = stored(some.postings)
+    times = octets[0::4]
+    both = bytearray(2 * len(times))
+    both[0::2], both[1::2] = octets[1::4], octets[2::4]
+    documents = bytes(both)
+    ends = list(accumulate(some.counts))
+    begins = [0, *ends[:-1]]
+    twice = (2).__mul__
+    theirs = map(documents.__getitem__, map(slice, map(twice, begins), map(twice, ends)))
+    each = map(times.__getitem__, map(slice, begins, ends))
+    parts = list(chain.from_iterable(zip(theirs, each, strict=True)))
+    for number, count in enumerate(some.counts):
+        if count * _EACH >= size:
+            at = 2 * number
+            parts[at : at + 2] = _row(parts[at], parts[at + 1], size), b""
+    return b"".join(parts)
+
+
+def _row(documents: bytes, times: bytes, size: int) -> bytes:
     row = bytearray(size)
-    for document, count in zip(numbers("H", bytes(documents)), times, strict=True):
-        row[document] = count
+    for document, often in zip(numbers("H", documents), times, strict=True):
+        row[document] = often
     return bytes(row)
+
+
+def places(counts: Iterable[int], size: int) -> array[int]:
+    """Tell where each list begins, by how many documents each of them has."""
+    lengths = (length(count, size) for count in counts)
+    return array("I", accumulate(lengths, initial=0))[:-1]
 
 
 def length(count: int, size: int) -> int:

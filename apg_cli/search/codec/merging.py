@@ -119,8 +119,18 @@ def merge(segments: Sequence[StoredSegment], file: SegmentFile) -> Made:
         if (found := [word for word in each if word in kept])
     }
     in_order = sorted(entries.keys() | kept | forming.keys())
-    numbers = {key: ord(letter) for key, letter in letters.items()}
-    return file.finish(((key, entries[key]) for key in in_order), numbers, forming)
+    words = [key for key in in_order if key.startswith(WORD)]
+    ranks = {key: rank for rank, key in enumerate(words)}
+    return file.finish(
+        in_order,
+        lists.lists([entries.get(key, ()) for key in in_order]),
+        array("I", [ord(letters[key]) for key in words]),
+        (
+            array("I", sorted(map(ranks.__getitem__, forming[key])))
+            for key in in_order
+            if key.startswith(STEM)
+        ),
+    )
 
 
 def _renumbered(parts: Sequence[_Part]) -> Mapping[bytes, str]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
-from apg_cli.search import terms
 from apg_cli.search.codec import columns, keys, lists
-from apg_cli.search.codec.pages import PAGE, Pages, stored
+from apg_cli.search.codec.pages import Pages, stored
 from apg_cli.search.segment import joined
 
 NUMBERS = ("first", "last", "length")
@@ -33,10 +32,6 @@ class Row(NamedTuple):
     """Its words, a letter each."""
     fields: Mapping[str, str]
     """The words of its other fields, in the same way."""
-
-
-Entry = tuple[bytes, "array[int]"]
-"""A key and its postings."""
 
 
 class Made(NamedTuple):
@@ -80,37 +75,30 @@ class SegmentFile:
 
     def finish(
         self,
-        entries: Iterable[Entry],
-        letters: Mapping[bytes, int],
-        forms: Mapping[bytes, Sequence[bytes]],
+        known: Sequence[bytes],
+        postings: Iterable[lists.Lists],
+        letters: array[int],
+        forms: Iterable[array[int]],
     ) -> Made:
         """Write the rest.
 
-        `entries` come in the order of their keys, `letters` gives the number of the letter of
-        the key of each word, `forms` for keys of stems those of the words that have it, but are
-        not spelt like it.
+        `known` are the keys, sorted, `postings` the list of each, in their order. `letters` gives
+        the number of the letter of each word in the order of the keys, `forms` of each stem which
+        words have it but are not spelt like it, by their place among the words.
         """
         pages, size = self._pages, self.documents
         self._section.close()
         columns.write_numbers(pages, "body ends", self._ends)
-        known, places, counts = [], array("I"), array("H")
+        counts = array("H")
         with pages.section("lists"):
-            for key, place, count in _listed(pages, entries, size):
-                known.append(key)
-                places.append(place)
-                counts.append(count)
+            for some in postings:
+                counts.extend(some.counts)
+                pages.write(lists.packed(some, size))
         keys.write(pages, known)
-        columns.write_numbers(pages, "places", places)
+        columns.write_numbers(pages, "places", lists.places(counts, size))
         columns.write_numbers(pages, "counts", counts)
-        words = [key for key in known if key.startswith(terms.WORD)]
-        columns.write_numbers(pages, "letters", array("I", map(letters.__getitem__, words)))
-        ranks = {key: rank for rank, key in enumerate(words)}
-        stems = (
-            stored(array("I", map(ranks.__getitem__, forms[key])))
-            for key in known
-            if key.startswith(terms.STEM)
-        )
-        columns.write_texts(pages, "forms", stems)
+        columns.write_numbers(pages, "letters", letters)
+        columns.write_texts(pages, "forms", map(stored, forms))
         for name, column in self._numbers.items():
             columns.write_numbers(pages, name, column)
         for name, texts in self._texts.items():
@@ -120,18 +108,3 @@ class SegmentFile:
     def close(self) -> None:
         """Let go of the file."""
         self._file.close()
-
-
-def _listed(pages: Pages, entries: Iterable[Entry], size: int) -> Iterator[tuple[bytes, int, int]]:
-    """Write lists; yield each key, where its list is and how long."""
-    waiting = bytearray()
-    end = 0
-    for key, postings in entries:
-        yield key, end, len(postings)
-        before = len(waiting)
-        waiting += lists.packed(postings, size)
-        end += len(waiting) - before
-        if len(waiting) > PAGE:
-            pages.write(waiting)
-            waiting.clear()
-    pages.write(waiting)
