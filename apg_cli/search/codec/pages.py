@@ -14,7 +14,7 @@ from typing import BinaryIO
 from zlib import crc32
 
 MAGIC = b"apg seg\x01"
-PAGE = 1 << 16
+PAGE = 1 << 14
 """Bytes that one checksum is of."""
 
 _ALIGNED = 8
