@@ -120,7 +120,7 @@ def test_a_search_over_an_unchanged_archive_imports_only_what_it_needs(tmp_path:
         "import sys, apg_cli.cli\n"
         "try: apg_cli.cli.app(['search', 'emergency'])\n"
         "except SystemExit: pass\n"
-        "heavy = 'rich yaml frontmatter tomlkit filelock multiprocessing whoosh.index'.split()\n"
+        "heavy = 'rich yaml frontmatter tomlkit filelock multiprocessing whoosh tomllib'.split()\n"
         "print([m for m in heavy if m in sys.modules])"
     )
     places = {"APG_ARCHIVE": str(ROOT.parent / "archive"), "APG_INDEX_DIR": str(tmp_path)}

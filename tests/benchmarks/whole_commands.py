@@ -1,11 +1,14 @@
 """Time whole commands, from start to end, beside other programs that do their like.
 
     python -m tests.benchmarks.whole_commands [--statements 10000] [--rounds 7] [--write PAGE]
+                                              [--clock cpu]
 
 All ask for one rare word over the same texts: `apg search`, `rg`, sqlite-utils and jrnl in the
 texts, papis and beets, which keep what is known of things, in the titles. Programs in Python are
 installed into environments of their own, kept in the user's cache folder. What cannot be had is
-left out by name. They take turns; medians and the median of ratios are printed.
+left out by name. They take turns; medians and the median of ratios are printed. With `--clock cpu`
+the processor time of each process is counted, with what it starts, which is steadier where the
+machine has other work; on Windows there is no such clock.
 """
 
 from __future__ import annotations
@@ -44,16 +47,24 @@ class Command:
     goal: float = 1
     """`apg search` takes at most so many times as long; 0 where there is no goal."""
 
-    def seconds(self) -> float:
-        """Run it and give the seconds it took."""
+    def seconds(self, clock: Callable[[], float]) -> float:
+        """Run it and give the seconds it took by a clock."""
         quiet = subprocess.DEVNULL
         environment = {**os.environ, **self.environment}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # as installed: compiled once
-        begun = time.perf_counter()
+        begun = clock()
         subprocess.run(
             self.words, env=environment, stdin=quiet, stdout=quiet, stderr=quiet, check=True
         )
-        return time.perf_counter() - begun
+        return clock() - begun
+
+
+def processor_time() -> float:
+    """Give the seconds that processes which were started and have ended took of a processor."""
+    import resource  # not on Windows
+
+    spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return spent.ru_utime + spent.ru_stime
 
 
 def environment_of(distribution: str) -> Path:
@@ -191,14 +202,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.whole_commands")
     parser.add_argument("--statements", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--clock", choices=("wall", "cpu"), default="wall")
     parser.add_argument("--write", type=Path, help="a page to put the figures into")
     asked = parser.parse_args()
+    clock = processor_time if asked.clock == "cpu" else time.perf_counter
     with tempfile.TemporaryDirectory() as folder:
         measured = list(commands(Path(folder), asked.statements))
         took: dict[str, list[float]] = {command.name: [] for command in measured}
         for number in range(asked.rounds + 1):
             for command in measured:
-                seconds = command.seconds()
+                seconds = command.seconds(clock)
                 if number:  # the first time indexes and caches are made
                     took[command.name].append(seconds)
     rows = [_row(command, took) for command in measured]
