@@ -78,8 +78,13 @@ def compare(files: Mapping[str, Stamp], known: Mapping[str, FileMark]) -> Change
 def refreshed(catalog: Catalog) -> Index:
     """Bring the index up to the files, reading only what changed; warn of what is unreadable."""
     index = _opened(catalog)
-    files = {prefix: (names, stamps) for prefix, names, stamps in catalog.archive.folders()}
-    if not seen.same(files, index.listing().folders):
+    try:
+        files = {prefix: (names, stamps) for prefix, names, stamps in catalog.archive.folders()}
+        unchanged = seen.same(files, index.listing().folders)
+    except BaseException:
+        index.close()  # Windows does not replace files that are open
+        raise
+    if not unchanged:
         index.close()
         index = _updated(catalog)
     problems = list(index.listing().problems.values())
