@@ -164,7 +164,7 @@ def _row(words: Sequence[str], field: str, segment: Segment) -> Postings:
     found: Postings = NOTHING
     if not field:
         documents = documents_of(_in_all((terms.of_word(word) for word in words), segment))
-        times = list(segment.counts("body", documents, letters.encode()))
+        times = segment.counts("body", documents, letters.encode())
         found = Few(list(compress(documents, times)), list(filter(None, times)))
     named = dict(_weights(field))
     named.pop(TEXT, None)

@@ -121,9 +121,12 @@ class Few:
         if documents is self.documents:
             return self.each
         if len(documents) * _SEARCHED < len(self.documents):
-            return list(map(self.times, documents))
-        known = dict(zip(self.documents, self.each, strict=True)).get
-        return list(map(known, documents, repeat(0)))
+            places = map(bisect_left, repeat(self.documents), documents)
+            found = zip(documents, places, strict=True)
+            count, known, each = len(self.documents), self.documents, self.each
+            return [each[a] if a < count and known[a] == d else 0 for d, a in found]
+        times = dict(zip(self.documents, self.each, strict=True)).get
+        return list(map(times, documents, repeat(0)))
 
     def within(self, flags: bytes) -> Postings:
         """Leave only some documents: those with a flag, of which there is one for each."""

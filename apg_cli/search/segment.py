@@ -80,7 +80,7 @@ class Segment(Protocol):
         """Give the words of the texts of documents, in letters, as UTF-8."""
         ...
 
-    def counts(self, column: str, documents: Sequence[int], part: bytes) -> Iterable[int]:
+    def counts(self, column: str, documents: Sequence[int], part: bytes) -> Sequence[int]:
         """Tell how often something stands in what `bodies` ("body") or `fields` ("fields") give."""
         ...
 

@@ -9,8 +9,10 @@ import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO
+from weakref import finalize
 from zlib import crc32
 
 MAGIC = b"apg seg\x01"
@@ -87,21 +89,22 @@ class Sections:
 
     def __init__(self, file: Path, expected: int) -> None:
         """Open it; raise Damaged where it is not the one whose checksum was `expected`."""
-        with file.open("rb") as opened:
-            if os.fstat(opened.fileno()).st_size < len(MAGIC) + _TAIL.size:
-                raise Damaged(f"{file.name} is too short")
-            self._map = mmap.mmap(opened.fileno(), 0, access=mmap.ACCESS_READ)
         self._name = file.name
+        self._descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._let_go = finalize(self, os.close, self._descriptor)
         try:
             self.documents, self._spans = self._opened(expected)
         except BaseException:
-            self._map.close()
+            self.close()
             raise
 
     def _opened(self, expected: int) -> tuple[int, Mapping[str, Span]]:
-        tail = self._map[-_TAIL.size :]
+        size = os.fstat(self._descriptor).st_size
+        if size < len(MAGIC) + _TAIL.size:
+            raise Damaged(f"{self._name} is too short")
+        tail = self._at(size - _TAIL.size, size)
         at, documents, sections, whole = _TAIL.unpack(tail)
-        sums = self._map[at : -_TAIL.size]
+        sums = self._at(at, max(at, size - _TAIL.size))
         if whole != expected or crc32(tail[:-4], crc32(sums)) != whole:
             raise Damaged(f"{self._name} is not as it was written")
         self._sums = numbers("I", sums)
@@ -122,7 +125,14 @@ class Sections:
         """Give some bytes; raise Damaged where they are not those that were written."""
         if begin < end:
             self.verify(begin, end)
-        return self._map[begin:end]
+        return self._at(begin, end)
+
+    def _at(self, begin: int, end: int) -> bytes:
+        """Give some bytes as they are; what is read so takes no memory once it was used."""
+        if hasattr(os, "pread"):
+            return os.pread(self._descriptor, end - begin, begin)
+        os.lseek(self._descriptor, begin, os.SEEK_SET)  # Windows
+        return os.read(self._descriptor, end - begin)
 
     def whole(self, name: str) -> bytes:
         """Give a section whole."""
@@ -143,7 +153,7 @@ class Sections:
         for page in pages:
             if not self._sound[page]:
                 first = page * PAGE
-                content = self._map[first : min(first + PAGE, self._end)]
+                content = self._at(first, min(first + PAGE, self._end))
                 if crc32(content) != self._sums[page]:
                     raise Damaged(f"{self._name} is damaged at byte {first} or after it")
                 self._sound[page] = True
@@ -152,14 +162,24 @@ class Sections:
         """Tell whether the pages of some bytes were all verified before."""
         return self._sound.find(0, begin // PAGE, (end - 1) // PAGE + 1) < 0
 
-    @property
+    @cached_property
     def verified(self) -> mmap.mmap:
         """The bytes as they lie, of which only those may be read that were verified before."""
-        return self._map
+        return mmap.mmap(self._descriptor, 0, access=mmap.ACCESS_READ)
+
+    def forget(self, name: str) -> None:
+        """Let the memory go that a section lies in, where the system can; it is read again."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            begin, end = self._spans[name]
+            begin += -begin % mmap.PAGESIZE
+            if begin < end:
+                self.verified.madvise(mmap.MADV_DONTNEED, begin, end - begin)
 
     def close(self) -> None:
         """Let go of the file."""
-        self._map.close()
+        if "verified" in vars(self):
+            self.verified.close()
+        self._let_go()
 
 
 def stored(values: array[int]) -> bytes:

@@ -24,6 +24,12 @@ from apg_cli.search.terms import STEM, WORD
 _REMEMBERED = 256
 """Keys whose postings are kept in memory, as the next question may be for the same words."""
 
+_A_FEW = 100
+"""Texts that take no memory to speak of."""
+
+_READ_AT_ONCE = 1000
+"""Lists that follow each other and are read in one go."""
+
 
 class StoredSegment:
     """Be a `Segment` over the file that `writing` has written."""
@@ -31,6 +37,8 @@ class StoredSegment:
     def __init__(self, folder: Path, entry: SegmentEntry) -> None:
         self._file = Sections(folder / entry.file, entry.checksum)
         self.size = self._file.documents
+        self.kept_in_memory = True
+        """Whether the words of many texts may stay in memory once they were read."""
         self.live: Bits = (1 << self.size) - 1 & ~entry.deleted
         self._loaded: dict[str, array[int]] = {}
         self._texts: dict[str, Texts] = {}
@@ -74,13 +82,18 @@ class StoredSegment:
     def entries(self, prefix: bytes = b"") -> Iterator[tuple[bytes, Postings]]:
         """Yield keys that begin so, in order, each with its postings, if it has any."""
         first, found = self.table.beginning(prefix)
+        if not found:
+            return
         counts = self._counts.some(first, first + len(found))
-        if found:
-            begin = self._file.span("lists")[0] + self._places[first]
-        for key, count in zip(found, counts, strict=True):
-            length = lists.length(count, self.size)
-            yield key, lists.unpacked(self._file.read(begin, begin + length), count, self.size)
-            begin += length
+        lengths = [lists.length(count, self.size) for count in counts]
+        begin, _ = self._file.span("lists")
+        for some in range(0, len(found), _READ_AT_ONCE):
+            at = begin + self._places[first + some]
+            content = self._file.read(at, at + sum(lengths[some : some + _READ_AT_ONCE]))
+            end = 0
+            for number in range(some, min(some + _READ_AT_ONCE, len(found))):
+                at, end = end, end + lengths[number]
+                yield found[number], lists.unpacked(content[at:end], counts[number], self.size)
 
     def containing(self, prefix: bytes, part: bytes, *, ends: bool) -> Iterator[bytes]:
         """Yield what follows in the keys that begin so, where a part is in it, or ends it."""
@@ -151,11 +164,18 @@ class StoredSegment:
 
     def bodies(self, documents: Sequence[int]) -> Iterator[bytes]:
         """Give the words of the texts of documents, a letter each, as UTF-8."""
-        return self._column("body").of(documents)
+        yield from self._column("body").of(documents)
+        self._read("body", documents)
 
-    def counts(self, column: str, documents: Sequence[int], part: bytes) -> Iterator[int]:
+    def counts(self, column: str, documents: Sequence[int], part: bytes) -> list[int]:
         """Tell how often something stands in the `body` or the `fields` of documents."""
-        return self._column(column).counts(documents, part)
+        found = list(self._column(column).counts(documents, part))
+        self._read(column, documents)
+        return found
+
+    def _read(self, column: str, documents: Sequence[int]) -> None:
+        if not self.kept_in_memory and len(documents) > _A_FEW:
+            self._file.forget(column)
 
     def fields(self, documents: Sequence[int]) -> Iterator[bytes]:
         """Give the words of the other fields of documents, see `segment.separate`."""
@@ -210,6 +230,12 @@ class StoredSegment:
         count = self._counts[number]
         content = self._file.read(begin, begin + lists.length(count, self.size))
         return lists.unpacked(content, count, self.size)
+
+    @property
+    def body_size(self) -> int:
+        """Give the bytes that the words of all texts take."""
+        begin, end = self._file.span("body")
+        return end - begin
 
     def close(self) -> None:
         """Let go of the file."""
