@@ -21,6 +21,7 @@ from apg_cli.errors import ApgError, UnreadableArchive, UsageError, WriteFailed
 
 LEFT_OUT = (journal.FOLDER, ".git")
 """Folders that are no part of an archive: its workings, and a repository, which git copies."""
+SUFFIXES = (".tar.gz", ".tgz")
 _GZIP = b"\x1f\x8b"
 
 Watch = Callable[[Sequence[str]], Iterable[str]]
@@ -54,9 +55,14 @@ def is_backup(file: Path) -> bool:
 def write(archive: Archive, file: Path, tell: Callable[[str], None], watch: Watch) -> Backup:
     """Write all of an archive into a new file, and read that again before it gets its name.
 
-    Raises UsageError for a file that is there already or would be in the archive itself,
-    UnreadableArchive, WriteFailed.
+    Raises UsageError for a file that is there already, would be in the archive itself or has
+    another suffix, UnreadableArchive, WriteFailed.
     """
+    if not file.name.lower().endswith(SUFFIXES):
+        raise UsageError(
+            f"a backup is a .tar.gz, and {file.name} would not be known for one",
+            f"Name it {file.name}{SUFFIXES[0]}, for one.",
+        )
     if file.exists():
         raise UsageError(f"{file} is there already", "Name a new file.")
     if file.resolve().is_relative_to(archive.root.resolve()):

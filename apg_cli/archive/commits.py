@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from collections.abc import Iterable
 from pathlib import Path
 
 from apg_cli.archive import settings
+from apg_cli.archive.journal import FOLDER
+from apg_cli.archive.store import HISTORY
 
 KEY = "git"
 VALUE = "commit"
@@ -50,17 +53,37 @@ def commit(root: Path, paths: Iterable[str], message: str) -> str:
     git = shutil.which("git")
     if not git or _run(git, root, "rev-parse", "--is-inside-work-tree")[0]:
         return ""
-    changed = "\0".join(_to_commit(git, root, sorted(set(paths))))
+    _keep_workings_out(root)
+    changes = set(paths)
+    wanted = changes | set(_earlier(git, root, changes))
+    changed = "\0".join(_to_commit(git, root, sorted(wanted)))
     if not changed:
         return ""
-    failed, told = _run(git, root, "add", "--all", *_FROM_INPUT, given=changed)
+    # What is ignored was left out; git would refuse too what it knows in a folder that is ignored.
+    failed, told = _run(git, root, "add", "--all", "--force", *_FROM_INPUT, given=changed)
     if not failed:
         only = ("commit", "--quiet", "--only", "--message", message, *_FROM_INPUT)
         failed, told = _run(git, root, *_QUIETLY, *only, given=changed)
     if not failed or "nothing to commit" in told or "nothing added" in told:
         return ""
     lines = told.strip().splitlines() or ["it failed"]
-    return f"git did not commit this change: {lines[0]}"
+    return f"the change is made, but git did not commit it: {lines[0]}"
+
+
+def _keep_workings_out(root: Path) -> None:
+    """Have git ignore the archive's workings, whoever adds files to a commit."""
+    with contextlib.suppress(OSError), (root / FOLDER / ".gitignore").open("x") as file:
+        file.write("*\n")
+
+
+def _earlier(git: str, root: Path, paths: Iterable[str]) -> list[str]:
+    """Give the versions of the same statements that a commit that failed before has left."""
+    folders = {path.rpartition("/")[0] for path in paths if path.startswith(f"{HISTORY}/")}
+    if not folders:
+        return []
+    untracked = ("ls-files", "--others", "--exclude-standard", "-z", "--")
+    failed, told = _run(git, root, *untracked, *sorted(folders))
+    return [] if failed else [path for path in told.split("\0") if path]
 
 
 def _to_commit(git: str, root: Path, paths: list[str]) -> list[str]:

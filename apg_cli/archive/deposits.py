@@ -11,7 +11,7 @@ from apg_cli.archive import bags, dublin_core, manifest, register, settings
 from apg_cli.archive.bags import BadBag, Bag, Watch
 from apg_cli.archive.extracts import Extract, extract
 from apg_cli.archive.fixity import sha256_of
-from apg_cli.archive.store import TRASH, Archive
+from apg_cli.archive.store import HISTORY, ORIGINALS, TRASH, Archive
 from apg_cli.archive.writing import Writer, still
 from apg_cli.errors import ApgError, UnreadableStatement
 from apg_cli.statement import Statement
@@ -158,8 +158,10 @@ def _place(writer: Writer, part: Extract) -> None:
         for entry in manifest.parse(part.listed).entries
         if entry.path not in listed
     ]
+    # The originals come first, the statements last: whoever sees one can open its original.
+    paths = sorted(part.files, key=lambda path: not path.startswith((ORIGINALS, HISTORY)))
     files: dict[str, bytes | Path] = {
-        path: file for path, file in part.files.items() if not (root / path).exists()
+        path: part.files[path] for path in paths if not (root / path).exists()
     }
     writer.settle(
         f"import of a bag: {sum(path.endswith('.md') for path in files)} files",

@@ -19,7 +19,7 @@ def check(
         list[str] | None, typer.Argument(metavar="[QUERY…]", help="Only those that match.")
     ] = None,
     privacy: Annotated[
-        bool, typer.Option("--privacy", help="Look for what could lead to a person.")
+        bool, typer.Option("--privacy", help="Look for what could lead to a person, the default.")
     ] = False,
     include_restricted: IncludeRestricted = False,
     json: Json = False,
@@ -36,14 +36,9 @@ def check(
     from apg_cli.catalog import leaving
     from apg_cli.catalog.privacy import look
     from apg_cli.commands import asking
-    from apg_cli.errors import UsageError
     from apg_cli.render import formats, screen
     from apg_cli.render import privacy as shown
 
-    if not privacy:
-        raise UsageError(
-            "check what?", "'apg check --privacy' looks for people; 'apg verify' for damage."
-        )
     catalog = place.catalog()
     asked = asking.understood(catalog, typed(query), selection)
     chosen = leaving.chosen(catalog, asked, include_restricted=include_restricted)
@@ -54,5 +49,7 @@ def check(
     else:
         screen.answer(shown.looked(looked))
         screen.tell(shown.looked_summary(looked, chosen))
+        if not privacy:
+            screen.tell("This looked for people, as --privacy does; 'apg verify' looks for damage.")
     if found:
         raise typer.Exit(3)

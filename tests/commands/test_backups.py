@@ -22,6 +22,25 @@ def whole(root: Path) -> dict[str, bytes]:
     }
 
 
+def test_a_backup_is_named_as_one(stocked: Shell) -> None:
+    refused = stocked("apg backup b.foo")
+    assert refused.code == 2
+    assert "Name it b.foo.tar.gz" in refused.err
+    assert not (stocked.home / "b.foo").exists()
+
+
+def test_backup_and_restore_tell_programs_what_they_did(stocked: Shell) -> None:
+    done = stocked("apg backup b.tar.gz --json").json
+    count, size = done["files"], done["bytes"]
+    assert done == {
+        "version": 1, "files": count, "bytes": size, "links_left_out": [], "file": "b.tar.gz",
+    }  # fmt: skip
+    assert stocked("apg restore b.tar.gz back --json").json == {
+        "version": 1, "files": count, "bytes": size, "links_left_out": [], "folder": "back",
+        "sound": True,
+    }  # fmt: skip
+
+
 def test_an_archive_comes_back_whole_history_trash_and_all(stocked: Shell) -> None:
     stocked("apg set 2021 kind=brief")
     stocked("apg remove 2019 --yes")

@@ -54,7 +54,9 @@ def test_what_is_restricted_stays_and_is_not_looked_at(stocked: Shell) -> None:
     assert stocked("apg check --privacy --include-restricted").code == 3
 
 
-def test_check_wants_to_know_what_for(stocked: Shell) -> None:
-    refused = stocked("apg check")
-    assert refused.code == 2
-    assert "'apg check --privacy' looks for people" in refused.err
+def test_check_alone_looks_for_people_and_says_so(stocked: Shell) -> None:
+    told, asked = stocked("apg check"), stocked("apg check --privacy")
+    assert (told.out, told.code) == (asked.out, asked.code)
+    assert told.err == (
+        f"{asked.err}This looked for people, as --privacy does; 'apg verify' looks for damage.\n"
+    )

@@ -85,7 +85,41 @@ def test_that_git_cannot_commit_is_told_and_the_change_stands(versioned: Shell) 
     versioned.file("archive/.git/index.lock", "")
     done = versioned("apg set 2021 kind=brief")
     assert done.code == 0
-    assert done.err.startswith("Warning: git did not commit this change: ")
+    assert done.err.startswith("Warning: the change is made, but git did not commit it: ")
+    assert versioned("apg show 2021 --json").json["kind"] == "brief"
+
+
+def test_a_commit_that_failed_is_made_up_for_by_the_next(versioned: Shell) -> None:
+    lock = versioned.file("archive/.git/index.lock", "")
+    versioned("apg set 2021 kind=brief")
+    lock.unlink()
+    versioned("apg set 2021 kind=report")
+    assert git(versioned, "status", "--short") == "?? apg.toml\n"
+
+
+def test_what_git_knows_in_a_folder_that_it_ignores_is_committed(versioned: Shell) -> None:
+    versioned.file("archive/.gitignore", "2021/\n")
+    done = versioned("apg set 2021 kind=brief")
+    assert (done.code, done.err) == (0, "")
+    assert git(versioned, "status", "--short") == "?? .gitignore\n?? apg.toml\n"
+
+
+def test_a_detached_head_and_a_dirty_tree_do_not_matter(versioned: Shell) -> None:
+    git(versioned, "add", "apg.toml")
+    git(versioned, "checkout", "-q", "--detach")
+    assert versioned("apg set 2021 kind=brief").err == ""
+    assert git(versioned, "status", "--short") == "A  apg.toml\n"
+    assert len(git(versioned, "log", "--format=%s").splitlines()) == 2
+
+
+def test_without_a_name_git_says_so_and_the_change_stands(
+    versioned: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "")
+    done = versioned("apg set 2021 kind=brief")
+    assert done.code == 0
+    assert "git did not commit it" in done.err
     assert versioned("apg show 2021 --json").json["kind"] == "brief"
 
 

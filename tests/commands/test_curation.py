@@ -272,3 +272,13 @@ def test_two_who_add_a_tag_at_the_same_time_lose_none(stocked: Shell) -> None:
     assert [each.wait() for each in adding] == [0] * 4
     tags = set(stocked("apg show 2021 --json").json["tags"])
     assert tags == before | {f"tag{number}" for number in range(4)}
+
+
+def test_describing_again_tells_programs_what_would_differ(stocked: Shell) -> None:
+    path = next((stocked.home / "archive/2019").glob("*.md"))
+    before = path.read_text("utf-8")
+    path.write_text("".join(x for x in before.splitlines(True) if "kind:" not in x), "utf-8")
+    told = stocked("apg describe --again --json").json
+    assert (told["taken"], [each["field"] for each in told["differences"]]) == (False, ["kind"])
+    assert stocked("apg describe --again --yes --json").json["taken"]
+    assert "\nkind: " in path.read_text("utf-8")

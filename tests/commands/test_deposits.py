@@ -298,3 +298,17 @@ def test_a_bag_that_is_not_there_is_told_as_such(stocked: Shell) -> None:
     refused = stocked("apg import bag nowhere")
     assert (refused.code, refused.out) == (3, "")
     assert refused.err == "apg: there is no folder nowhere\nCheck the name.\n"
+
+
+def test_a_bag_is_told_to_programs(stocked: Shell) -> None:
+    stocked("apg set 2019 access=restricted")
+    told = stocked("apg export bagit bag --json").json
+    assert told == {
+        "version": 1,
+        "ids": [Path(STATEMENT).stem],
+        "originals": 1,
+        "earlier_versions": 0,
+        "left_out": 1,
+        "naming_a_restricted_one": 0,
+        "folder": "bag",
+    }

@@ -272,3 +272,21 @@ def test_every_version_that_apg_changed_can_be_reached_byte_for_byte(
     assert set(had) <= set(reached)
     assert apg("apg verify").code == 0
     assert sha256sum_agrees(apg)
+
+
+def test_remove_restore_and_diff_tell_programs_what_they_did(stocked: Shell) -> None:
+    original = f"originals/{PATH.replace('.md', '.txt')}"
+    stocked(f"apg set {HONDURAS} kind=brief")
+    told = stocked(f"apg diff {HONDURAS} --json").json
+    assert list(told) == ["version", "before", "after", "lines"]
+    assert "-kind: letter" in told["lines"]
+    assert "+kind: brief" in told["lines"]
+    places = {path: f".trash/{HONDURAS}/{path}" for path in (PATH, original)}
+    gone = {"version": 1, "trash": [{"id": HONDURAS, "name": HONDURAS, "files": places}]}
+    done = stocked(f"apg remove {HONDURAS} --yes --json")
+    assert (done.json, done.err) == (gone, "")
+    assert stocked("apg restore --json").json == gone
+    back = stocked(f"apg restore {HONDURAS} --json").json
+    assert (back["id"], sorted(back["files"])) == (HONDURAS, sorted(places))
+    again = stocked(f"apg restore {HONDURAS} --version 1 --json").json
+    assert again["statement"]["kind"] == "letter"

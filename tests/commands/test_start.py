@@ -141,3 +141,7 @@ def test_an_answer_that_nobody_takes_is_no_fault(stocked: Shell, closed: str) ->
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_init_tells_programs_where(bare: Shell) -> None:
+    assert bare("apg init mine --json").json == {"version": 1, "archive": "mine"}

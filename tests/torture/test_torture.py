@@ -46,14 +46,15 @@ def test_nothing_is_lost(served: tuple["Server", Path], part: str) -> None:
     assert figures
 
 
-def test_what_comes_back_from_the_trash_has_its_original_before_it_is_seen(
-    served: tuple["Server", Path],
+@pytest.mark.parametrize("name", ["restore", "import bag"])
+def test_what_comes_back_or_in_has_its_original_before_it_is_seen(
+    served: tuple["Server", Path], name: str
 ) -> None:
     server, folder = served
     if server.library is None:
         pytest.skip("faults at system calls need Linux and a C compiler")
-    home = Home(server, folder / "restored")
-    (scene,) = (scene for scene in scenes.SCENES if scene.name == "restore")
+    home = Home(server, folder / name.replace(" ", "-"))
+    (scene,) = (scene for scene in scenes.SCENES if scene.name == name)
     texts = scenes.staged(home, scene, random.Random(7))
     home.back("scene")
     calls = scenes.run(home, scene, fault=Fault(action=COUNT)).fired.counted
