@@ -189,8 +189,12 @@ class Catalog:
             at = [path for path in every if path == file or path.endswith(f"/{file}")]
             if file in at or len(at) == 1:
                 return file if file in at else at[0]
+        from apg_cli.archive.conflicts import copied
+
         paths: dict[str, list[str]] = {}
         for path in every:
+            if copied(path):
+                continue  # a conflict copy goes by its path alone
             paths.setdefault(path.rpartition("/")[2][:-3], []).append(path)
         part = given.rpartition("/")[2].removesuffix(".md").lower()
         if part:

@@ -116,3 +116,10 @@ def test_doctor_explains_conflict_copies_and_touches_none(stocked: Shell) -> Non
     for copy in copies:
         copy.unlink()
     assert stocked("apg verify").code == 0
+
+
+def test_a_conflict_copy_makes_no_id_ambiguous(stocked: Shell) -> None:
+    (statement,) = (stocked.home / "archive/2021").iterdir()
+    shutil.copy(statement, statement.with_name(f"{statement.stem} (conflicted copy).md"))
+    assert stocked("apg set 2021 kind=brief").code == 0
+    assert "kind: brief" in statement.read_text("utf-8")
