@@ -59,7 +59,7 @@ def authors(text: str, zones: Sequence[Zone], house: House) -> Guess[tuple[str, 
         _presented(text, zones, house)
         or _speaking(text, told, house)
         or _named_aside(text, zones, house)
-        or Guess((), 0.0, why="nobody signs", candidates=((house.organisation,),))
+        or Guess((), 0.0, why="nobody signs")
     )
 
 

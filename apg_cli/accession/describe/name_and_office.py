@@ -137,8 +137,7 @@ def _begins_a_recipient(folded: str, at: int) -> bool:
     """Tell whether an office, be it after courtesies, or an honour stands at a position."""
     if re.compile(r"(?:the |l')?(?:right )?hon(?:ou?rable|\.)").match(folded, at):
         return True
-    before = _before_a_name().match(folded, at)
-    return _office().match(folded, before.end() if before else at) is not None
+    return _office().match(folded, _behind_courtesies(folded, at)) is not None
 
 
 @cache
@@ -158,7 +157,7 @@ def _article_and_office(folded: str) -> int:
 def read(piece: str, start: int) -> Recipient | None:
     """Read one recipient; None where there is neither a person nor an office in it."""
     folded = fold(piece)
-    begin = _end(_before_a_name(), folded)
+    begin = _behind_courtesies(folded)
     words, folded = piece[begin:].rstrip(" ,:;."), folded[begin:]
     if not words or len(words) > LONGEST:
         return None
@@ -221,7 +220,7 @@ def _is_name(words: str) -> bool:
 
 
 def _without_honorific(words: str) -> str:
-    return words[_end(_before_a_name(), fold(words)) :]
+    return words[_behind_courtesies(fold(words)) :]
 
 
 def _is_person(words: str) -> bool:
@@ -242,12 +241,28 @@ def to_whom(folded: str) -> int:
     return to.end() if courtesy or _begins_a_recipient(folded, to.end()) else 0
 
 
+def _behind_courtesies(folded: str, at: int = 0) -> int:
+    """Give where a name or an office begins behind honorifics and articles."""
+    while at < len(folded) and folded[at].isspace():
+        at += 1
+    while True:
+        match = _honorific().match(folded, at) or _article().match(folded, at)
+        if match is None or match.end() == at:
+            return at
+        at = match.end()
+
+
 @cache
-def _before_a_name() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?:{HONORIFIC}|{_ARTICLE}(?=\W*[a-z]))*")
+def _honorific() -> Words:
+    return Words(HONORIFIC)
 
 
-def _end(pattern: re.Pattern[str] | Words, folded: str) -> int:
+@cache
+def _article() -> Words:
+    return Words(rf"{_ARTICLE}(?=\W*[a-z])")
+
+
+def _end(pattern: Words, folded: str) -> int:
     """Give how far a pattern reaches from the beginning; 0 where it does not fit there."""
     match = pattern.match(folded)
     return match.end() if match else 0
