@@ -221,6 +221,8 @@ def _confidence(chosen: Sequence[str], found: Mapping[str, Evidence], home: str)
     confidence = 1 / (1 + math.exp(-strength))
     if any(_may_be_too(e, told) for e in rest):
         confidence = min(confidence, 0.94)
+    if home in chosen and len(chosen) > 1:
+        confidence = min(confidence, 0.9)  # it may only be asked to act
     unsaid = [code for code in found if code not in chosen]
     if any({code, one} in _AT_ODDS for code in unsaid for one in chosen):
         confidence = min(confidence, 0.9)
