@@ -219,7 +219,8 @@ def _confidence(chosen: Sequence[str], found: Mapping[str, Evidence], home: str)
     strength += 1.0 if titled == len(chosen) else -1.3 if titled else -0.3
     strength -= 1.0 if home in chosen else 0.0
     confidence = 1 / (1 + math.exp(-strength))
-    if any(_may_be_too(e, told) for e in rest):
+    headed = len(chosen) == 1 and found[chosen[0]].heads_title
+    if not headed and any(_may_be_too(e, told) for e in rest):
         confidence = min(confidence, 0.94)
     if home in chosen and len(chosen) > 1:
         confidence = min(confidence, 0.9)  # it may only be asked to act

@@ -91,6 +91,8 @@ class Evidence:
     """Over how much of the running text it is mentioned, from 0 to 1."""
     speaks_in_title: bool = False
     """The title names it only by an adjective of those who speak: `movimientos brasileños`."""
+    heads_title: bool = False
+    """The title begins with its name and a colon, as headlines of rights organisations do."""
     paired_in_title: bool = False
     """Beside another country, as the two parties of one matter: `Canada-Honduras`."""
     opens: int = 0
@@ -162,6 +164,7 @@ def evidence(text: str, zones: Sequence[Zone], language: str, home: str) -> dict
         elif p.heads:
             country.named_in_title |= p.mention.kind in "nil"
             country.paired_in_title |= p.mention in scales.paired
+            country.heads_title |= is_heading(text, p.mention)
             country.speaks_in_title |= speaks(scales.folded, p.mention)
             country.faintly_in_title &= p.mention.kind == "p" or is_written_to(
                 scales.folded, p.mention
@@ -195,6 +198,9 @@ class _Scales:
         self.paired = _paired(self.folded, placed)
         self.meetings = meetings(self.folded)
         self.own = speaks_of_its_own(self.folded)
+        self.told = {
+            p.code for p in placed if p.runs and not self.seat(p) and not self.place_and_day(p)
+        }
 
     def issuer(self, mention: Mention) -> bool:
         """Tell whether a mention names an organisation that speaks in this text."""
@@ -232,7 +238,7 @@ class _Scales:
             return _WEIGHT_OF_ISSUER
         if p.runs and self.own and is_of_us(self.folded, p.mention):
             return _WEIGHT_OF_OURS
-        if p.runs and p.code not in self.titled and self.seat(p):
+        if p.runs and p.code not in self.titled | self.told and self.seat(p):
             return _WEIGHT_OF_SEAT
         if p.runs and self.place_and_day(p):
             return _WEIGHT_OF_PART["dateline"]
