@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from array import array
 from codecs import BOM_UTF8
@@ -166,11 +167,23 @@ def _statements(entries: Sequence[os.DirEntry[str]], prefix: str) -> list[os.Dir
     found = [
         entry
         for entry in entries
-        if entry.name.endswith(".md") and entry.name[0] != "." and entry.is_file()
+        if entry.name.endswith(".md")
+        and entry.name[0] != "."
+        and (entry.is_file(follow_symlinks=False) or _leads_to_file(entry))
     ]
     if prefix:
         return found
     return [entry for entry in found if entry.name.lower() not in _NOT_STATEMENTS]
+
+
+def _leads_to_file(entry: os.DirEntry[str]) -> bool:
+    """Tell whether a link leads to a file; one that leads to itself leads nowhere."""
+    try:
+        return entry.is_file()
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return False
+        raise
 
 
 def _folders(entries: Sequence[os.DirEntry[str]], prefix: str) -> Iterator[str]:

@@ -56,6 +56,13 @@ def test_it_gives_the_stamps_of_statements_only(
     ]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="links take a privilege there")
+def test_links_that_lead_nowhere_hide_no_statement(archive: Archive) -> None:
+    (archive.root / "round.md").symlink_to("round.md")
+    (archive.root / "gone.md").symlink_to("nowhere.md")
+    assert sorted(archive.stamps()) == sorted(archive.paths()) == sorted(THERE)
+
+
 def test_a_file_that_is_deleted_this_moment_is_not_there(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
