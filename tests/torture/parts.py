@@ -180,9 +180,9 @@ def corrupting(run: Run) -> Iterator[Figure]:
     told = ", ".join(f"{count} {how}" for how, count in sorted(damages.items()))
     yield Figure(damages.total(), f"the index damaged {{}} times ({told})")
     asked = corruption.deleted_while_searching(run.home(), run.rng, run.seconds * 0.3)
-    yield Figure(
-        asked["deleted"], f"deleted {{}} times while it was asked {asked['asked']} questions"
-    )
+    told = f"deleted {{}} times while it was asked {asked['asked']} questions"
+    given_up = f", {asked['given up']} of which were told that they cannot be answered"
+    yield Figure(asked["deleted"], told + (given_up if asked["given up"] else ""))
 
 
 def editing(run: Run) -> Iterator[Figure]:
