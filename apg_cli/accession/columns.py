@@ -81,10 +81,10 @@ class Meanings:
             for value in texts(row.get(column))
         ]
 
-    def said(self, row: Mapping[str, object], by: str) -> tuple[Said, tuple[str, ...]]:
-        """Understand what a row says of its statement, with a sentence for what it says wrongly."""
+    def said(self, row: Mapping[str, object], by: str) -> tuple[Said, dict[str, str]]:
+        """Understand what a row says of its statement; give with it why a field was not taken."""
         values: dict[str, Any] = {}
-        notes = []
+        not_taken: dict[str, str] = {}
         for field in FIELDS:
             told = self.of(field, row)
             if not told or field in TEXT_OR_FILE:
@@ -92,11 +92,11 @@ class Meanings:
             try:
                 value = _understood(field, told)
             except UsageError as error:
-                notes.append(f"{field}: {error.what}. {error.hint}".strip())
+                not_taken[field] = f"{error.what}. {error.hint}".strip()
             else:
                 if value:
                     values[field] = value
-        return Said(**values, by=by), tuple(notes)
+        return Said(**values, by=by), not_taken
 
 
 def mapping(typed: Iterable[str]) -> dict[str, str]:

@@ -6,8 +6,9 @@ import csv
 import io
 import json
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -34,6 +35,8 @@ class Table:
     meanings: Meanings
     count: int
     """Of its rows."""
+    not_taken: Counter[str] = field(default_factory=Counter)
+    """Counts, by field, the rows whose value for it was not understood; grows as they are read."""
 
     def __len__(self) -> int:
         return self.count
@@ -49,7 +52,9 @@ class Table:
 
         The original is that file, else the row itself as JSON. Raises UnreadableInput.
         """
-        said, notes = self.meanings.said(row, _BY)
+        said, not_taken = self.meanings.said(row, _BY)
+        self.not_taken.update(not_taken.keys())
+        notes = tuple(f"{name}: {why}" for name, why in not_taken.items())
         came = {"catalogue": spoken(self.path.name)}
         for file in self.meanings.of("file", row):
             content = of_file(str(self.path.parent / file)).read().content

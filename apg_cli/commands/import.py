@@ -57,6 +57,7 @@ def import_(
     from apg_cli.catalog.outcome import Manner
     from apg_cli.commands.reporting import report as report_on
     from apg_cli.commands.stopping import stopping
+    from apg_cli.render.closing import not_understood
     from apg_cli.render.plain import columns
     from apg_cli.render.screen import tell
 
@@ -67,4 +68,8 @@ def import_(
     with stopping("the end of this statement") as stopped:
         manner = Manner(dry_run=dry_run, stopped=stopped)
         outcomes = catalog.ingest(table, said(), manner)
-        report_on(outcomes, len(table), manner, json=json, file=report)
+        try:
+            report_on(outcomes, len(table), manner, json=json, file=report)
+        finally:
+            if table.not_taken and not json:
+                tell(not_understood(table.not_taken))

@@ -106,3 +106,13 @@ def passed_over(endings: Mapping[str, int]) -> str:
     more = ", …" if len(most) > _ENDINGS else ""
     files = "file" if count == 1 else "files"
     return f"Passed over {count} {files} of other kinds ({named}{more}); --include takes them."
+
+
+def not_understood(fields: Mapping[str, int]) -> str:
+    """Say of how many rows a value was not taken, field by field."""
+    counted = ", ".join(
+        f"{field} in {count} {'row' if count == 1 else 'rows'}" for field, count in fields.items()
+    )
+    return (
+        f"Not understood, and not taken: {counted}; the notes on them, also in --report, say why."
+    )

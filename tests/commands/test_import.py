@@ -82,6 +82,10 @@ def test_what_columns_mean_can_be_said(apg: Shell) -> None:
     assert second["statement"]["countries"] == ["Honduras"]
     assert any("unknown country 'Hunduras'. Did you mean 'Honduras'?" in n for n in second["notes"])
     assert "register.jsonl" not in apg.files()
+    assert apg(f"{line} --dry-run").err.endswith(
+        "2 would be added; nothing was written.\nNot understood, and not taken: countries in 1 row;"
+        " the notes on them, also in --report, say why.\n"
+    )
 
 
 @pytest.mark.parametrize(
