@@ -113,6 +113,4 @@ def not_understood(fields: Mapping[str, int]) -> str:
     counted = ", ".join(
         f"{field} in {count} {'row' if count == 1 else 'rows'}" for field, count in fields.items()
     )
-    return (
-        f"Not understood, and not taken: {counted}; the notes on them, also in --report, say why."
-    )
+    return f"Not understood, and not taken: {counted}; the notes, also in --report, say why."

@@ -84,7 +84,7 @@ def test_what_columns_mean_can_be_said(apg: Shell) -> None:
     assert "register.jsonl" not in apg.files()
     assert apg(f"{line} --dry-run").err.endswith(
         "2 would be added; nothing was written.\nNot understood, and not taken: countries in 1 row;"
-        " the notes on them, also in --report, say why.\n"
+        " the notes, also in --report, say why.\n"
     )
 
 
