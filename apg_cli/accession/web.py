@@ -192,9 +192,11 @@ class Web:
         numbers = [str(entry[4][0]).partition("%")[0] for entry in found]
         for number in numbers:
             if not self.allow_private and not _is_public(number):
+                same = number == host.strip("[]")
+                named = f"{number} is" if same else f"{host} is {number},"
                 raise UnreadableInput(
                     address,
-                    f"{host} is {number}, an address of this machine or of a private network",
+                    f"{named} an address of this machine or of a private network",
                     "If that is meant, say --allow-private.",
                 )
         return list(dict.fromkeys(numbers))

@@ -185,7 +185,7 @@ def test_a_redirect_into_a_private_network_is_refused(
 ) -> None:
     monkeypatch.setattr(web_module, "_is_public", lambda number: number == "127.0.0.1")
     server.gives("/a", b"", status=302, Location="http://10.0.0.1/secret")
-    with pytest.raises(UnreadableInput, match=r"10\.0\.0\.1, an address of this machine"):
+    with pytest.raises(UnreadableInput, match=r"10\.0\.0\.1 is an address of this machine"):
         Web(pause=0).fetch(f"{server.address}/a")
 
 

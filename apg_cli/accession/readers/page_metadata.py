@@ -158,12 +158,13 @@ def _title(page: HtmlElement, told: _Told) -> Guess[object] | None:
     element = page.find(".//title")
     whole = clean("".join(element.itertext())) if element is not None else ""
     if stated and _is_a_title(whole, stated[0]):
-        sites -= {fold(stated[0])}  # some pages call themselves a site
+        sites -= {fold(stated[0])}  # which some pages give as the name of their site
     first = list(_headings(page, sites))
     headings = [*first, *_lines(page, sites, (*stated, whole))]
-    named = [bare for text in (*stated, whole) if (bare := without_site(text, sites, headings))]
-    for known in (first, headings):
-        for text in named:
+    told_of = [bare for text in stated if (bare := without_site(text, sites, headings))]
+    named = [*told_of, *filter(None, (without_site(whole, sites, headings),))]
+    for texts, known in ((told_of, first), (named, headings)):
+        for text in texts:
             if any(fold(text) == fold(heading) for heading in known):
                 return Guess(text, 0.4 if _is_no_title(text) else 0.975, (text,), why=BY)
     if named:
