@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from apg_cli.render.cards import percent
+from apg_cli.render.listing import marked_restricted
+from apg_cli.render.plain import RESTRICTED
 from apg_cli.render.plain_values import VERSION
 from apg_cli.render.screen import one_line, safe
 
@@ -17,8 +19,12 @@ if TYPE_CHECKING:
 
 
 def line(pair: Pair) -> str:
-    """Write a pair for a pipe: relation, how alike, the two ids, parted by tabs."""
-    parts = (pair.relation, percent(pair.share), pair.one.id, pair.other.id)
+    """Write a pair for a pipe: relation, how alike, the two ids, parted by tabs.
+
+    A fifth column has a word where one of them must not leave by an export.
+    """
+    parts = [pair.relation, percent(pair.share), pair.one.id, pair.other.id]
+    parts += [RESTRICTED] if pair.one.restricted or pair.other.restricted else []
     return "\t".join(map(one_line, parts)) + "\n"
 
 
@@ -47,6 +53,7 @@ def values(pairs: Iterable[Pair], *, diff: bool) -> dict[str, object]:
                 "share": round(pair.share, 3),
                 "ids": [pair.one.id, pair.other.id],
                 "titles": [pair.one.title, pair.other.title],
+                "restricted": [pair.one.restricted, pair.other.restricted],
                 "written_down": pair.written_down,
                 **({"diff": difference(pair)} if diff else {}),
             }
@@ -72,7 +79,8 @@ def layout(pairs: Sequence[Pair]) -> RenderableType:
     grid.add_column("Alike", justify="right", style="number", no_wrap=True)
     grid.add_column("Which", ratio=1, overflow="fold")
     for pair in pairs:
-        both = Text(one_line(pair.one.title), style="title")
+        marked = pair.one if pair.one.restricted else pair.other
+        both = marked_restricted(marked, Text(one_line(pair.one.title), style="title"))
         both.append(f"\n{one_line(pair.one.id)}\n{one_line(pair.other.id)}", style="faint not bold")
         grid.add_row(pair.relation, percent(pair.share), both)
     return grid

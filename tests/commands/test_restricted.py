@@ -28,6 +28,15 @@ def test_a_word_marks_it(secret: Shell, command: str) -> None:
     assert "restricted" not in secret(command).out
 
 
+def test_a_pair_of_copies_is_marked_where_one_of_them_is(secret: Shell) -> None:
+    letter = (secret.home / "letter.txt").read_text(encoding="utf-8")
+    secret.file("copy.txt", letter.replace("have been in prison", "are in prison"))
+    secret("apg ingest copy.txt")
+    assert secret("apg duplicates").out.split("\t")[-1] == "restricted\n"
+    assert secret("apg duplicates --json").json["duplicates"][0]["restricted"].count(True) == 1
+    assert "restricted" in secret("apg duplicates", environment={"FORCE_COLOR": "1"}).out
+
+
 def test_any_access_but_an_open_one_is_meant_so(stocked: Shell) -> None:
     for access in ("confidential", "Restricted", "no"):
         stocked(f"apg set 2021 access={access}")
