@@ -155,11 +155,15 @@ def names_an_instrument(folded: str, mention: Mention) -> bool:
 
 
 def meetings(folded: str) -> list[tuple[int, int]]:
-    """Give the stretches of a text in which the seat of a meeting is named."""
-    found = []
+    """Give the stretches of a text in which the seat of a meeting is named; none overlap."""
+    found: list[tuple[int, int]] = []
     for met in _MET.finditer(folded):
         reach = re.compile(r"[^.;\n]{0,260}").match(folded, met.end())
-        found.append((met.end(), reach.end() if reach else met.end()))
+        end = reach.end() if reach else met.end()
+        if found and met.end() <= found[-1][1]:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((met.end(), end))
     return found
 
 

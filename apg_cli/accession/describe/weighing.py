@@ -61,6 +61,8 @@ _WEIGHT_OF_SEAT = 0.2
 """What a country weighs where a meeting was held."""
 _SHORT = 60
 """Characters of a line of the head that is no sentence."""
+_NEAR_THE_TOP = 8
+"""Sentences and lines down, a line may say where and when a text was issued."""
 _A_LIST = 3
 """From so many other countries in one sentence on, each is only listed."""
 
@@ -206,22 +208,29 @@ class _Scales:
         """Tell whether a mention names an organisation that speaks in this text."""
         return self.folded[mention.start : mention.end] in self.issuers
 
+    def in_a_meeting(self, position: int) -> bool:
+        """Tell whether the seat of a meeting is named around a position."""
+        at = bisect_right(self.meetings, (position, len(self.text))) - 1
+        return at >= 0 and position < self.meetings[at][1]
+
     def seat(self, p: _Placed) -> bool:
         """Tell whether a mention only says where a meeting was."""
         mention = p.mention
         return mention.kind in "np" and (
-            any(start <= mention.start < end for start, end in self.meetings)
+            self.in_a_meeting(mention.start)
             or meets_there(self.folded, mention)
             or names_an_instrument(self.folded, mention)
         )
 
     def place_and_day(self, p: _Placed) -> bool:
         """Tell whether a short line says no more than where and on which day: `Tunis – 29 mars`."""
+        if p.sentence > _NEAR_THE_TOP:
+            return False
         start = self.text.rfind("\n", 0, p.mention.start) + 1
         end = self.text.find("\n", p.mention.end)
         line = self.text[start : end if end >= 0 else len(self.text)]
         alone = p.mention.kind == "p" and len(line.strip()) <= p.mention.end - p.mention.start + 2
-        return p.sentence <= 8 and len(line) <= _SHORT and (alone or bool(_DAY.search(line)))
+        return len(line) <= _SHORT and (alone or bool(_DAY.search(line)))
 
     def of_speakers(self, p: _Placed) -> bool:
         """Tell whether a mention says where those who speak are, or who they are."""
