@@ -71,6 +71,7 @@ class Likeness:
     language: str = ""
     date: PartialDate | None = None
     countries: tuple[Country, ...] = ()
+    recipients: tuple[str, ...] = ()
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -119,7 +120,7 @@ def relation(one: Likeness, other: Likeness) -> tuple[Relation | None, float]:
     near = _apart(one, other) <= _NEAR_DAYS
     shared = contained(one.shingles, other.shingles)
     if near and shared and "".join(one.words) == "".join(other.words):
-        return "same", 1.0
+        return ("version" if _to_others(one, other) else "same"), 1.0
     if shared >= _least_shared(one, other, near=near):
         return "version", shared
     if may_translate(one, other):
@@ -127,6 +128,14 @@ def relation(one: Likeness, other: Likeness) -> tuple[Relation | None, float]:
         if score >= TRANSLATED:
             return "translation", score
     return None, shared
+
+
+def _to_others(one: Likeness, other: Likeness) -> bool:
+    """Tell whether one letter went to other people than the other, as form letters do."""
+    there = {word for name in other.recipients for word in words(name)}
+    return bool(one.recipients and there) and there.isdisjoint(
+        word for name in one.recipients for word in words(name)
+    )
 
 
 def _least_shared(one: Likeness, other: Likeness, *, near: bool) -> float:

@@ -47,7 +47,7 @@ class Said:
             language=front.language or None,
             recipients=front.recipients or None,
             author=front.author or None,
-            tags=front.tags or None,
+            tags=_of_one_line(front.tags) or None,
             source=front.source or None,
             by="front matter",
         )
@@ -127,6 +127,13 @@ def _parted(key: str, text: str) -> list[str]:
     if key == "tags":
         return _tags(text.split(","))
     return text.split(",")
+
+
+def _of_one_line(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Part tags that other programs keep in one line: `tags: water, mines`."""
+    if len(tags) != 1 or "," not in tags[0]:
+        return tags
+    return tuple(filter(None, map(str.strip, _tags(tags[0].split(",")))))
 
 
 def _tags(pieces: list[str]) -> list[str]:

@@ -85,7 +85,7 @@ def _statement(front: FrontMatter, body: str) -> tuple[Statement, tuple[Problem,
 
     known = front.known
     problems += [Problem(line, f"'{key}' stands here again") for key, line in front.again]
-    kind = one("kind")
+    kind = _kind(one("kind"))
     if kind and kind not in KINDS:
         problems.append(
             Problem(front.lines["kind"], f"'{kind}' is no kind we know: {', '.join(KINDS)}")
@@ -148,6 +148,15 @@ def _as_yaml(key: str, value: object) -> tuple[str, ...]:
     from apg_cli.archive import yaml_front_matter  # importing YAML takes longer than a search
 
     return yaml_front_matter.exported({key: value})
+
+
+def _kind(written: str) -> str:
+    """Give the kind that is meant, as records have it; what means none stays as it is."""
+    if not written or written in KINDS:
+        return written
+    from apg_cli.reference import names  # seldom asked
+
+    return names.KINDS.get(names.letters(written), written)
 
 
 def _date(text: str, front: FrontMatter, problems: list[Problem]) -> PartialDate | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
@@ -167,7 +167,7 @@ def _described(
         front, problems = front_matter.carried(written)
         text = text if front else f"---\n{written}---\n{text}"
     description = weighed(describer(text), reading.told)
-    sayings = filter(None, (person, job.said, Said.of(front) if front else None))
+    sayings = tuple(filter(None, (person, job.said, Said.of(front) if front else None)))
     fields = known(description, *sayings)
     return Described(
         source=name,
@@ -179,8 +179,15 @@ def _described(
         front=front,
         content=part.content,
         suffix=reading.suffix,
-        fingerprint=fingerprint(reading.text),
+        fingerprint=fingerprint(f"{reading.text} {_told_apart(sayings)}"),
         sketch=sketch(words(description.body)),
         provenance=job.provenance,
         notes=(*job.notes, *reading.notes, *problems, *description.notes),
     )
+
+
+def _told_apart(sayings: Sequence[Said]) -> str:
+    """Give what is said that tells one of several letters with the same words from the others."""
+    dates = [str(each.date) for each in sayings if each.date]
+    recipients = [each.recipients for each in sayings if each.recipients]
+    return " ".join((*dates[:1], *(recipients[0] if recipients else ())))

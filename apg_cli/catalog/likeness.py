@@ -43,7 +43,13 @@ _ORDER = {"same": 0, "version": 1, "translation": 2}
 
 def of_statement(statement: Statement) -> Likeness:
     """Give a statement as it is compared."""
-    return Likeness(statement.text, statement.language, statement.date, statement.countries)
+    return Likeness(
+        statement.text,
+        statement.language,
+        statement.date,
+        statement.countries,
+        statement.recipients,
+    )
 
 
 @dataclass(slots=True)

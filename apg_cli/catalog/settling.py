@@ -127,7 +127,11 @@ class Settlement:
         self, described: Described, statement: Statement, outcome: Outcome, likenesses: Likenesses
     ) -> _Judged:
         likeness = Likeness(
-            described.description.body, statement.language, statement.date, statement.countries
+            described.description.body,
+            statement.language,
+            statement.date,
+            statement.countries,
+            statement.recipients,
         )
         alike, like = likenesses.nearest(likeness, described.sketch) or (None, "")
         if alike and alike.id and alike.id in (statement.replaces, statement.translation_of):

@@ -138,10 +138,10 @@ def test_leading_indentation_of_the_text_is_kept() -> None:
         ("date: 2023-02-31", 2, "'2023-02-31' is not a date in the calendar"),
         ("title: x\ncountries: [Peru, Atlantis]", 3, "'Atlantis' is no country we know"),
         (
-            "kind: lettre",
+            "kind: missive",
             2,
             (
-                "'lettre' is no kind we know: letter, statement, press release, urgent action,"
+                "'missive' is no kind we know: letter, statement, press release, urgent action,"
                 " report,"
                 " brief, submission, speech, other"
             ),

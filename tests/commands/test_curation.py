@@ -242,7 +242,7 @@ def test_an_edit_cannot_lose_the_text_or_the_original(stocked: Shell) -> None:
     for code, said in (
         ("t = t.split('---')[0] + '---' + t.split('---')[1] + '---'", "there is no text left"),
         ("t = t.replace('original: ', 'was: ')", "'original' is kept by apg itself"),
-        ("t = t.replace('kind: letter', 'kind: lettre')", "'lettre' is no kind we know"),
+        ("t = t.replace('kind: letter', 'kind: missive')", "'missive' is no kind we know"),
     ):
         refused = stocked("apg edit 2021", environment=editor(stocked, code))
         assert refused.code == 3

@@ -240,3 +240,23 @@ def test_what_is_edited_by_hand_is_compared_as_it_is_now(apg: Shell) -> None:
     apg.file("b.txt", CORRECTED)
     (accession,) = apg("apg ingest b.txt --json").json["accessions"]
     assert (accession["status"], accession["alike"]) == ("added", None)
+
+
+def test_one_text_to_several_people_or_of_several_years_is_several_letters(apg: Shell) -> None:
+    letter = (
+        "---\ntitle: Water in Guatemala\ndate: 2020-05-06\nto: Minister Joly\n"
+        "tags: water, free, prior and informed consent\nkind: Carta\n---\n"
+        "The communities of Guatemala have stood by their rivers for twenty years. We ask Canada"
+        " to follow what happens there, and to protect those who are threatened for it.\n"
+    )
+    apg.file("a.md", letter)
+    apg.file("b.md", letter.replace("2020", "2021"))
+    apg.file("c.md", letter.replace("Minister Joly", "Ambassador Dupont"))
+    apg.file("d.md", letter.replace("title: ", "title:   "))
+    taken = apg("apg ingest a.md b.md c.md d.md")
+    assert [line.split()[0] for line in taken.out.splitlines()] == [*["added"] * 3, "duplicate"]
+    assert "2 unsure: like others" in taken.err
+    assert apg("apg ingest a.md b.md c.md d.md").err.startswith("4 in the archive already")
+    first = apg("apg show 2021 --json").json
+    assert first["tags"] == ["water", "free, prior and informed consent"]
+    assert first["kind"] == "letter"

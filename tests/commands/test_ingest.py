@@ -260,13 +260,13 @@ def test_concepts_of_ones_own_become_tags(apg: Shell) -> None:
 
 
 def test_front_matter_that_is_wrong_is_told_and_not_taken(apg: Shell) -> None:
-    apg.file("a.md", f"---\ndate: 31/02/2023\ncountries: [Prou]\nkind: lettre\n---\n{LETTER}")
+    apg.file("a.md", f"---\ndate: 31/02/2023\ncountries: [Prou]\nkind: missive\n---\n{LETTER}")
     (accession,) = apg("apg ingest a.md --json").json["accessions"]
     statement = accession["statement"]
     assert (statement["date"], statement["kind"]) == ("2021-03-09", "letter")
     assert statement["countries"] == ["Honduras"]
     notes = " ".join(accession["notes"])
-    for why in ("31/02/2023", "Prou", "lettre"):
+    for why in ("31/02/2023", "Prou", "missive"):
         assert why in notes
     apg.file("b.md", f"---\ntitle: [broken\n---\n{STATEMENT}")
     (broken,) = apg("apg ingest b.md --json").json["accessions"]
