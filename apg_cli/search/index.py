@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FORMAT = "apg index 10"
 """Changes whenever what is in the folder changes its meaning: analysis, keys, columns, Whoosh."""
 
-KEPT_IN_MEMORY = 100_000_000
+KEPT_IN_MEMORY = 85_000_000
 """Bytes of the words of texts that may stay in memory after a question about their order.
 
 They need not be brought in again for the next, which is then a fifth quicker.
