@@ -215,3 +215,16 @@ def test_texts_with_their_truth() -> None:
     found = [json.loads(line) for line in lines]
     right = sum(about(d["text"], d["language"]) == set(d["countries"]) for d in found)
     assert right >= 0.97 * len(found)
+
+
+def test_peoples_whom_a_border_parts_belong_to_the_country_that_is_named() -> None:
+    told = "Familias shuar\n\nLas familias shuar denuncian el despojo de sus tierras en {}."
+    assert about(told.format("el Perú"), "es") == {"PE"}
+    assert about(told.format("el Ecuador"), "es") == {"EC"}
+
+
+def test_a_people_alone_makes_no_country_sure() -> None:
+    told = "Las comunidades diaguitas piden agua\n\nLas comunidades diaguitas denuncian el despojo."
+    assert guess(f"{told} Los diaguitas exigen respuestas a la empresa.", "es").certainty != "sure"
+    named = f"{told} Los diaguitas exigen respuestas al gobierno de Chile. Chile no contesta."
+    assert about(named, "es") == {"CL"}

@@ -30,6 +30,8 @@ _PARTY = 0.6
 """How much is told of the house's own country where the title pairs it with the other."""
 _MORE_THAN_ONCE = 1.7
 """Above it much is told of the subject, so that half as much of another is no passing mention."""
+_A_LIST = 3
+"""From so many countries on some may only stand beside the others."""
 _REGION = Words(
     r"\b(?:the americas|(?:las|les|nas|das) ameri(?:cas|ques)|latin america|america latina"
     r"|amerique latine"
@@ -219,6 +221,8 @@ def _confidence(chosen: Sequence[str], found: Mapping[str, Evidence], home: str)
     strength += 1.0 if titled == len(chosen) else -1.3 if titled else -0.3
     strength -= 1.0 if home in chosen else 0.0
     confidence = 1 / (1 + math.exp(-strength))
+    if len(chosen) >= _A_LIST or not all(found[code].said_by_name for code in chosen):
+        confidence = min(confidence, 0.9)
     headed = len(chosen) == 1 and found[chosen[0]].heads_title
     if not headed and any(_may_be_too(e, told) for e in rest):
         confidence = min(confidence, 0.94)

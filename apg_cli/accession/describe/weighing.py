@@ -109,6 +109,12 @@ class Evidence:
         """Tell whether more than persons and organisations speak for it."""
         return any(mention.kind not in "li" for _, mention in self.weighed)
 
+    @property
+    def said_by_name(self) -> bool:
+        """Tell whether more than a place, or peoples whom borders cut through, speaks for it."""
+        kinds = [mention.kind for _, mention in self.weighed]
+        return kinds.count("p") > 1 or any(kind not in "ep" for kind in kinds)
+
     def decisive(self) -> list[Mention]:
         """Give the three weightiest mentions, in the order of the text."""
         best = sorted(self.weighed, key=lambda pair: (-pair[0], pair[1].start))[:3]
