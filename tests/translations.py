@@ -1,6 +1,44 @@
 """Statements written for these tests, each in two languages, and others of the same day."""
 
 PAIRS = {
+    "release": (
+        (
+            "en",
+            "2022-03-10",
+            "Honduras",
+            """\
+Canada must call for the release of the Guapinol defenders
+
+The Americas Policy Group welcomes the decision of the Supreme Court of Honduras, which on Thursday
+overturned the conviction of six water defenders from the community of Guapinol. They have been in
+prison for two and a half years for opposing an iron mine inside the Carlos Escaleras National Park.
+
+The United Nations Working Group on Arbitrary Detention said that they should never have been
+arrested. The Inter-American Commission on Human Rights and the Canadian Embassy in Tegucigalpa
+followed the case. We ask Foreign Minister Joly to say publicly that the Government of Canada
+expects the immediate release of Kelvin Romero, José Abelino Cedillo and their companions.
+""",
+        ),
+        (
+            "es",
+            "2022-03-10",
+            "Honduras",
+            """\
+Canadá debe pedir la libertad de los defensores de Guapinol
+
+El Grupo de Orientación Política para las Américas celebra la decisión de la Corte Suprema de
+Honduras, que el jueves anuló la condena de seis defensores del agua de la comunidad de Guapinol.
+Llevan dos años y medio presos por oponerse a una mina de hierro en el Parque Nacional Carlos
+Escaleras.
+
+El Grupo de Trabajo de las Naciones Unidas sobre la Detención Arbitraria dijo que nunca debieron ser
+detenidos. La Comisión Interamericana de Derechos Humanos y la Embajada de Canadá en Tegucigalpa
+siguieron el caso. Pedimos a la ministra de Asuntos Exteriores Joly que diga en público que el
+Gobierno de Canadá espera la libertad inmediata de Kelvin Romero, José Abelino Cedillo y sus
+compañeros.
+""",
+        ),
+    ),
     "river": (
         (
             "en",

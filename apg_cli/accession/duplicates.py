@@ -6,13 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from heapq import nsmallest
 from math import sqrt
 from typing import Literal
 from zlib import crc32
 
 from apg_cli.reference.folding import fold
+from apg_cli.reference.words import meanings
 from apg_cli.statement import Country, PartialDate
 
 Relation = Literal["same", "version", "translation"]
@@ -44,6 +45,15 @@ NEAR_DAYS = 10
 
 _CUT_SHORT = 0.9
 """A correction takes out a few words; whoever cuts a text short more."""
+
+_BEGINNING = 5
+"""Letters of a name that are compared: its ending belongs to the language (`Interamericana`)."""
+
+_CALENDAR = (
+    "January February March April May June July August September October November December"
+    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+)
+"""With capitals in English only."""
 
 _LEAST_SHINGLES = 12
 _LEAST_MARKS = 4
@@ -226,10 +236,19 @@ def _marks(of: Likeness) -> tuple[str, ...]:
             found.append((match.start(), number))
     for match in _NAME.finditer(of.text):
         name = fold(match[1])
-        if name[:4] not in begins:
-            found.append((match.start(), name))
+        if name[:4] not in begins and name not in _translated_words():
+            found.append((match.start(), name[:_BEGINNING]))
     found += [(match.start(), match[0].lower()) for match in _REFERENCE.finditer(of.text)]
     return tuple(dict.fromkeys(mark for _, mark in sorted(found)))
+
+
+@cache
+def _translated_words() -> frozenset[str]:
+    """Give what may have a capital and is another word in another language: `Government`, `May`."""
+    common = (word for meaning in meanings() for column in meaning for word in column)
+    return frozenset(
+        fold(word) for words in (*common, _CALENDAR) for word in words.rstrip("~").split()
+    )
 
 
 def _longest_rising(places: Sequence[int]) -> int:
