@@ -17,6 +17,8 @@ COLOURS = {
 }
 WIDTH, HEIGHT = 230, 170
 """Of one plot, with its words."""
+_BESIDE = 14
+"""For the last label of an axis, which is centred on its end."""
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 46, 12, 26, 24
 _ACROSS = 4
@@ -33,7 +35,7 @@ def drawn(figures: Figures, measures: Sequence[str]) -> str:
     }
     shown = [measure for measure in measures if lines[measure]]
     across = min(_ACROSS, len(shown))
-    width, height = across * WIDTH, -(-len(shown) // max(1, across)) * HEIGHT + _KEY
+    width, height = across * WIDTH + _BESIDE, -(-len(shown) // max(1, across)) * HEIGHT + _KEY
     shape = f'viewBox="0 0 {width} {height}" font-family="system-ui, sans-serif" font-size="11"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" {shape}>',
