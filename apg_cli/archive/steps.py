@@ -19,6 +19,8 @@ _AT_A_TIME = 8
 
 _NO_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 """What a file system says that does not know how to sync a folder."""
+_NO_MORE = {errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS}
+"""What it says that would take no copy either."""
 
 
 def made(root: Path, folder: Path, before: Container[Path]) -> Iterator[Path]:
@@ -45,7 +47,9 @@ def place(staged: Path, target: Path) -> bool:
         if sha256_of(staged) != sha256_of(target):
             raise
         return False
-    except OSError:
+    except OSError as error:
+        if error.errno in _NO_MORE:
+            raise
         # No hard links here (FAT, some network drives): an exclusive copy is the next best thing.
         return _copy_exclusively(staged, target)
     return True
@@ -61,19 +65,21 @@ def _copy_exclusively(staged: Path, target: Path) -> bool:
     """Take a name with an empty file, then put the whole one in its place."""
     fresh = staged.with_name(f"{staged.name}.copy")
     fresh.unlink(missing_ok=True)
-    write_through(fresh, staged)
     try:
-        target.open("xb").close()
-    except FileExistsError:
-        content, begun = fresh.read_bytes(), target.read_bytes()
-        if begun == content:
-            fresh.unlink()
-            return False
-        # A name that was taken before a kill, or a copy that was cut short, is ours to make whole.
-        if not content.startswith(begun):
-            fresh.unlink()
-            raise
-    fresh.replace(target)
+        write_through(fresh, staged)
+        try:
+            target.open("xb").close()
+        except FileExistsError:
+            content, begun = fresh.read_bytes(), target.read_bytes()
+            if begun == content:
+                return False
+            # A name that was taken before a kill, or a copy that was cut short, is ours to make
+            # whole.
+            if not content.startswith(begun):
+                raise
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
     return True
 
 
