@@ -14,8 +14,8 @@ Lines = tuple[str, ...]
 def amended(text: str, path: str, values: Mapping[str, object]) -> str:
     """Give the text of a statement's file with some keys changed, added or (None, "", []) removed.
 
-    Lists are written as `[a, b]`. Every other line keeps its place, form and line end; a file
-    without front matter gets one. Raises UnreadableStatement.
+    Lists are written as `[a, b]`; a key that stood twice then stands once. Every other line keeps
+    its place, form and line end; a file without front matter gets one. Raises UnreadableStatement.
     """
     front, _ = split(text, path)
     mark = "\ufeff" if text.startswith("\ufeff") else ""
@@ -32,7 +32,9 @@ def amended(text: str, path: str, values: Mapping[str, object]) -> str:
             line=2,
             hint="Write it as lines of 'key: value'.",
         )
-    blocks = _blocks(inside, front.lines)
+    keys = {number: key for key, number in front.lines.items()}
+    keys |= {before: key for key, before, _ in front.again}
+    blocks = _blocks(inside, keys)
     for key, value in values.items():
         written = exported({key: value}) if value not in (None, "", [], ()) else ()
         _put(blocks, key, tuple(f"{line}{line_end}" for line in written))
@@ -48,16 +50,15 @@ def _lines(text: str) -> list[str]:
     ]
 
 
-def _blocks(lines: Sequence[str], starts: Mapping[str, int]) -> list[tuple[str, Lines]]:
+def _blocks(lines: Sequence[str], starts: Mapping[int, str]) -> list[tuple[str, Lines]]:
     """Part the lines of a front matter by keys; comments and blank lines are blocks of no key.
 
-    `starts` gives each key's line in the file, from 1; the first line here is the file's second.
+    `starts` gives the keys by their lines in the file, from 1; the first line here is its second.
     """
-    keys = {number - 2: key for key, number in starts.items()}
     blocks: list[tuple[str, list[str]]] = [("", [])]
     for number, line in enumerate(lines):
-        if number in keys:
-            blocks.append((keys[number], []))
+        if number + 2 in starts:
+            blocks.append((starts[number + 2], []))
         blocks[-1][1].append(line)
     parted: list[tuple[str, Lines]] = []
     for key, block in blocks:
@@ -71,10 +72,12 @@ def _blocks(lines: Sequence[str], starts: Mapping[str, int]) -> list[tuple[str, 
 
 def _put(blocks: list[tuple[str, Lines]], key: str, written: Lines) -> None:
     """Put a key's lines where it stands, or before the first key that comes later in our order."""
-    for place, (there, _) in enumerate(blocks):
-        if there == key:
-            blocks[place : place + 1] = [(key, written)] if written else []
-            return
+    places = [place for place, (there, _) in enumerate(blocks) if there == key]
+    if places:
+        blocks[places[0]] = (key, written)
+        for place in reversed(places[1:]):
+            del blocks[place]
+        return
     if not written:
         return
     rank = ORDER.index(key) if key in ORDER else len(ORDER)

@@ -84,7 +84,7 @@ def _statement(front: FrontMatter, body: str) -> tuple[Statement, tuple[Problem,
         return values[0] if values else ""
 
     known = front.known
-    problems += [Problem(line, f"'{key}' stands here again") for key, line in front.again]
+    problems += [Problem(line, f"'{key}' stands here again") for key, _, line in front.again]
     kind = _kind(one("kind"))
     if kind and kind not in KINDS:
         problems.append(

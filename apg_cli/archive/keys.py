@@ -32,5 +32,5 @@ class FrontMatter(NamedTuple):
     """Keys that are not ours, as YAML understands them."""
     lines: Mapping[str, int]
     """The line of each key in the file, from 1."""
-    again: tuple[tuple[str, int], ...] = ()
-    """Keys that stand a second time, with that line: the last is used."""
+    again: tuple[tuple[str, int, int], ...] = ()
+    """Keys that stand more than once, with the line before and this one: the last is used."""

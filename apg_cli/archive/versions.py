@@ -122,6 +122,16 @@ def moves_of(line: Mapping[str, object]) -> dict[str, Version]:
     return {path: version for path, version in places.items() if version}
 
 
+def entries(root: Path, identity: str, original: str) -> list[dict[str, object]]:
+    """Give all lines of the register on a statement with this original, the oldest first.
+
+    One that was renamed by hand has earlier ones under the id that it came in with.
+    """
+    lines = register.entries(root, identity)
+    came_as = owners(register.lines(root)).get(original, identity)
+    return lines if came_as == identity else [*register.entries(root, came_as), *lines]
+
+
 def owners(lines: Iterable[Mapping[str, object]]) -> dict[str, str]:
     """Map the originals that the register knows, by where they are now, to the ids they came as."""
     found: dict[str, str] = {}

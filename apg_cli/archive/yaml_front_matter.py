@@ -67,12 +67,12 @@ def _understood(written: str, first_line: int) -> FrontMatter:
         known: dict[str, tuple[str, ...]] = {}
         extra: dict[str, object] = {}
         lines: dict[str, int] = {}
-        again: list[tuple[str, int]] = []
+        again: list[tuple[str, int, int]] = []
         for key_node, value_node in node.value:
             key = str(key_node.value)
             line = key_node.start_mark.line + first_line
             if key in lines:
-                again.append((key, line))
+                again.append((key, lines[key], line))
             lines[key] = line
             if key in KEYS:
                 known[key] = tuple(_scalars(value_node))

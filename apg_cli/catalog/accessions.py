@@ -102,7 +102,8 @@ def _found(
                 texts = found(job, describer, person, digests)
             else:
                 if crew is None:
-                    from apg_cli.catalog.workers import Briefing, cores, workers
+                    from apg_cli.catalog.processes import cores
+                    from apg_cli.catalog.workers import Briefing, workers
 
                     briefing = Briefing(catalog.archive.root, person, digests)
                     jobs = min(manner.jobs or cores(), len(sources))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from apg_cli import __version__
 from apg_cli.accession.record import evidence, known, plain, record
 from apg_cli.accession.saying import Said
-from apg_cli.archive import register
+from apg_cli.archive import register, versions
 from apg_cli.archive.amending import amended
 from apg_cli.archive.front_matter import value
 from apg_cli.archive.inventory import RELATIONS
@@ -82,7 +82,7 @@ class Difference:
 def explain(catalog: Catalog, wanted: str) -> Explanation:
     """Tell from the register what was guessed of a statement and why, and what changed since."""
     statement = catalog.statement(wanted)
-    lines = register.entries(catalog.archive.root, statement.id)
+    lines = versions.entries(catalog.archive.root, statement.id, statement.original)
     changes = tuple(line for line in lines if line.get("event") != "accession")
     return Explanation(statement, _guesses(lines), changes)
 

@@ -109,9 +109,7 @@ def history(catalog: Catalog, wanted: str) -> History:
     lines = register.entries(root, identity)
     with contextlib.suppress(UnreadableStatement):
         original = catalog.archive.parse(content, path)[0].original
-        came_as = versions.owners(register.lines(root)).get(original, identity)
-        if came_as != identity:  # it was renamed by hand
-            lines = [*register.entries(root, came_as), *lines]
+        lines = versions.entries(root, identity, original)
     return History(identity, versions.steps(lines, register.digest(content)), removed=False)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apg_cli.archive import conflicts
 from apg_cli.archive.store import Archive, Stamp
+from apg_cli.catalog.processes import cores, uninterrupted
 from apg_cli.errors import UnreadableStatement
 from apg_cli.search.listing import FileMark
 from apg_cli.search.parts import Part, Parts
@@ -53,8 +54,6 @@ def read(archive: Archive, jobs: Sequence[Job], folder: Path) -> tuple[Marks, li
     A file that has the digest it had is in none of the parts.
     """
     if len(jobs) >= MANY:
-        from apg_cli.catalog.workers import cores
-
         size = cores()
         if size > 1:
             with contextlib.suppress(EOFError, OSError):  # what went wrong shows without them too
@@ -151,7 +150,7 @@ def _process(root: Path, folder: Path) -> Iterator[Any]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(theirs, root, folder), daemon=True)
-    with _uninterrupted():
+    with uninterrupted():
         process.start()
     theirs.close()
     try:
@@ -160,19 +159,6 @@ def _process(root: Path, folder: Path) -> Iterator[Any]:
         ours.close()
         process.kill()
         process.join()
-
-
-@contextlib.contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Start a process that Ctrl-C at the terminal does not reach: it ends when this one does."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(pipe: Connection, root: Path, folder: Path) -> None:

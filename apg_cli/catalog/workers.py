@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 from apg_cli.accession.saying import Said
 from apg_cli.archive.store import Archive
 from apg_cli.catalog.describing import Described, Found, Job, Unread, describing, found
+from apg_cli.catalog.processes import uninterrupted
 from apg_cli.errors import UnreadableInput
 from apg_cli.statement import Guess
 
@@ -39,9 +40,6 @@ _MOST_MEMORY = 2_000_000_000
 _START = 30.0
 """Seconds that a worker may take to start, on a busy machine."""
 
-_MOST_CORES = 4
-"""Cores that are used unless more are asked for: each worker takes memory."""
-
 
 def _fixed(values: dict[object, object]) -> MappingProxyType[object, object]:
     return MappingProxyType(values)
@@ -52,15 +50,6 @@ def _fixed(values: dict[object, object]) -> MappingProxyType[object, object]:
 copyreg.pickle(MappingProxyType, lambda proxy: (_fixed, (dict(proxy),)))
 _parts_of_a_guess = attrgetter(*(each.name for each in fields(Guess)))
 copyreg.pickle(Guess, lambda guess: (Guess, _parts_of_a_guess(guess)))
-
-
-def cores() -> int:
-    """Say how many processes to work with here."""
-    if hasattr(os, "sched_getaffinity"):
-        available = len(os.sched_getaffinity(0))
-    else:
-        available = os.cpu_count() or 1
-    return min(available, _MOST_CORES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +165,7 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_work, args=(theirs,), daemon=True)
-        with _uninterrupted():
+        with uninterrupted():
             process.start()
         theirs.close()
         ours.send(briefing)
@@ -225,19 +214,6 @@ def _with(text: Found, whole: bytes) -> Found:
     if isinstance(text, Described) and not text.content:
         return replace(text, content=whole)
     return text
-
-
-@contextlib.contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Start a process that Ctrl-C at the terminal does not reach: it ends when this one does."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _work(pipe: Connection) -> None:

@@ -82,3 +82,10 @@ def test_line_ends_and_a_byte_order_mark_stay_as_they_are() -> None:
 def test_front_matter_in_braces_is_refused_and_its_line_told() -> None:
     with pytest.raises(UnreadableStatement, match=r"x\.md, line 2: .* in braces"):
         amended("---\n{title: A, kind: letter}\n---\nText\n", "x.md", {"kind": "brief"})
+
+
+def test_a_key_that_stood_twice_stands_once_as_it_was_set() -> None:
+    text = "---\ntitle: One\n# ours\nkind: letter\ntitle: Two\n---\nBody\n"
+    once = "---\ntitle: Three\n# ours\nkind: letter\n---\nBody\n"
+    assert amended(text, "x.md", {"title": "Three"}) == once
+    assert amended(text, "x.md", {"title": ""}) == once.replace("title: Three\n", "")

@@ -86,6 +86,12 @@ def test_what_cannot_be_set_is_refused_and_nothing_is_written(
     assert stocked.files() == before
 
 
+def test_explain_knows_a_statement_that_was_renamed_by_hand(stocked: Shell) -> None:
+    (path,) = (stocked.home / "archive" / "2021").glob("*.md")
+    path.rename(path.with_name("2021-renamed.md"))
+    assert "“March 9, 2021”" in stocked("apg explain 2021-renamed").out
+
+
 def test_explain_tells_guesses_their_words_and_changes(stocked: Shell) -> None:
     before = stocked("apg explain 2021").out
     assert "  date: 2021-03-09  [unconfirmed; guessed, sure]" in before

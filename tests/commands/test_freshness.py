@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from apg_cli.catalog import reading, workers
+from apg_cli.catalog import reading
 from tests.conftest import Shell
 
 
@@ -196,13 +196,13 @@ def many(apg: Shell) -> Shell:
 def test_many_files_are_read_by_several_processes_as_by_one(
     many: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.setattr(reading, "cores", lambda: 2)
     asked = "apg search gold --json --limit 600"
     together = many(asked)
     (index,) = (path for path in (many.home / "indexes").iterdir() if path.is_dir())
     assert len(list(index.glob("*.seg"))) == 2
     assert len(together.json["statements"]) == reading.MANY
-    monkeypatch.setattr(workers, "cores", lambda: 1)
+    monkeypatch.setattr(reading, "cores", lambda: 1)
     assert many("apg index rebuild").code == 0
     assert len(list(index.glob("*.seg"))) == 1
     assert many(asked) == together
@@ -211,7 +211,7 @@ def test_many_files_are_read_by_several_processes_as_by_one(
 def test_where_other_processes_cannot_work_this_one_does(
     many: Shell, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "cores", lambda: 2)
+    monkeypatch.setattr(reading, "cores", lambda: 2)
     monkeypatch.setattr(reading, "_work", "".join)  # ends at once
     assert listed(many, "number77") == ["letter-77"]
 
