@@ -47,4 +47,4 @@ def duplicates(
         screen.tell("Nothing is here twice.")
         raise typer.Exit(1)
     if not json:
-        screen.tell(pairs.hint(listed[-1]))
+        screen.tell(pairs.hint(listed))

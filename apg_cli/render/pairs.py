@@ -62,8 +62,12 @@ def values(pairs: Iterable[Pair], *, diff: bool) -> dict[str, object]:
     }
 
 
-def hint(pair: Pair) -> str:
-    """Say how a pair is written down."""
+def hint(pairs: Sequence[Pair]) -> str:
+    """Say how a pair is written down, by one that may stay in the history of a shell."""
+    open_ = [pair for pair in pairs if not (pair.one.restricted or pair.other.restricted)]
+    if not open_:
+        return "To write it down: apg set ID replaces=ID, or translation_of=ID"
+    pair = open_[-1]
     key = "translation_of" if pair.relation == "translation" else "replaces"
     one, other = one_line(pair.one.id), one_line(pair.other.id)
     return f"To write it down, for example: apg set {other} {key}={one}"

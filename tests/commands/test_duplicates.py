@@ -260,3 +260,15 @@ def test_one_text_to_several_people_or_of_several_years_is_several_letters(apg: 
     first = apg("apg show 2021 --json").json
     assert first["tags"] == ["water", "free, prior and informed consent"]
     assert first["kind"] == "letter"
+
+
+def test_a_hint_to_be_typed_names_nothing_restricted(apg: Shell) -> None:
+    apg.file("letter.txt", LONG)
+    apg.file("copy.txt", CORRECTED)
+    apg("apg ingest letter.txt copy.txt")
+    first, second = apg("apg list -f ids").out.split()
+    assert second in apg("apg duplicates").err
+    apg(f"apg set {first} access=restricted")
+    assert apg("apg duplicates").err == (
+        "To write it down: apg set ID replaces=ID, or translation_of=ID\n"
+    )
