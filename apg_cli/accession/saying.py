@@ -71,7 +71,7 @@ def said(
         date=None if date is None else _date(date),
         countries=tuple(map(country, countries)) or None,
         kind=None if kind is None else _one_of("kind", kind, names.KINDS),
-        language=None if language is None else _one_of("language", language, names.LANGUAGES),
+        language=None if language is None else _language(language),
         recipients=recipients or None,
         author=author or None,
         tags=tags or None,
@@ -106,7 +106,7 @@ def understood(key: str, text: str) -> object:
         return _date(text)
     if key == "kind":
         return _one_of("kind", text, names.KINDS)
-    return _one_of("language", text, names.LANGUAGES) if key == "language" else text
+    return _language(text) if key == "language" else text
 
 
 def meant(key: str, plain: object) -> object:
@@ -156,6 +156,10 @@ def _date(text: str) -> PartialDate:
         raise UsageError(
             str(error), "Write 2023-01-17, or 2023-01 or 2023 where no more is known."
         ) from None
+
+
+def _language(value: str) -> str:
+    return names.language(value) or _one_of("language", value, names.LANGUAGES)
 
 
 def _one_of(field: str, value: str, known: Mapping[str, str]) -> str:

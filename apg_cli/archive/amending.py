@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from apg_cli.archive.foreign_keys import OTHER_NAMES, by_our_names
 from apg_cli.archive.front_matter import exported, split
 from apg_cli.archive.keys import ORDER
 from apg_cli.errors import UnreadableStatement
@@ -17,7 +18,7 @@ def amended(text: str, path: str, values: Mapping[str, object]) -> str:
     Lists are written as `[a, b]`; a key that stood twice then stands once. Every other line keeps
     its place, form and line end; a file without front matter gets one. Raises UnreadableStatement.
     """
-    front, _ = split(text, path)
+    front = by_our_names(split(text, path)[0], OTHER_NAMES)
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     lines = _lines(text.removeprefix(mark))
     line_end = "\r\n" if lines and lines[0].endswith("\r\n") else "\n"

@@ -19,16 +19,23 @@ _OURS: Mapping[str, str] = {
 }  # fmt: skip
 """Their keys in small letters, the likeliest to mean the same first."""
 
+OTHER_NAMES: Mapping[str, str] = {
+    key: _OURS[key] for key in ("lang", "authors", "by", "tag", "country", "to", "recipient")
+}
+"""What keys of ours are called in questions and after `apg set`, and so in an archive's files."""
 
-def by_our_names(front: FrontMatter) -> FrontMatter:
+
+def by_our_names(front: FrontMatter, ours_of: Mapping[str, str] = _OURS) -> FrontMatter:
     """Take what stands under another program's key for ours, where ours is not there.
 
     A key whose value is none of the kind (an address that is only a path, a `published: true`)
     is left as it is.
     """
+    if not front.extra:
+        return front
     known, extra, lines = dict(front.known), dict(front.extra), dict(front.lines)
     for key in front.extra:
-        ours = _OURS.get(key.lower(), "")
+        ours = ours_of.get(key.lower(), "")
         if not ours or ours in known:
             continue
         values = tuple(_words(front.extra[key]))

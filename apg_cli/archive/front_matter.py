@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from apg_cli.archive import plain_front_matter
-from apg_cli.archive.foreign_keys import by_our_names
+from apg_cli.archive.foreign_keys import OTHER_NAMES, by_our_names
 from apg_cli.archive.keys import ORDER, TEXT_KEYS, FrontMatter
 from apg_cli.errors import UnreadableStatement
 from apg_cli.reference.countries import resolve
-from apg_cli.statement import KINDS, Country, PartialDate, Statement
+from apg_cli.statement import KINDS, LANGUAGES, Country, PartialDate, Statement
 
 _ISO_LIKE = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:[Tt ].*)?", re.ASCII | re.DOTALL)
 
@@ -46,7 +46,7 @@ def read(text: str, path: str) -> tuple[Statement, tuple[Problem, ...]]:
     """
     front, body = split(text, path)
     stem = path.rpartition("/")[2].removesuffix(".md")
-    statement, problems = _statement(front, body)
+    statement, problems = _statement(by_our_names(front, OTHER_NAMES), body)
     title = statement.title or _first_heading(body) or stem
     return replace(statement, id=stem, title=title, path=path), problems
 
@@ -67,6 +67,7 @@ def carried(written: str) -> tuple[Statement | None, tuple[str, ...]]:
         statement,
         kind=statement.kind if statement.kind in KINDS else "",
         countries=tuple(country for country in statement.countries if country.code),
+        language=_language(statement.language),
     )
     return sound, tuple(f"front matter, line {found.line}: {found.why}" for found in problems)
 
@@ -90,6 +91,10 @@ def _statement(front: FrontMatter, body: str) -> tuple[Statement, tuple[Problem,
         problems.append(
             Problem(front.lines["kind"], f"'{kind}' is no kind we know: {', '.join(KINDS)}")
         )
+    language = one("language")
+    if language and not _language(language):
+        why = f"'{language}' is no language we know; write its code: en, es, fr, pt, de, …"
+        problems.append(Problem(front.lines["language"], why))
     statement = Statement(
         id="",
         title=one("title"),
@@ -102,7 +107,8 @@ def _statement(front: FrontMatter, body: str) -> tuple[Statement, tuple[Problem,
         guessed=known.get("guessed", ()),
         extra=front.extra,
         kind=kind,
-        **{key: one(key) for key in TEXT_KEYS if key != "kind"},
+        language=_language(language) or language,
+        **{key: one(key) for key in TEXT_KEYS if key not in ("kind", "language")},
     )
     return statement, tuple(problems)
 
@@ -157,6 +163,15 @@ def _kind(written: str) -> str:
     from apg_cli.reference import names  # seldom asked
 
     return names.KINDS.get(names.letters(written), written)
+
+
+def _language(written: str) -> str:
+    """Give the code of the language that is meant; empty where it is none we know."""
+    if not written or written in LANGUAGES:
+        return written
+    from apg_cli.reference import names  # seldom asked
+
+    return names.language(written)
 
 
 def _date(text: str, front: FrontMatter, problems: list[Problem]) -> PartialDate | None:

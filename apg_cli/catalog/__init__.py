@@ -160,6 +160,7 @@ class Catalog:
 
     def _hits(self, found: Iterable[Found], query: Query, *, passages: bool) -> Iterator[Hit]:
         """Read the statements of a page from their files and find the passages in them."""
+        from apg_cli.catalog.spoken import spoken
         from apg_cli.search.results import Hit
         from apg_cli.search.within import hit
 
@@ -168,14 +169,18 @@ class Catalog:
                 statement, _ = self.archive.read(match.path)
             except UnreadableStatement:
                 continue  # deleted or damaged since the index was asked: it is not there any more
-            yield hit(statement, match.score, query) if passages else Hit(statement, match.score)
+            if passages:
+                yield hit(statement, match.score, query, spoken(statement))
+            else:
+                yield Hit(statement, match.score)
 
     def within(self, wanted: str, query: Query) -> tuple[Statement, tuple[Paragraph, ...]]:
         """Give a statement, and those of its paragraphs in which a query finds something."""
+        from apg_cli.catalog.spoken import spoken
         from apg_cli.search.within import paragraphs
 
         statement = self.statement(wanted)
-        return statement, paragraphs(statement.text, statement.language, query)
+        return statement, paragraphs(statement.text, spoken(statement), query)
 
     def find(self, wanted: str) -> str:
         """Give the path of the statement with this id, this path, or the only id it is part of.

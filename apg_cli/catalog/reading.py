@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from apg_cli.archive import conflicts
 from apg_cli.archive.store import Archive, Stamp
 from apg_cli.catalog.processes import cores, uninterrupted
+from apg_cli.catalog.spoken import spoken
 from apg_cli.errors import UnreadableStatement
 from apg_cli.search.listing import FileMark
 from apg_cli.search.parts import Part, Parts
@@ -74,7 +75,7 @@ def _read_into(parts: Parts, archive: Archive, jobs: Sequence[Job]) -> Marks:
             continue
         marks[job.path] = mark
         if statement is not None and mark.digest != job.digest:
-            parts.add(statement)
+            parts.add(statement, spoken(statement))
     return marks
 
 

@@ -41,8 +41,9 @@ class Document(NamedTuple):
     """What else it is filed under: its values, which fields have any, its path; see `terms`."""
 
 
-def document(statement: Statement) -> Document:
-    """Give what is filed of a statement."""
+def document(statement: Statement, language: str = "") -> Document:
+    """Give what is filed of a statement; `language` is what it is written in, if it says none."""
+    language = statement.language or language
     texts: dict[str, list[str]] = {TEXT: [statement.text]}
     for field, some in _fields(statement):
         texts.setdefault(field, []).extend(some)
@@ -54,9 +55,9 @@ def document(statement: Statement) -> Document:
         title=" ".join(words_and_compounds(statement.title)[0]),
         first=date.first.toordinal() if date else 0,
         last=date.last.toordinal() if date else 0,
-        language=statement.language,
+        language=language,
         texts=texts,
-        keys=[*_values(statement, texts), terms.of_path(statement.path)],
+        keys=[*_values(statement, language, texts), terms.of_path(statement.path)],
     )
 
 
@@ -87,12 +88,14 @@ def _texts(value: object) -> list[str]:
     return [] if value is None else [str(value)]
 
 
-def _values(statement: Statement, texts: Mapping[str, Sequence[str]]) -> Iterable[bytes]:
+def _values(
+    statement: Statement, language: str, texts: Mapping[str, Sequence[str]]
+) -> Iterable[bytes]:
     """Give the keys to filter and to count by, each once."""
     values = {
         "country": [country.code or fold(country.name) for country in statement.countries],
         "kind": [statement.kind],
-        "language": [statement.language],
+        "language": [language],
         "tag": statement.tags,
         "to": statement.recipients,
         "author": statement.author,
@@ -103,5 +106,7 @@ def _values(statement: Statement, texts: Mapping[str, Sequence[str]]) -> Iterabl
         for value in dict.fromkeys(each[:_LONGEST_VALUE] for each in listed if each):
             present.add("date" if field == "year" else field)
             yield terms.of_value(field, value)
+    if not statement.language:
+        present.discard("language")  # it says none, whatever its words tell
     for field in present:
         yield terms.of_presence(field)

@@ -19,10 +19,10 @@ class Parts:
     def __init__(self, folder: Path) -> None:
         self._made = SegmentsInTheMaking(folder)
 
-    def add(self, statement: Statement) -> None:
-        """Put a statement in."""
+    def add(self, statement: Statement, language: str = "") -> None:
+        """Put a statement in; `language` is what it is written in, where it does not say so."""
         with undisturbed():
-            self._made.add(document(statement))
+            self._made.add(document(statement, language))
 
     def finish(self) -> list[Part]:
         """Give what is to be committed."""

@@ -11,6 +11,9 @@ from apg_cli.reference import countries, names
 from apg_cli.statement import KINDS, LANGUAGES, PartialDate
 
 _DATE_HINT = "Write 2023-01-17, 2023-01, 2023, or a range such as 2019..2021, 2023-01.. or ..2020."
+LANGUAGE_HINT = (
+    f"Languages are {', '.join(LANGUAGES.values())}, and of any other its code of ISO 639: de."
+)
 _COMPARISON = re.compile(r"(>=|<=|>|<)(.*)")
 _YEARS = re.compile(r"(\d{4})[-\u2013](\d{4})", re.ASCII)
 
@@ -35,11 +38,11 @@ def kind(name: str) -> str:
 
 def language(name: str) -> str:
     """Give the ISO code of a language from its code or a usual name; raise UnknownValue."""
-    found = names.LANGUAGES.get(names.letters(name))
-    if found is None:
+    found = names.language(name)
+    if not found:
         like = _spelt_like(name, names.LANGUAGES)
         near = dict.fromkeys(LANGUAGES[names.LANGUAGES[each]] for each in like)
-        hint = "" if near else f"Languages are {', '.join(LANGUAGES.values())}."
+        hint = "" if near else LANGUAGE_HINT
         raise UnknownValue("language", name, tuple(near), hint)
     return found
 

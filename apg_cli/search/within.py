@@ -29,15 +29,13 @@ def paragraphs(text: str, language: str, query: Query) -> tuple[Paragraph, ...]:
     return tuple(found)
 
 
-def hit(statement: Statement, score: float, query: Query) -> Hit:
-    """Give a statement that was found with the passages that answer.
+def hit(statement: Statement, score: float, query: Query, language: str) -> Hit:
+    """Give a statement that was found with the passages that answer, in the language it is in.
 
     Where nothing in its text does, but a tag or a recipient, that is the passage.
     """
-    title = Passage(
-        statement.title, highlights(statement.title, statement.language, query, "title")
-    )
-    body = passages(statement.text, statement.language, query)
+    title = Passage(statement.title, highlights(statement.title, language, query, "title"))
+    body = passages(statement.text, language, query)
     if not any(passage.highlights for passage in body):
         body = tuple(_elsewhere(statement, query)) or body
     return Hit(statement, score, body, title)

@@ -6,10 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from apg_cli.accession.describe.folding import fold
-from apg_cli.accession.describe.zones import Zone
 from apg_cli.statement import LANGUAGES, Guess
+
+if TYPE_CHECKING:
+    from apg_cli.accession.describe.zones import Zone  # a search that guesses needs no zones
 
 _WORDS = {
     "en": """
@@ -92,6 +95,12 @@ _SHARED = 0.25
 """Weight of a function word that many languages have; one that a single language has weighs 1."""
 _MOST = 6_000
 """Characters of each end of a long text that are read."""
+_GLANCE = 3_000
+"""Characters of a text that are read where there is no time to look for its parts."""
+_THIN = 0.08
+"""Score a word below which no language that we know is told."""
+_LEAST_LEAD = 0.1
+"""How far the first must be before the second then, as a share of its own score."""
 
 
 def language(text: str, zones: Sequence[Zone]) -> Guess[str]:
@@ -112,10 +121,22 @@ def language(text: str, zones: Sequence[Zone]) -> Guess[str]:
         if (main != best and main in LANGUAGES) or len(spoken) > 1:
             best, confidence = main, 0.9 * spoken[main] / sum(spoken.values())
     shown = tuple(word for word, _ in evidence[best].most_common(6))
-    if best not in LANGUAGES or density < 0.08 or confidence < 0.25:
+    if best not in LANGUAGES or density < _THIN or confidence < 0.25:
         return Guess("und", 0.0, shown, why="no language that we know", candidates=_known(ranked))
     others = tuple(code for code in _known(ranked[:4]) if code != best)
     return Guess(best, round(confidence, 3), shown, why="function words", candidates=others[:2])
+
+
+def at_a_glance(text: str) -> str:
+    """Tell the language of a text from its first words, quickly: its code, or nothing if unclear.
+
+    The same text is always told the same.
+    """
+    words = list(_words([text[:_GLANCE]]))
+    scores = _sums(words)
+    best, second = sorted(scores, key=lambda code: -scores[code])[:2]
+    clear = scores[best] > 0 and scores[best] - scores[second] >= _LEAST_LEAD * scores[best]
+    return best if clear and best in LANGUAGES and scores[best] >= _THIN * len(words) else ""
 
 
 def second_language(text: str, zones: Sequence[Zone], main: str) -> str:

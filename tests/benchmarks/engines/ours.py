@@ -52,7 +52,8 @@ class Searcher:
         answer = self.index.search(query, limit=TOP, sort=sort)
         if question.passages:
             for found in answer.found:
-                hit(self.archive.read(found.path)[0], found.score, query)
+                statement, _ = self.archive.read(found.path)
+                hit(statement, found.score, query, statement.language)
         return Answered(answer.total, tuple(found.id for found in answer.found))
 
 
