@@ -10,6 +10,8 @@ from apg_cli.errors import QueryError, UsageError
 from apg_cli.render import plain, screen
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
     from apg_cli.catalog import Catalog
     from apg_cli.commands.options import Selection
     from apg_cli.search.query import Query
@@ -22,6 +24,7 @@ def understood(catalog: Catalog, asked: str, selection: Selection) -> Query:
     A saved search that it names by `@NAME` is put in its place. Which keys of its own an archive
     has is only asked where the query is not understood without.
     """
+    from apg_cli.search.advice import advice
     from apg_cli.search.parse import parse
 
     if "@" in asked:
@@ -29,12 +32,17 @@ def understood(catalog: Catalog, asked: str, selection: Selection) -> Query:
 
         asked, _ = recalling.recalled(catalog, asked, new=False)
     filters = selection.filters()
+    known: Collection[str] = ()
     try:
-        return filters.narrow(parse(asked))
+        query = parse(asked)
     except QueryError:
         if ":" not in asked:
             raise
-    return filters.narrow(parse(asked, catalog.fields()))
+        known = catalog.fields()
+        query = parse(asked, known)
+    for note in advice(asked, known):
+        screen.tell(note)
+    return filters.narrow(query)
 
 
 _MOST_TERMS = 4
@@ -53,11 +61,21 @@ def widened(catalog: Catalog, query: Query) -> tuple[Query, tuple[str, ...]]:
     return wider, (f"Also searched: {', '.join(terms)}. (--no-expand for your words only)",)
 
 
-def explain(query: Query) -> None:
+def explain(query: Query, asked: str, notes: Sequence[str], *, as_json: bool) -> None:
     """Say how a query was understood."""
     from apg_cli.search.explain import explain as in_words
+    from apg_cli.search.explain import meanings
 
-    screen.say(in_words(query))
+    if not as_json:
+        screen.say(in_words(query))
+        if any(meaning.concept for meaning in meanings(query)):
+            screen.tell("'apg concepts WORD' lists all names of a concept.")
+        return
+    from apg_cli.render import formats
+    from apg_cli.render.plain_values import explained_query
+
+    concepts = [(meaning.concept, meaning.terms) for meaning in meanings(query)]
+    screen.answer(formats.as_json(explained_query(asked, in_words(query), concepts, notes)))
 
 
 def keep(catalog: Catalog, name: str, query: str, understood: Query) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from zlib import crc32
 
@@ -32,7 +33,20 @@ def catalog(archive: Path | None, index_dir: Path | None) -> Catalog:
         if not typer.confirm("Begin an archive here, in the folder 'archive'?", err=True):
             raise
         found = begin(Path.cwd() / "archive", Settings(Path.cwd().name))
-    return Catalog(found, index_folder(found.root, index_dir), tell)
+    return Catalog(found, index_folder(found.root, index_dir), _warning_once())
+
+
+def _warning_once() -> Callable[[str], None]:
+    """Tell notes, but of warnings each once: one command may ask the archive several times."""
+    warned: set[str] = set()
+
+    def told(note: str) -> None:
+        if note not in warned:
+            tell(note)
+        if note.startswith("Warning: "):
+            warned.add(note)
+
+    return told
 
 
 def index_folder(root: Path, named: Path | None) -> Path:

@@ -83,7 +83,7 @@ def search(
         kept = " ".join(filter(None, (whole, selection.as_query())))
         asking.keep(catalog, save, kept, query)
     if explain:
-        asking.explain(query)
+        asking.explain(query, asked, notes, as_json=json or format == "json")
     elif within is not None:
         if selection.as_query() or facet or new or page > 1 or format not in ("table", "json"):
             raise UsageError(

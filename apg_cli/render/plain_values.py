@@ -70,6 +70,28 @@ def results_values(results: Results, *, searched: bool) -> dict[str, object]:
     return values
 
 
+def explained_query(
+    asked: str,
+    understood: str,
+    concepts: Iterable[tuple[str, Iterable[tuple[str, str]]]],
+    notes: Iterable[str],
+) -> dict[str, object]:
+    """Give how a query was understood; `concepts` are their names and, by language, their terms."""
+    return {
+        "version": VERSION,
+        "query": asked,
+        "understood": understood,
+        "concepts": [
+            {
+                "name": name or None,
+                "terms": [{"language": language or None, "term": term} for language, term in terms],
+            }
+            for name, terms in concepts
+        ],
+        "notes": list(notes),
+    }
+
+
 def paragraphs_values(
     statement: Statement, found: Iterable[Paragraph], asked: str
 ) -> dict[str, object]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from apg_cli.reference import countries
 from apg_cli.search.query import (
@@ -23,6 +24,9 @@ from apg_cli.search.query import (
     counted,
 )
 from apg_cli.statement import LANGUAGES
+
+_MOST_NAMES = 8
+"""Names of a concept that a sentence tells."""
 
 _FIELDS = {
     "to": "the recipients",
@@ -54,14 +58,15 @@ def _said(query: Query, *, outermost: bool = False) -> str:  # noqa: C901, PLR09
         case Phrase(text, slop):
             return f"the words “{text}” with at most {slop} others among them"
         case Prefix(text):
-            return f"words beginning with '{text}'"
+            *before, last = text.split()
+            after = f" right after “{' '.join(before)}”" if before else ""
+            return f"words beginning with '{last}'{after}"
         case Fuzzy(text, edits):
             return f"words within {edits} letter{'s' * (edits > 1)} of '{text}'"
         case Meaning(concept, terms):
-            names = dict.fromkeys(term for _, term in terms)
             if not concept:
-                return f"the same in other words ({'; '.join(names)})"
-            return f"the concept '{concept}' by any name ({'; '.join(names)})"
+                return f"the same in other words ({_some(terms)})"
+            return f"the concept '{concept}' by any name ({_some(terms)})"
         case And(parts):
             return _list(parts, "and", outermost=outermost)
         case Or(parts):
@@ -77,6 +82,29 @@ def _said(query: Query, *, outermost: bool = False) -> str:  # noqa: C901, PLR09
         case DateRange(first, last):
             return _dates(str(first or ""), str(last or ""))
     raise TypeError(f"no such query: {query!r}")
+
+
+def meanings(query: Query) -> Iterator[Meaning]:
+    """Give what a query asks for by any name."""
+    match query:
+        case Meaning():
+            yield query
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from meanings(part)
+        case Not(part) | InField(_, part):
+            yield from meanings(part)
+
+
+def _some(terms: Sequence[tuple[str, str]]) -> str:
+    """Name a few terms, of each language in turn, and count the others."""
+    by_language: dict[str, list[str]] = {}
+    for language, term in terms:
+        by_language.setdefault(language, []).append(term)
+    in_turn = (term for row in zip_longest(*by_language.values()) for term in row if term)
+    names = list(dict.fromkeys(in_turn))
+    more = f"; and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES + 1 else ""
+    return "; ".join(names[:_MOST_NAMES] if more else names) + more
 
 
 def _list(parts: Sequence[Query], word: str, *, outermost: bool) -> str:

@@ -79,7 +79,7 @@ class Index:
                 index = cls(folder)
                 index._now = _snapshot(folder)  # from here on it answers as of now, whoever commits
                 return index
-        raise IndexUnusable(f"the index in {folder} is of another version: {found[:40]!r}")
+        raise IndexUnusable(f"the index in {folder} is of another version of apg")
 
     @classmethod
     def create(cls, folder: Path) -> Index:
@@ -293,5 +293,4 @@ def _unusable_if_damaged(folder: Path) -> Iterator[None]:
     except Exception as error:
         if isinstance(error, OSError) and error.errno in _NOT_DAMAGE:
             raise
-        why = f"{type(error).__name__}: {error}"
-        raise IndexUnusable(f"the index in {folder} cannot be read: {why}") from error
+        raise IndexUnusable(f"the index in {folder} is damaged") from error

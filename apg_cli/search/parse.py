@@ -6,6 +6,7 @@
     mining OR water             either; AND binds closer than OR, parentheses closer still
     -draft  NOT draft  ^draft   without
     extractiv*                  words that begin so
+    "free and prior cons*"      these words, the last of which begins so
     boluarte~  boluarte~2       words spelt nearly so
     title:mining  to:minister   in one field; also author: tag: id: source: and any front-matter key
     country:perú  kind:letter   from a known list; also lang:
@@ -51,6 +52,9 @@ _LONGEST_NAME = 7
 _DAY = r"\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?"
 _RANGE = re.compile(rf"{_DAY}\.\.(?:{_DAY})?|\.\.{_DAY}")
 """Words in the longest name of a country, so that `country:El Salvador` needs no quotes."""
+
+OPEN_PHRASE = re.compile(r"[^*]*[^\W_]\*\s*")
+"""Words in quotes, of which the last is only begun."""
 
 _OPERATORS = (Kind.AND, Kind.OR, Kind.NOT)
 _MARKS = (Kind.OPEN, Kind.CLOSE)
@@ -236,6 +240,8 @@ class _Parser:
     def phrase(self, lexeme: Lexeme) -> Query:
         if not words_and_compounds(lexeme.text)[0]:
             raise self.error("there is no word between these quotes", lexeme)
+        if OPEN_PHRASE.fullmatch(lexeme.text) and not lexeme.slop:
+            return Prefix(_bare(lexeme.text), _span(lexeme))
         return Phrase(lexeme.text, lexeme.slop, _span(lexeme))
 
     def word(self, lexeme: Lexeme) -> Query | None:

@@ -28,7 +28,7 @@ def passages(
     """
     found = matches(text, language, _asked(query, _BODY))
     answered = _answering(text, found)
-    best = _best(answered, most) if answered else islice(sentences_of(text), 1)
+    best = _best(_distinct(text, answered), most) if answered else islice(sentences_of(text), 1)
     return tuple(_passage(text, sentence, found, width) for sentence in best)
 
 
@@ -60,6 +60,14 @@ def _answering(text: str, found: Sequence[Match]) -> dict[Span, list[int]]:
             sentence = sentences[max(0, bisect_right(begins, at) - 1)]
             answered.setdefault(sentence, []).append(match.part)
     return answered
+
+
+def _distinct(text: str, answered: dict[Span, list[int]]) -> dict[Span, list[int]]:
+    """Give of sentences that say the same only the first: a text may repeat itself."""
+    first: dict[tuple[str, ...], Span] = {}
+    for start, end in answered:
+        first.setdefault(tuple(text[start:end].split()), (start, end))
+    return {span: answered[span] for span in first.values()}
 
 
 def _best(answered: dict[Span, list[int]], most: int) -> list[Span]:

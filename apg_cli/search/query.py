@@ -187,6 +187,9 @@ def loosened(query: Query) -> Query:
             words = [Word(word, part.span) for word in part.text.split() if not is_small(word)]
             return Or(tuple(words)) if len(words) > 1 else part
         if isinstance(part, Prefix):
+            *before, last = part.text.split()
+            if before:
+                return Or((*(Word(word, part.span) for word in before), Prefix(last, part.span)))
             return Fuzzy(part.text, 2, part.span)
         return part
 

@@ -314,3 +314,54 @@ def test_a_country_is_looked_for_by_its_other_names_and_that_is_told(samples: Sh
     alone = samples("apg search Brasil --no-expand --format ids")
     assert alone.err == ""
     assert set(alone.out.split()) <= set(found.out.split())
+
+
+def test_a_small_or_between_words_is_told_from_the_operator(stocked: Shell) -> None:
+    note = "'or' is searched as a word; for either of two write OR.\n"
+    assert stocked("apg search guapinol or ecuador").err.startswith(note)
+    assert note in stocked("apg list country:honduras or country:ecuador").err
+    for query in ("guapinol OR ecuador", "or", '"mine or"', "'\"now or never\"'"):
+        assert note not in stocked(f"apg search {query}").err
+
+
+def test_the_last_word_in_quotes_may_be_begun_only(stocked: Shell) -> None:
+    found = stocked("apg search '\"water defend*\"' --json").json
+    assert found["total"] == 1
+    passage = found["statements"][0]["passages"][0]
+    assert {passage["text"][a:b] for a, b in passage["highlights"]} == {"water defenders"}
+    assert stocked("apg search '\"defenders wat*\"'").code == 1
+    told = stocked("apg search '\"water* defenders\"'")
+    assert told.err.startswith("Within quotes a * is the rest of the last word, and not with ~;")
+    assert told.code == 0
+
+
+def test_a_query_is_explained_in_a_few_words_or_as_json(samples: Shell) -> None:
+    said = samples("apg search mine --explain")
+    assert said.out.startswith("'mine' in any form or the concept 'mining' by any name (mining; ")
+    assert said.out.endswith(" more)\n")
+    assert len(said.out) < 300
+    assert said.err.endswith("'apg concepts WORD' lists all names of a concept.\n")
+    told = samples("apg search mine --explain --json").json
+    assert (told["version"], told["query"]) == (1, "mine")
+    assert f"{told['understood']}\n" == said.out
+    (concept,) = told["concepts"]
+    assert concept["name"] == "mining"
+    assert {"language": "es", "term": "minería"} in concept["terms"]
+
+
+def test_each_warning_is_told_once(stocked: Shell) -> None:
+    stocked.file("archive/2021/bad.md", "---\ntitle: [\n---\n")
+    stocked.file("archive/2021/own.md", "---\ntitle: Own\ncampaign: Blanco\n---\nWords\n")
+    told = stocked("apg list campaign:blanco")
+    assert told.out.endswith("\town\n")
+    assert told.err.count("Warning: skipped 2021/bad.md") == 1
+
+
+def test_what_repeats_itself_is_quoted_once(apg: Shell) -> None:
+    repeated = "The mine is closed.\n\n" * 3 + "The mine is open again."
+    apg.file("archive/a.md", f"---\ntitle: A\nlanguage: en\n---\n{repeated}\n")
+    (found,) = apg("apg search mine --json").json["statements"]
+    assert [each["text"] for each in found["passages"]] == [
+        "The mine is closed.",
+        "The mine is open again.",
+    ]

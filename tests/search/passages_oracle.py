@@ -33,6 +33,10 @@ def passages(text: str, language: str, query: Query) -> tuple[Passage, ...]:
     for (start, _), part in found:
         before = [number for number, (begin, _) in enumerate(sentences) if begin <= start]
         parts[before[-1]].append(part)
+    said = [text[start:end].split() for start, end in sentences]
+    for number, words in enumerate(said):
+        if any(parts[before] and said[before] == words for before in range(number)):
+            parts[number] = []
     chosen = best(parts) if found else range(len(sentences))[:1]
     return tuple(marked(text, sentences[number], [span for span, _ in found]) for number in chosen)
 

@@ -152,7 +152,7 @@ def deleted_while_searching(home: Home, rng: random.Random, seconds: float) -> C
             if ended.code == 3:  # it was deleted again at each of the times that it was made anew
                 assert not ended.out, ended
                 assert ended.err.count("building it anew") > 1, ended
-                assert "cannot be read" in ended.err.splitlines()[-1], ended
+                assert "is damaged" in ended.err.splitlines()[-1], ended
                 counted["given up"] += 1
                 continue
             assert ended.code in (0, 75), ended
