@@ -10,7 +10,7 @@ from apg_cli.accession.describe.description import Description
 from apg_cli.reference.folding import fold
 from apg_cli.statement import Guess, PartialDate
 
-_SUREST = 0.99
+_SURE, _SUREST = 0.9, 0.99
 
 
 def weighed(description: Description, told: Mapping[str, Guess[object]]) -> Description:
@@ -43,9 +43,20 @@ def _weighed(text: Guess[Any], told: Guess[Any]) -> Guess[Any]:
             candidates=_but(value, (*text.candidates, *told.candidates)),
         )
     best, other = (text, told) if text.confidence > told.confidence else (told, text)
+    if best is text and _is_later(text.value, told):
+        best, other = told, text
     candidates = _but(best.value, (other.value, *best.candidates, *other.candidates))
     doubt = 0.3 * max(0.0, other.confidence - 0.5)
     return replace(best, confidence=best.confidence * (1 - doubt), candidates=candidates)
+
+
+def _is_later(day: object, told: Guess[Any]) -> bool:
+    """Tell whether a text gives a day on which it was out already: an event, an addition to it."""
+    if not (
+        isinstance(day, PartialDate) and isinstance(told.value, PartialDate) and told.value.day
+    ):
+        return False
+    return told.confidence >= _SURE and (day.first - told.value.last).days > 1
 
 
 def _same(one: object, other: object) -> bool:

@@ -107,9 +107,12 @@ PUBLISHED = '<meta property="article:published_time" content="{}">'
         ("2023-11-09T12:30:00+00:00", "https://red.example/2023/11/08/carta/", (2023, 11, 9)),
         ("2023-11-09T01:30:00-05:00", "https://red.example/2023/11/08/carta/", (2023, 11, 9)),
         ("2023-11-09T01:30:00+00:00", "https://red.example/carta/", (2023, 11, 9)),
+        ("2023-11-09T10:30:00+00:00", "https://red.example/2023/11/08/carta/", (2023, 11, 9)),
+        ("2023-11-08T23:30:00+00:00", "https://red.example/2023/11/09/carta/", (2023, 11, 9)),
+        ("2023-11-08T23:30:00+00:00", "https://red.example/2023/11/07/carta/", (2023, 11, 8)),
     ],
 )
-def test_the_evening_of_the_americas_is_not_the_next_day(
+def test_the_day_is_the_one_that_it_was_where_the_page_comes_from(
     published: str, address: str, day: tuple[int, int, int]
 ) -> None:
     head = f'{PUBLISHED.format(published)}<link rel="canonical" href="{address}">'
@@ -137,3 +140,74 @@ def test_a_line_that_leads_to_another_page_is_left_out(lead: str) -> None:
     text = read("a.html", page.encode()).text
     assert "Another letter" not in text
     assert PARAGRAPHS[1][:40] in text
+
+
+@pytest.mark.parametrize(
+    ("time", "day"),
+    [
+        ('<time datetime="2023-11-08T23:00:00Z">jeudi 9 novembre 2023</time>', (2023, 11, 9)),
+        ('<time datetime="2023-11-08T09:00:00Z">9 novembre 2023, mis à jour</time>', (2023, 11, 8)),
+        ('<time datetime="2023-11-08T23:00:00Z">15 novembre 2023</time>', (2023, 11, 8)),
+        ('<time datetime="2023-11-09T00:20:00+01:00">9 nov.</time>', (2023, 11, 9)),
+        ('<time datetime="2023-11-09T08:20:00+01:00">a comment</time>', (2023, 11, 8)),
+    ],
+)
+def test_a_midnight_that_is_told_in_greenwich_is_of_the_next_day(
+    time: str, day: tuple[int, int, int]
+) -> None:
+    head = PUBLISHED.format("2023-11-08T23:20:00+00:00") if "+01" in time else ""
+    assert told(head, f"<h1>Letter on the river</h1>{time}")["date"] == PartialDate(*day)
+
+
+def test_a_day_on_which_a_page_was_out_already_is_of_something_else() -> None:
+    page = (
+        f"<html><head>{PUBLISHED.format('2016-11-18T09:17:11-05:00')}</head><body>"
+        f"<h1>Letter on the river</h1><p>Added (26 November 2016): signatures.</p>"
+        f"<p>{PARAGRAPHS[0]}</p></body></html>"
+    )
+    found = read("a.html", page.encode())
+    assert weighed(describe(found.text), found.told).date.value == PartialDate(2016, 11, 18)
+
+
+def test_a_heading_that_says_more_than_the_title_is_the_title() -> None:
+    head = '<meta property="og:title" content="Red | Diez cosas sobre el agua del río Guapinol">'
+    body = "<h1>Diez cosas (y una más) sobre el agua del río Guapinol</h1>"
+    assert told(head, body)["title"] == "Diez cosas (y una más) sobre el agua del río Guapinol"
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        (
+            '<div class="box"><h3>Stay in touch</h3><p>Get our letters every month.</p>'
+            '<form><input name="mail"><p>Your address</p></form></div>'
+        ),
+        (
+            '<ul><li><a href="/a/">A letter on Peru</a> - 8 mars 2016</li>'
+            '<li><a href="/b/">A letter on Haiti</a> - 12 février 2016</li></ul>'
+        ),
+        '<div class="author-info"><h2>Author: Ana</h2><p>Writes letters on rivers.</p></div>',
+        '<ul class="box_tabs"><li><a href="#a">About</a></li><li><a href="#b">Recent</a></li></ul>',
+    ],
+)
+def test_what_invites_and_leads_elsewhere_is_no_text(around: str) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    page = (
+        "<html><body><main><a href='/news/'>News</a><h1>Letter on the river</h1>"
+        f"<article>{text}{around}<p>{SIGNED[0]}</p></article></main></body></html>"
+    )
+    assert read("a.html", page.encode()).text == (
+        "# Letter on the river\n\n" + "\n\n".join((*PARAGRAPHS, SIGNED[0])) + "\n"
+    )
+
+
+@pytest.mark.parametrize("name", ["sidebar-grid__row", "cta", "widget-area"])
+def test_names_of_what_is_around_are_not_believed_of_all_that_there_is(name: str) -> None:
+    rows = "".join(f'<div class="{name}"><p>{paragraph}</p></div>' for paragraph in PARAGRAPHS)
+    if "row" not in name:
+        rows = (
+            f'<div class="{name}">' + "".join(f"<p>{words}</p>" for words in PARAGRAPHS) + "</div>"
+        )
+    page = f"<html><body><h1>Letter on the river</h1><div>{rows}</div></body></html>"
+    found = read("a.html", page.encode()).text
+    assert [words for words in PARAGRAPHS if words not in found] == []

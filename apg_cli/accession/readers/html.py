@@ -24,6 +24,11 @@ _ENTITIES = re.compile(r"<!DOCTYPE[^>\[]*\[[^\]]*<!ENTITY", re.IGNORECASE)
 _HEAD = 5_000
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.IGNORECASE)
 _LINKS = re.compile(r"(?:(?:- )?\[[^\]]*\]\([^)]*\)[\s|·•,/-]*)+")
+_OF_PERSONS = re.compile(
+    r"\(\S*(?:author|auteur|autor|profil|journalist|contribut|people)", re.IGNORECASE
+)
+_LONGEST_LABEL = 4
+"""Words of a link that stands alone above a text: the section of the site that the page is in."""
 _EMPTY = "holds no text"
 _SAVE = "Open it in a browser, and copy its text into a .txt file."
 
@@ -68,13 +73,22 @@ def parse(name: str, text: str) -> HtmlElement:
 
 
 def _without_ends(written: str) -> str:
-    """Leave out headings with nothing under them, and links alone, at the end of a text."""
+    """Leave out links alone at both ends of a text, and headings with nothing under them."""
     blocks = written.split("\n\n")
     notes = [block for block in blocks if block.startswith("[^")]
     blocks = blocks[: len(blocks) - len(notes)]
+    start = 1 if len(blocks) > 1 and blocks[0].startswith("#") else 0
+    while len(blocks) > start + 1 and _is_a_label(blocks[start]):
+        blocks.pop(start)
     while len(blocks) > 1 and (_LINKS.fullmatch(blocks[-1]) or blocks[-1].startswith("#")):
         blocks.pop()
     return "\n\n".join([*blocks, *notes])
+
+
+def _is_a_label(block: str) -> bool:
+    words = re.sub(r"\]\([^)]*\)", "", block).split()
+    alone = _LINKS.fullmatch(block) is not None and len(words) <= _LONGEST_LABEL
+    return alone and not _OF_PERSONS.search(block)
 
 
 def _headed(written: str, title: str) -> str:

@@ -19,14 +19,15 @@ _ROLES = frozenset(
     " toolbar tablist".split()
 )
 _WORDS = (
-    r"nav|navbar|navigation|navbox|menus?|menuitem|submenu|breadcrumbs?|crumbs|trail|sidebar"
-    r"|side-?nav|widgets?|widget-area|shar(?:e|ing|er)(?:bar|daddy)?|sharedaddy"
+    r"nav|navbar|navigation|navbox|menus?|menuitem|submenu|breadcrumbs?|crumbs|trail"
+    r"|sidebar|tabs|side-?nav|widgets?|widget-area|shar(?:e|ing|er)(?:bar|daddy)?|sharedaddy"
     r"|social(?:-?\w+)?|addtoany|a2a|addthis|sociable|related\w*|jp-relatedposts|yarpp\w*"
     r"|recommend\w*|recent|latest|popular|comments?|respond|disqus\w*|cookies?|consent|gdpr"
     r"|newsletter|subscri\w+|signup|sign-up|pop-?up|modal|overlay|lightbox|tags|tag-?links"
     r"|tag-?list|cat-links|taxonomy|pagination|pager|paging|prev-?next|post-?navigation"
     r"|footer|colophon|masthead|site-header|page-header-?nav|topbar|top-bar|skip"
-    r"|skip-?links?|screen-reader-text|sr-only|visually-?hidden|author-?box|author-?bio"
+    r"|skip-?links?|screen-reader-text|sr-only|visually-?hidden"
+    r"|author-?(?:box|bio|info|description|card|profile|avatar)|about-?(?:the-?)?author"
     r"|byline-bio|print-?(?:link|button|only)|print|advert\w*|ads?|promo\w*|sponsor\w*"
     r"|donat\w+|donation|cta|call-to-action"
     r"|lang(?:uage)?-?(?:switch\w*|selector|links?|menu)|languages|wpml\w*|toolbar|tools"
@@ -38,11 +39,19 @@ _WORDS = (
 _AROUND = re.compile(rf"(?:{_WORDS})", re.IGNORECASE)
 _WITHIN_NAME = re.compile(rf"(?:^|[_-])(?:{_WORDS})(?:$|[_-])", re.IGNORECASE)
 _DOUBTFUL = re.compile(
-    r"widgets?|modal|overlay|banner|tags|meta|metadata|print|toc|trail|latest|recent|popular"
-    r"|languages|search|ads?|tools?|login|rating|likes?|donation",
+    r"widgets?|widget-area|tabs|modal|overlay|banner|tags|meta|metadata|print|toc|trail|latest"
+    r"|recent|popular|languages|search|ads?|tools?|login|rating|likes?|donation",
     re.IGNORECASE,
 )
 """Those that are believed no more than a part of a name."""
+_NEVER_MUCH = re.compile(
+    r"cta|call-to-action|advert\w*|ads?|promo\w*|sponsor\w*|donat\w+|newsletter|subscri\w+|sign-?up"
+    r"|banner|copyright|social\S*|shar(?:e|ing|er)\S*|cookies?|consent|tabs|login",
+    re.IGNORECASE,
+)
+"""Those of which a page has little: where they hold much, its text is in them."""
+_SAID = re.compile(r"comment|respond|disqus|related|recommend", re.IGNORECASE)
+"""Those of which a page may have more than text."""
 _TEXT = re.compile(
     r"article|body|content|entry|main|page|post|text|story|field--name-body|node|blog|letter"
     r"|texto|contenido",
@@ -63,7 +72,7 @@ _PIECES = (
     "main",
 )
 """Elements in which running text stands."""
-_SOME, _NEARLY_ALL = 0.4, 0.8
+_LITTLE, _SOME, _NEARLY_ALL = 0.2, 0.4, 0.8
 """Shares of the running text of a page that an element must hold for its name to be disbelieved."""
 _MARKED = (
     ".//*[@itemprop='articleBody']",
@@ -85,11 +94,14 @@ _ELSEWHERE = re.compile(
     r"(?:read (?:more|also|next|on)|also read|see also|related(?: \w+)?|more on this"
     r"|le[ae] (?:también|además|más|aquí)|leer más|te puede interesar|le puede interesar"
     r"|puedes ver|ver también|vea también|mira(?: también)?|nota relacionada|(?:à )?lire aussi"
-    r"|à lire(?: également)?|lire la suite|voir aussi|sur le même (?:sujet|thème)"
+    r"|à lire(?: également)?|lire la suite|voir aussi"
+    r"|à voir(?: également| aussi)?(?: sur [^:]{2,30})?|sur le même (?:sujet|thème)"
     r"|lei[ae] (?:também|mais)|veja (?:também|mais)|saiba mais|ler mais)\b[\s:.…>»|–—-]*",
     re.IGNORECASE,
 )
 """Words before a link to another page that stands between the paragraphs of this one."""
+_DAY_OF_A_LINK = re.compile(r"[\s\W]*\d{1,2}(?:[\s./-]+(?:de )?\w+[\s./-]+(?:de )?)\d{4}[\s\W]*")
+"""What stands beside the links of a list of texts."""
 _LONGEST_LEAD = 300
 _LONGEST_MENU = 2_000
 _LEAST = 25
@@ -140,27 +152,62 @@ def _around(body: HtmlElement, running: Mapping[HtmlElement, float]) -> Iterator
     for element in body.iter():
         if element is body or element.tag in _NEVER_AROUND:
             continue
-        named = element.tag in ("aside", "footer", "header") or element.get("role") in _ROLES
         if element.tag == "header" and _heads(element):
             continue
-        named = named or any(
-            _AROUND.fullmatch(name) and not _DOUBTFUL.fullmatch(name) for name in _names(element)
-        )
-        if named and running.get(element, 0.0) <= _NEARLY_ALL * whole:
+        named = [name for name in _names(element) if _AROUND.fullmatch(name)]
+        named = [name for name in named if not _DOUBTFUL.fullmatch(name)]
+        sure = element.tag in ("aside", "footer", "header") or element.get("role") in _ROLES
+        sure = sure or not all(map(_NEVER_MUCH.fullmatch, named))
+        most = _NEARLY_ALL if sure else _SOME
+        if (sure or named) and running.get(element, 0.0) <= most * whole:
             yield element
 
 
 def _perhaps_around(
     body: HtmlElement, running: Mapping[HtmlElement, float]
 ) -> Iterator[HtmlElement]:
-    """Give those whose name has such a word in it (`with-sidebar`), unless they hold much text."""
+    """Give those whose name has such a word in it (`with-sidebar`), unless they hold much text.
+
+    Names that much of the text has together are those of its parts: `sidebar-grid-row`.
+    """
     whole = running.get(body, 0.0)
+    named: dict[HtmlElement, list[str]] = {}
+    together: dict[str, float] = defaultdict(float)
     for element in body.iter():
         if element is body or element.tag in _NEVER_AROUND:
             continue
-        named = element.tag == "form" or any(map(_WITHIN_NAME.search, _names(element)))
-        if named and running.get(element, 0.0) <= _SOME * whole:
-            yield element
+        names = [name for name in _names(element) if _WITHIN_NAME.search(name)]
+        if not names and element.tag != "form":
+            continue
+        named[element] = names
+        within = {name for above in element.iterancestors() for name in named.get(above, ())}
+        for name in set(names) - within:
+            together[name] += running.get(element, 0.0)
+    small = {name for name in together if together[name] <= _NEARLY_ALL * whole}
+    for element, names in named.items():
+        if any(name in small or _SAID.search(name) for name in names):
+            around = element
+        elif element.tag == "form":
+            around = _asking(element, body, running)
+        else:
+            continue
+        if running.get(around, 0.0) <= _SOME * whole:
+            yield around
+
+
+def _asking(
+    form: HtmlElement, body: HtmlElement, running: Mapping[HtmlElement, float]
+) -> HtmlElement:
+    """Give a form with the heading and the words that invite to it, where they stand together."""
+    little = _LITTLE * running.get(body, 0.0)
+    asking = form
+    for above in form.iterancestors():
+        if above.tag in _NEVER_AROUND or above.find(".//h1") is not None:
+            break
+        if running.get(above, 0.0) > little or _length(above) > _length(form) + _LONGEST_LEAD:
+            break
+        asking = above
+    return asking
 
 
 def _names(element: HtmlElement) -> list[str]:
@@ -270,7 +317,8 @@ def _is_links(element: HtmlElement) -> bool:
         if heading.find(".//a") is None and next(heading.iterancestors("a"), None) is None
     )
     linked = sum(map(_length, links))
-    return length < _LONGEST_MENU and linked > 0.75 * (length - headed)
+    dated = sum(len(words) for words in element.itertext() if _DAY_OF_A_LINK.fullmatch(words))
+    return length < _LONGEST_MENU and linked > 0.75 * (length - headed - dated)
 
 
 def _leads_elsewhere(element: HtmlElement) -> bool:

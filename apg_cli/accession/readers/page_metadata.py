@@ -9,15 +9,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from apg_cli.accession.describe.cues import banner_pattern
 from apg_cli.accession.describe.date_forms import written_dates
+from apg_cli.accession.readers.page_dates import (
+    BY,
+    day_in_address,
+    published,
+    short_words,
+    times,
+)
 from apg_cli.accession.readers.runs import web_address
-from apg_cli.accession.readers.telling import clean, day, language, people
+from apg_cli.accession.readers.telling import clean, language, people
 from apg_cli.reference.folding import fold
-from apg_cli.statement import Guess, PartialDate
+from apg_cli.statement import Guess
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-BY = "the page's metadata"
 
 _DATES = {
     "article:published_time": 0.96, "og:article:published_time": 0.95, "datepublished": 0.95,
@@ -38,30 +43,10 @@ _ARTICLES = re.compile(
     r"(?:\w*Article|\w*Posting|Report|WebPage|Legislation|CreativeWork|Statement)"
 )
 _BARS = re.compile(r"\s+(?:[|•·»›«‹—–-]|::)\s+|\s*\|\s*")
-_POSTED = re.compile(
-    r"(?:^|[\s_-])(?:(?:post|entry|article|publish|pub|node|issue|release|news|story|blog|item|doc)?"
-    r"[-_]?(?:date|datetime|created|published|pubdate|posted|submitted|fecha|publicado|publication|byline|meta"
-    r"|info)|datepublished|datecreated|time)(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-"""Names of elements that hold the day of publication."""
-_CHANGED = re.compile(r"updat|modif|actualiz|mis [àa] jour|atualiz|event|expire", re.IGNORECASE)
-_IN_NUMBERS = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
-_LONGEST_DAY = 120
 _LONGEST_TITLE = 300
 _LEAST_WORDS = 3
 _LEAST_OF_A_TITLE = 5
-_IN_ADDRESS = re.compile(
-    r"/(19[89]\d|20\d\d)(?:/(0?[1-9]|1[0-2])(?:/(0?[1-9]|[12]\d|3[01]))?"
-    r"|-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01]))[/-]"
-)
-"""Where blogs put the day into the address of a page."""
-_EARLY_IN_GREENWICH = re.compile(r".*T0[0-8]:.*(?:Z|[+-]00:?00)")
-"""In the Americas the day before was not over then."""
-_ELSEWHERE = re.compile(r".*T\d\d:.*[+-](?!00:?00)\d\d:?\d\d")
-"""A time of another place."""
-_IF_EARLY = 0.88
-_OF_ADDRESS = 0.75
+_MOST_WORDS = 0.8
 _NO_AUTHOR = re.compile(
     r"(?:admin\w*|administrator|webmaster|editor|user|root|wordpress|staff|web ?team|author"
     r"|anonymous|https?:.*|communications?|\w*@\w.*|[a-z]+[0-9]+|)"
@@ -169,6 +154,7 @@ def _title(page: HtmlElement, told: _Told) -> Guess[object] | None:
                 return Guess(text, 0.4 if _is_no_title(text) else 0.975, (text,), why=BY)
     if named:
         kin = [heading for heading in headings if _begins_alike(heading, named[0])]
+        kin = kin or [heading for heading in first if _says_the_same(heading, named[0])]
         best = kin[0] if kin else named[0]
         sure = 0.9 if kin else 0.8 if not headings else 0.72
         return Guess(best, sure, (named[0],), why=BY, candidates=tuple(headings[:2]))
@@ -197,7 +183,7 @@ def _is_a_title(whole: str, stated: str) -> bool:
 
 def _headings(page: HtmlElement, sites: frozenset[str]) -> Iterator[str]:
     """Give the headings of the first rank, without the names of sites."""
-    words = (_short(element, _LONGEST_TITLE) for element in page.iter("h1"))
+    words = (short_words(element, _LONGEST_TITLE) for element in page.iter("h1"))
     yield from dict.fromkeys(each for each in words if each and fold(each) not in sites)
 
 
@@ -206,20 +192,10 @@ def _lines(page: HtmlElement, sites: frozenset[str], titles: Sequence[str]) -> I
     folded = [fold(title) for title in titles]
     found: list[str] = []
     for element in page.iter("h2", "h3", "b", "strong", "font", "p", "td", "div", "span"):
-        words = _short(element, _LONGEST_TITLE)
+        words = short_words(element, _LONGEST_TITLE)
         if len(words.split()) >= _LEAST_WORDS and fold(words) not in sites:
             found += [words] if any(fold(words) in title for title in folded) else []
     yield from dict.fromkeys(sorted(found, key=len, reverse=True))
-
-
-def _short(element: HtmlElement, most: int) -> str:
-    """Give the words of an element, nothing where there are more letters than asked for."""
-    words = ""
-    for piece in element.itertext():
-        words += piece
-        if len(words) > most + 200 or len(words.strip()) > most:
-            return ""
-    return clean(words)
 
 
 def _site_names(told: _Told) -> frozenset[str]:
@@ -265,6 +241,13 @@ def _begins_alike(one: str, other: str) -> bool:
     return len(short) >= 12 and long.startswith(short[:60])
 
 
+def _says_the_same(one: str, other: str) -> bool:
+    """Tell whether most words of two titles are the same, as where one was shortened."""
+    words, others = (re.findall(r"\w{2,}", fold(title)) for title in (one, other))
+    shared = len(set(words) & set(others))
+    return shared >= _LEAST_WORDS and shared >= _MOST_WORDS * max(len(words), len(others))
+
+
 def _date(page: HtmlElement, told: _Told, address: str) -> Guess[object] | None:
     """Give the day of publication, from where it is said most exactly."""
     found: list[tuple[float, str]] = []
@@ -275,48 +258,10 @@ def _date(page: HtmlElement, told: _Told, address: str) -> Guess[object] | None:
     for name, texts in told.metas.items():
         if name in _DATES:
             found += [(_DATES[name], text) for text in texts]
-    found += _times(page)
+    found += times(page)
     for url in (address, *told.metas.get("og:url", ()), *_canonical(page)):
-        if inside := _IN_ADDRESS.search(url):
-            parts = list(filter(None, inside.groups()))
-            found.append((_OF_ADDRESS if len(parts) == 3 else 0.7, "-".join(parts)))
-    dated = [(sure, text, when) for sure, text in found if (when := day(text))]
-    if not dated:
-        return None
-    sure, text, best = max(dated, key=lambda one: one[0])
-    if _EARLY_IN_GREENWICH.fullmatch(text):
-        sure = min(sure, _IF_EARLY)
-        there = [one for one in dated if one[0] == _OF_ADDRESS or _ELSEWHERE.fullmatch(one[1])]
-        before = [one for one in there if _is_day_before(one[2], best)]
-        if before:
-            sure, (_, text, best) = 0.95, max(before, key=lambda one: one[0])
-    others = tuple(dict.fromkeys(when for _, _, when in dated if when != best))
-    return Guess(best, sure, (text,), why=BY, candidates=others[:3])
-
-
-def _is_day_before(day: PartialDate, other: PartialDate) -> bool:
-    return bool(day.day) and (other.first - day.first).days == 1
-
-
-def _times(page: HtmlElement) -> Iterator[tuple[float, str]]:
-    """Give the days in `time`, and in what is marked as the day of publication."""
-    plain_times = 0
-    for element in page.iter("time", "abbr", "span", "div", "p", "li", "dd", "td", "h2", "h3"):
-        names = " ".join(element.get(key) or "" for key in ("class", "itemprop", "property"))
-        is_time = element.tag == "time"
-        posted = bool(_POSTED.search(names))
-        if not (is_time or posted) or _CHANGED.search(names):
-            continue
-        written = element.get("datetime") or element.get("content") or ""
-        words = "" if written else _short(element, _LONGEST_DAY)
-        if not (written or words) or _CHANGED.search(words):
-            continue
-        plain_times += is_time
-        if is_time:
-            sure = 0.93 if posted else 0.85 if plain_times == 1 else 0.4
-        else:
-            sure = 0.9 if written else 0.5 if _IN_NUMBERS.search(words) else 0.8
-        yield sure, written or words
+        found += day_in_address(url)
+    return published(found)
 
 
 def _author(told: _Told) -> Guess[object] | None:
