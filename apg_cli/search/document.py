@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from apg_cli.search import terms
 from apg_cli.search.analysis import fold, words_and_compounds
-from apg_cli.search.fields import canonical
+from apg_cli.search.fields import UNFILED, canonical
 from apg_cli.statement import Statement
 
 TEXT = "\x02text"
@@ -21,6 +21,7 @@ With one length of the document under the same weights this is BM25F in its firs
 (Robertson, Zaragoza and Taylor 2004, "Simple BM25 extension to multiple weighted fields").
 """
 
+_OF_ONE_TEXT = ("source", "original", "access", "translation_of", "replaces", "reply_to")
 _LONGEST_VALUE = 200
 
 
@@ -36,7 +37,7 @@ class Document(NamedTuple):
     """The days the date can mean, as ordinals; 0 where there is no date."""
     language: str
     texts: Mapping[str, Sequence[str]]
-    """By field what is searched by its words, analysed in the language of the statement."""
+    """By field what is filed by its words, analysed in the language of the statement."""
     keys: Sequence[bytes]
     """What else it is filed under: its values, which fields have any, its path; see `terms`."""
 
@@ -44,37 +45,38 @@ class Document(NamedTuple):
 def document(statement: Statement, language: str = "") -> Document:
     """Give what is filed of a statement; `language` is what it is written in, if it says none."""
     language = statement.language or language
-    texts: dict[str, list[str]] = {TEXT: [statement.text]}
-    for field, some in _fields(statement):
-        texts.setdefault(field, []).extend(some)
-    texts = {field: some for field, some in texts.items() if any(some)}
-    date = statement.date
+    texts = _fields(statement)
+    first = last = 0
+    if statement.date:
+        first, last = statement.date.first.toordinal(), statement.date.last.toordinal()
     return Document(
         path=os.fsencode(statement.path),
         id=os.fsencode(statement.id),
         title=" ".join(words_and_compounds(statement.title)[0]),
-        first=date.first.toordinal() if date else 0,
-        last=date.last.toordinal() if date else 0,
+        first=first,
+        last=last,
         language=language,
         texts=texts,
         keys=[*_values(statement, language, texts), terms.of_path(statement.path)],
     )
 
 
-def _fields(statement: Statement) -> Iterable[tuple[str, Iterable[str]]]:
-    """Give each field besides the text that can be searched by its words, with its texts."""
-    yield "title", (statement.title,)
-    yield "country", [country.name for country in statement.countries]
-    yield "tag", statement.tags
-    yield "to", statement.recipients
-    yield "author", statement.author
-    for field in ("id", "source", "path", "original", "access"):
-        yield field, (getattr(statement, field),)
-    for field in ("translation_of", "replaces", "reply_to"):
-        yield field, (getattr(statement, field),)
-    yield "guessed", statement.guessed
+def _fields(statement: Statement) -> Mapping[str, Sequence[str]]:
+    """Give the text and each other field that is filed under its words, with its texts."""
+    texts: dict[str, list[str]] = {
+        TEXT: [statement.text],
+        "title": [statement.title],
+        "country": [country.name for country in statement.countries],
+        "tag": [*statement.tags],
+        "to": [*statement.recipients],
+        "author": [*statement.author],
+        "guessed": [*statement.guessed],
+    }
+    for field in _OF_ONE_TEXT:
+        texts[field] = [getattr(statement, field)]
     for name, value in statement.extra.items():
-        yield canonical(name) or name, _texts(value)
+        texts.setdefault(canonical(name) or name, []).extend(_texts(value))
+    return {field: some for field, some in texts.items() if any(some)}
 
 
 def _texts(value: object) -> list[str]:
@@ -101,7 +103,7 @@ def _values(
         "author": statement.author,
         "year": [str(statement.date.year)] if statement.date else [],
     }
-    present = texts.keys() - {TEXT}
+    present = texts.keys() - {TEXT} | {field for field in UNFILED if getattr(statement, field)}
     for field, listed in values.items():
         for value in dict.fromkeys(each[:_LONGEST_VALUE] for each in listed if each):
             present.add("date" if field == "year" else field)

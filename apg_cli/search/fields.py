@@ -10,6 +10,9 @@ CHOICES = ("country", "kind", "language")
 WORDS = ("title", "to", "author", "tag", "id", "source", "path", "original", "access", "guessed")
 """Fields searched by the words in them."""
 
+UNFILED = ("id", "path")
+"""Of these, those that are filed under none of their words: see `unfiled`."""
+
 RELATIONS = ("translation_of", "replaces", "reply_to")
 
 ALIASES = {

@@ -10,6 +10,7 @@ from itertools import compress, repeat
 from apg_cli.search import fuzzy, terms
 from apg_cli.search.analysis import typed_word, words_and_compounds
 from apg_cli.search.document import TEXT, WEIGHTS
+from apg_cli.search.fields import UNFILED
 from apg_cli.search.matches import near
 from apg_cli.search.postings import NOTHING, Bits, Few, Postings, counted, documents_of, together
 from apg_cli.search.query import Fuzzy, Meaning, Phrase, Prefix, Text, Word
@@ -25,6 +26,25 @@ def occurrences(leaf: Text, field: str, segment: Segment) -> Postings:
 
     How often it occurs is weighted by where.
     """
+    found = _filed(leaf, field, segment)
+    if field in UNFILED:
+        from apg_cli.search import unfiled  # only where it is asked for
+
+        return together((found, unfiled.occurrences(leaf, field, segment)))
+    return found
+
+
+def words_like(segment: Segment, field: str, wanted: str, edits: int) -> set[str]:
+    """Give the words in a field, or ("") those of an unnamed search, that are spelt nearly so."""
+    like = fuzzy.words_like(segment, field, wanted, edits)
+    if field in UNFILED:
+        from apg_cli.search import unfiled
+
+        like |= unfiled.words_like(segment, field, wanted, edits)
+    return like
+
+
+def _filed(leaf: Text, field: str, segment: Segment) -> Postings:
     match leaf:
         case Word(text):
             return _word(text, field, segment)

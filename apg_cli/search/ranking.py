@@ -9,7 +9,7 @@ from heapq import nsmallest
 from math import log
 
 from apg_cli.errors import UnknownValue
-from apg_cli.search import fuzzy, leaves, spelling, terms
+from apg_cli.search import leaves, spelling, terms
 from apg_cli.search.analysis import typed_word
 from apg_cli.search.best import K1, Scores, Scoring, Weighed
 from apg_cli.search.evaluate import matching
@@ -107,7 +107,7 @@ def _nearest(query: Query, looked: Sequence[_Looked]) -> dict[str, tuple[str, ..
         if not any(on.up(leaf, name).bits & on.segment.live for on in looked):
             word = "".join(typed_word(leaf.text)[0])
             edits = spelling.tolerance(word)
-            near = (fuzzy.words_like(on.segment, name, word, edits) for on in looked)
+            near = (leaves.words_like(on.segment, name, word, edits) for on in looked)
             found[leaf.text] = spelling.nearest(word, set().union(*near))
             if len(found) == MOST_SUGGESTED:
                 break

@@ -96,6 +96,10 @@ class Segment(Protocol):
         """Give a text of a document: `path`, `id` or `title`."""
         ...
 
+    def column(self, name: str) -> Sequence[bytes]:
+        """Give the same of all documents, as it is stored."""
+        ...
+
 
 _BETWEEN_FIELDS = "\0"
 _ENCODING = "utf-8", "surrogatepass"

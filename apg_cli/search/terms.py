@@ -4,7 +4,7 @@ Every key is UTF-8 bytes whose first letter says what it is:
 
     w WORD              a word, or the joined form of a compound, in what an unnamed search reads
     s LANGUAGE STEM     the stem of such a word in the statement's own language ("--" for others)
-    f FIELD \x1f KEY    the same two in one field only
+    f FIELD \x1f KEY    the same two in one field only, if it is none of those in `unfiled`
     v FIELD \x1f VALUE  a value of a field as it is counted and filtered by
     h FIELD             the field has a value
     p PATH              the path, by which a statement is replaced

@@ -94,7 +94,10 @@ def filed(statement: Statement) -> tuple[Document, dict[bytes, int], Streams, in
     anywhere: Counter[str] = Counter()
     streams: dict[str, list[list[str]]] = {}
     length = 0
-    for field, texts in filed.texts.items():
+    whole = {
+        field: [getattr(statement, field), *filed.texts.get(field, ())] for field in ("id", "path")
+    }
+    for field, texts in {**filed.texts, **whole}.items():
         analysed = [words_and_compounds(text) for text in texts]
         words = [word for found, _ in analysed for word in found]
         times = Counter(words)

@@ -22,7 +22,15 @@ from apg_cli.search.ranking import FACETS, SORTS
 from apg_cli.statement import Statement
 from tests.search import passages_oracle
 from tests.search.oracle import Oracle
-from tests.search.test_index_against_texts import NAMED, WORDS, mark, queries, statements, texts
+from tests.search.test_index_against_texts import (
+    NAMED,
+    WORDS,
+    few_words,
+    mark,
+    queries,
+    statements,
+    texts,
+)
 
 NEARLY = 1e-6
 CASES = int(os.environ.get("APG_ORACLE_CASES", "40"))
@@ -41,11 +49,18 @@ meanings = st.builds(
     ).map(tuple),
     st.frozensets(st.sampled_from(WORDS), max_size=2),
 )
+few = st.one_of(
+    st.builds(Phrase, few_words),
+    st.builds(Prefix, few_words),
+    st.builds(Fuzzy, st.sampled_from(WORDS), st.just(2)),
+    st.builds(Word, few_words.map(lambda words: words.replace(" ", "-"))),
+)
 more = st.one_of(
     st.builds(Fuzzy, st.sampled_from(WORDS), st.just(2)),
     st.builds(Phrase, st.lists(st.sampled_from(WORDS[:4]), min_size=2, max_size=3).map(" ".join)),
     st.builds(Prefix, st.lists(st.sampled_from(WORDS), min_size=2, max_size=2).map("-".join)),
     st.builds(InField, st.sampled_from([*sorted(NAMED), "id", "path"]), texts | meanings),
+    st.builds(InField, st.sampled_from(["id", "path"]), few | texts | meanings),
 )
 asked = st.one_of(
     queries,
@@ -141,6 +156,19 @@ def test_answers_are_those_of_the_oracle(
     shutil.rmtree(folder)
 
 
+PLACES = (
+    "2020/2020-01-mine-water",
+    "minas/mining-mining-C-69",
+    "mines/l'état d’urgence",
+    "Mina/s3",
+    "miner/U.S.-rights-based",
+    "mina/中文-coração",
+    "a/estado de excepción/água_derechos",
+    "s7",
+)
+
+
 def _placed(statement: Statement, place: int) -> Statement:
     fields = {name: getattr(statement, name) for name in Statement.__slots__}
-    return Statement(**fields | {"id": f"s{place}", "path": f"2020/s{place}.md"})
+    path = PLACES[place]
+    return Statement(**fields | {"id": path.rpartition("/")[2], "path": f"{path}.md"})

@@ -181,7 +181,7 @@ statements = st.builds(
     recipients=st.lists(few_words, max_size=2).map(tuple),
     author=st.lists(few_words, max_size=1).map(tuple),
     tags=st.lists(few_words, max_size=2).map(tuple),
-    extra=st.dictionaries(st.just("campaign"), few_words, max_size=1),
+    extra=st.dictionaries(st.sampled_from(["campaign", "id", "path"]), few_words, max_size=2),
 )
 corpora = st.lists(statements, max_size=8).map(
     lambda all_: [_numbered(statement, number) for number, statement in enumerate(all_)]

@@ -197,6 +197,11 @@ class StoredSegment:
         assert name in TEXTS
         return self._column(name)[document]
 
+    def column(self, name: str) -> list[bytes]:
+        """Give it of all documents."""
+        assert name in TEXTS
+        return list(self._column(name).of(range(self.size)))
+
     @cached_property
     def words(self) -> Mapping[str, str]:
         """Give the word that each letter stands for."""
