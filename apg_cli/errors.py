@@ -78,9 +78,12 @@ class AmbiguousId(UsageError):
         self.ids = tuple(sorted(ids))
         listed = "\n".join(f"  {found}" for found in self.ids[:20])
         more = f"\n  … and {len(self.ids) - 20} more" if len(self.ids) > 20 else ""
+        paths = "/" in self.ids[0]
         super().__init__(
             f"'{wanted}' fits {len(self.ids)} statements:\n{listed}{more}",
-            "Give more of the id.",
+            "Give one of these paths; renaming a file gives it an id of its own."
+            if paths
+            else "Give more of the id.",
         )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from apg_cli.archive import conflicts, findings, manifest, register
 from apg_cli.archive.findings import WORDS, Finding
 from apg_cli.archive.inventory import RELATIONS, Held, Inventory, Registered
 from apg_cli.archive.store import ORIGINALS, TRASH
+
+_EMBARGO = dt.timedelta(days=60)
+"""How far ahead a statement may well be dated: one that is not to be published yet."""
 
 
 def compared(stock: Inventory, digests: Mapping[str, str | OSError] | None) -> list[Finding]:
@@ -185,6 +189,7 @@ def _statements(stock: Inventory) -> Iterator[Finding]:
         for problem in held.problems:
             yield findings.BadValue(held.path, problem.line, problem.why)
         yield from _related(held, first)
+        yield from _ahead(held, stock.day)
         yield from _came_in(held, stock, originals, listed)
 
 
@@ -196,13 +201,21 @@ def _related(held: Held, ids: Mapping[str, str]) -> Iterator[Finding]:
             yield findings.DanglingRelation(held.path, key, target)
 
 
+def _ahead(held: Held, day: dt.date) -> Iterator[Finding]:
+    """Give a date so far ahead that it is a slip of the pen."""
+    date = held.statement.date if held.statement else None
+    if date and date.first > day + _EMBARGO:
+        yield findings.DatedAhead(held.path, str(date))
+
+
 def _came_in(
     held: Held, stock: Inventory, originals: set[str], listed: set[str]
 ) -> Iterator[Finding]:
     """Compare a statement with what the register says of how it came in."""
     known = stock.register.statements.get(held.id)
-    if held.blank and known and not known.removed:
-        yield findings.StatementEmptied(held.path, held.id)
+    if held.blank:
+        emptied = findings.StatementEmptied(held.path, held.id)
+        yield emptied if known and not known.removed else findings.Blank(held.path)
     if not held.statement:
         return
     named = held.statement.original

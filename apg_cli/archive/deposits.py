@@ -11,7 +11,7 @@ from apg_cli.archive import bags, dublin_core, manifest, register, settings
 from apg_cli.archive.bags import BadBag, Bag, Watch
 from apg_cli.archive.extracts import Extract, extract
 from apg_cli.archive.fixity import sha256_of
-from apg_cli.archive.store import HISTORY, ORIGINALS, TRASH, Archive
+from apg_cli.archive.store import ENDINGS, HISTORY, ORIGINALS, TRASH, Archive, id_of
 from apg_cli.archive.writing import Writer, still
 from apg_cli.errors import ApgError, UnreadableStatement
 from apg_cli.statement import Statement
@@ -98,12 +98,12 @@ def take_in(
     source = Archive(bag.folder / bags.PAYLOAD)
     statements: list[Statement] = []
     taken: list[Taken] = []
-    here = {path.rpartition("/")[2][:-3].lower(): path for path in writer.archive.paths()}
+    here = {id_of(path).lower(): path for path in writer.archive.paths()}
     for path in sorted(source.paths()):
         try:
             statement, problems = source.read(path)
         except UnreadableStatement as error:
-            taken.append(Taken(path.rpartition("/")[2][:-3], "failed", error.what))
+            taken.append(Taken(id_of(path), "failed", error.what))
             continue
         for problem in problems:
             tell(f"Warning: {problem}")
@@ -164,7 +164,7 @@ def _place(writer: Writer, part: Extract) -> None:
         path: part.files[path] for path in paths if not (root / path).exists()
     }
     writer.settle(
-        f"import of a bag: {sum(path.endswith('.md') for path in files)} files",
+        f"import of a bag: {sum(path.endswith(ENDINGS) for path in files)} files",
         files=files,
         appended={manifest.FILE: b"".join(new), register.REGISTER: part.told},
     )

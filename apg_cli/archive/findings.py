@@ -262,6 +262,23 @@ class StatementEmptied(Finding):
 
 
 @dataclass(frozen=True, slots=True)
+class Blank(Finding):
+    """There is nothing in a statement's file, and the register does not know it."""
+
+    told: ClassVar[str] = "there is nothing in this file"
+    advice: ClassVar[str] = "Write it again, bring it back from a backup, or delete the file."
+
+
+@dataclass(frozen=True, slots=True)
+class DatedAhead(Finding):
+    """A statement has a date that is yet to come."""
+
+    date: str
+    told: ClassVar[str] = "its date is yet to come: {date}"
+    advice: ClassVar[str] = "Put it right with 'apg set ID date=…'."
+
+
+@dataclass(frozen=True, slots=True)
 class StatementLost(Finding):
     """A registered statement is not here, and neither is its original."""
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from apg_cli.archive import plain_front_matter
 from apg_cli.archive.foreign_keys import OTHER_NAMES, by_our_names
 from apg_cli.archive.keys import ORDER, TEXT_KEYS, FrontMatter
+from apg_cli.archive.store import id_of
 from apg_cli.errors import UnreadableStatement
 from apg_cli.reference.countries import resolve
 from apg_cli.statement import KINDS, LANGUAGES, Country, PartialDate, Statement
@@ -45,7 +46,7 @@ def read(text: str, path: str) -> tuple[Statement, tuple[Problem, ...]]:
     `path` is the file's place in the archive; its stem is the id. Raises UnreadableStatement.
     """
     front, body = split(text, path)
-    stem = path.rpartition("/")[2].removesuffix(".md")
+    stem = id_of(path)
     statement, problems = _statement(by_our_names(front, OTHER_NAMES), body)
     title = statement.title or _first_heading(body) or stem
     return replace(statement, id=stem, title=title, path=path), problems

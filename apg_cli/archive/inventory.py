@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from apg_cli.archive import conflicts, front_matter, journal, manifest, register
 from apg_cli.archive.manifest import Manifest
-from apg_cli.archive.store import HISTORY, ORIGINALS, TRASH, Archive, decoded
+from apg_cli.archive.store import HISTORY, ORIGINALS, TRASH, Archive, decoded, id_of
 from apg_cli.archive.versions import moves_of, version_of
 from apg_cli.archive.writing import text_digest
 from apg_cli.errors import UnreadableArchive, UnreadableStatement
@@ -39,7 +40,7 @@ class Held:
     @property
     def id(self) -> str:
         """Give the id: the file's stem."""
-        return self.path.rpartition("/")[2].removesuffix(".md")
+        return id_of(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ class Inventory:
     register: Register
     interrupted: tuple[str, ...]
     """Folders of what an earlier apg had begun to write."""
+    day: dt.date
+    """On which stock was taken."""
     copies: tuple[str, ...] = ()
     """Conflict copies of statements and of the books, which are neither."""
 
@@ -110,6 +113,7 @@ def taken(archive: Archive) -> Inventory:
         manifest=manifest.parse(manifest.content(root)),
         register=registered(register.numbered(root)),
         interrupted=tuple(f"{journal.FOLDER}/{name}" for name in journal.unfinished(root)),
+        day=dt.datetime.now(tz=dt.timezone.utc).date(),
         copies=(*conflicts.of_the_books(root), *copies),
     )
 

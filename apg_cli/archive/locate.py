@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from apg_cli.archive import settings
-from apg_cli.archive.settings import Settings
+from apg_cli.archive.settings import BadSettings, Settings
 from apg_cli.archive.store import ORIGINALS, Archive, is_archive
 from apg_cli.errors import NoArchive, UsageError, WriteFailed
 
@@ -31,6 +31,11 @@ def locate(named: Path | None, environment: Mapping[str, str], here: Path) -> Ar
     configured = _configured()
     if configured:
         return _at(configured, f"the user's configuration, archive = {configured}")
+    below = [folder.name for folder in _folders(here) if is_archive(folder)]
+    if below:
+        others = f", and {len(below) - 1} more are here" if below[1:] else ""
+        hint = f"The folder '{below[0]}' is one{others}: say --archive {below[0]}."
+        raise NoArchive(f"no archive in {here} or above it", hint)
     raise NoArchive(f"no archive in {here} or above it", _HINT)
 
 
@@ -53,6 +58,13 @@ def begin(folder: Path, new: Settings) -> Archive:
     return Archive(folder)
 
 
+def _folders(here: Path) -> list[Path]:
+    try:
+        return sorted(path for path in here.iterdir() if path.is_dir())
+    except OSError:
+        return []
+
+
 def _at(folder: Path, said: str) -> Archive:
     """Take a folder that was named as the archive, or the `archive/` in it."""
     for candidate in (folder, folder / "archive"):
@@ -63,11 +75,13 @@ def _at(folder: Path, said: str) -> Archive:
 
 
 def _configured() -> Path | None:
-    """Read `archive = "…"` from the user's configuration, if there is one."""
+    """Read `archive = "…"` from the user's configuration, if there is one. Raises BadSettings."""
     from platformdirs import user_config_path
 
     file = user_config_path("apg") / "config.toml"
     if not file.is_file():
         return None
-    archive = settings.load(file).get("archive")
-    return Path(archive).expanduser() if isinstance(archive, str) else None
+    archive = settings.load(file).get("archive", "")
+    if not isinstance(archive, str):
+        raise BadSettings(f"{file}: archive = {archive} is no folder", 'Write archive = "FOLDER".')
+    return Path(archive).expanduser() if archive else None

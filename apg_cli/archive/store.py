@@ -28,6 +28,8 @@ in the archive, so that whatever copies or synchronises it keeps them."""
 TRASH = ".trash"
 """What was removed, a folder each, in it the same folders as in the archive."""
 UNDATED = "undated"
+ENDINGS = (".md", ".MD", ".Md", ".mD")
+"""Of the names of statements: some systems write names in capitals."""
 _NOT_STATEMENTS = frozenset({"readme.md", "license.md", "contributing.md"})
 
 
@@ -91,7 +93,7 @@ class Archive:
 
     def ids(self) -> frozenset[str]:
         """Give the ids of all statements, in lower case; raises as `folders` does."""
-        return frozenset(path.rpartition("/")[2][:-3].lower() for path in self.paths())
+        return frozenset(id_of(path).lower() for path in self.paths())
 
     def _files(self) -> Iterator[tuple[str, Sequence[os.DirEntry[str]]]]:
         """Walk through the folders and give the Markdown files of statements in each."""
@@ -143,6 +145,12 @@ class Archive:
         return self.content(statement.original)
 
 
+def id_of(path: str) -> str:
+    """Give the id of the statement at a path: the file's stem."""
+    name = path.rpartition("/")[2]
+    return name[:-3] if name.endswith(ENDINGS) else name
+
+
 @contextmanager
 def _listed(folder: Path) -> Iterator[list[os.DirEntry[str]]]:
     """Give what is in a folder, to be looked at meanwhile.
@@ -167,7 +175,7 @@ def _statements(entries: Sequence[os.DirEntry[str]], prefix: str) -> list[os.Dir
     found = [
         entry
         for entry in entries
-        if entry.name.endswith(".md")
+        if entry.name.endswith(ENDINGS)
         and entry.name[0] != "."
         and (entry.is_file(follow_symlinks=False) or _leads_to_file(entry))
     ]
@@ -190,7 +198,7 @@ def _folders(entries: Sequence[os.DirEntry[str]], prefix: str) -> Iterator[str]:
     """Choose the folders in which there may be more."""
     for entry in entries:
         name = entry.name
-        if name.endswith(".md") or name[0] == "." or not entry.is_dir(follow_symlinks=False):
+        if name.endswith(ENDINGS) or name[0] == "." or not entry.is_dir(follow_symlinks=False):
             continue
         if prefix or name != ORIGINALS:
             yield f"{prefix}{name}/"

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from apg_cli.archive import journal, manifest, register
 from apg_cli.archive.fixity import sha256_of
 from apg_cli.archive.register import Change, Version
-from apg_cli.archive.store import ORIGINALS, TRASH, Archive
+from apg_cli.archive.store import ORIGINALS, TRASH, Archive, id_of
 from apg_cli.archive.versions import owners
 from apg_cli.archive.writing import Writer, now
 from apg_cli.errors import ApgError, UnreadableArchive, UnreadableStatement
@@ -119,7 +119,7 @@ def _original(archive: Archive, identity: str, path: str | None) -> str:
         with contextlib.suppress(UnreadableStatement):  # it can be removed for all that
             named = archive.parse(content, path)[0].original or named
     owner = registered.get(named, identity)
-    here = {each.rpartition("/")[2].removesuffix(".md") for each in archive.paths()}
+    here = set(map(id_of, archive.paths()))
     if owner != identity and owner in here:
         return ""
     parts = PurePosixPath(named).parts

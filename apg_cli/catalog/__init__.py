@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from apg_cli.archive.store import Archive
+from apg_cli.archive.store import ENDINGS, Archive, id_of
 from apg_cli.catalog.finding import matching, nearest
 from apg_cli.errors import (
     AmbiguousId,
@@ -189,19 +189,20 @@ class Catalog:
         """
         every = sorted(self.archive.paths())
         given = wanted.strip()
-        if "/" in given or given.endswith(".md"):
-            file = given.removesuffix(".md") + ".md"
-            at = [path for path in every if path == file or path.endswith(f"/{file}")]
-            if file in at or len(at) == 1:
-                return file if file in at else at[0]
+        if "/" in given or given.endswith(ENDINGS):
+            files = [given] if given.endswith(ENDINGS) else [given + each for each in ENDINGS]
+            at = [path for path in every if f"/{path}".endswith(tuple(f"/{f}" for f in files))]
+            whole = [path for path in at if path in files]
+            if len(whole or at) == 1:
+                return (whole or at)[0]
         from apg_cli.archive.conflicts import copied
 
         paths: dict[str, list[str]] = {}
         for path in every:
             if copied(path):
                 continue  # a conflict copy goes by its path alone
-            paths.setdefault(path.rpartition("/")[2][:-3], []).append(path)
-        part = given.rpartition("/")[2].removesuffix(".md").lower()
+            paths.setdefault(id_of(path), []).append(path)
+        part = id_of(given).lower()
         if part:
             for fits in matching(part, paths):
                 files = [path for identity in fits for path in paths[identity]]

@@ -13,6 +13,7 @@ from apg_cli.archive import register, versions
 from apg_cli.archive.amending import amended
 from apg_cli.archive.front_matter import value
 from apg_cli.archive.inventory import RELATIONS
+from apg_cli.archive.store import id_of
 from apg_cli.archive.writing import Why, writing
 from apg_cli.errors import ApgError, UnreadableStatement, UsageError
 from apg_cli.statement import LIKELY
@@ -128,7 +129,7 @@ def _look_at_relations(catalog: Catalog, identity: str, changed: Values) -> None
             continue
         if other == identity:
             raise UsageError(f"{key}: a statement is not its own", "Name the other's id.")
-        if not any(path.endswith(f"/{other}.md") for path in catalog.archive.paths()):
+        if other not in {id_of(path) for path in catalog.archive.paths()}:
             catalog.tell(f"Warning: {key} names '{other}', and no statement has that id")
 
 

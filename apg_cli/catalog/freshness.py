@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from apg_cli.archive.store import Stamp
+from apg_cli.archive.store import Stamp, id_of
 from apg_cli.errors import ApgError, IndexUnusable
 from apg_cli.search import seen
 from apg_cli.search.index import FileMark, Index
@@ -205,7 +205,7 @@ def _with_twins(
     """Note a problem with files of one name in two folders: they have the same id."""
     names = {mark.id for mark in read.values()}
     noted = dict(read)
-    there = (path for path in known if _name(path) in names and path not in gone)
+    there = (path for path in known if id_of(path) in names and path not in gone)
     alike = {path: known[path] for path in there} | noted
     first: dict[str, str] = {}
     for path in sorted(alike):
@@ -215,10 +215,6 @@ def _with_twins(
         if twin != path and told not in mark.problem:
             noted[path] = mark._replace(problem="; ".join(filter(None, (mark.problem, told))))
     return noted
-
-
-def _name(path: str) -> str:
-    return path.rpartition("/")[2][:-3]
 
 
 @contextlib.contextmanager

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from apg_cli import __version__
 from apg_cli.archive import inventory, register, trash, versions
+from apg_cli.archive.store import ENDINGS, id_of
 from apg_cli.archive.trash import Removed
 from apg_cli.archive.versions import NoSuchVersion, Step
 from apg_cli.archive.writing import Why, writing
@@ -49,7 +50,7 @@ def removable(catalog: Catalog, wanted: str) -> tuple[str, str | None]:
         if wanted in known and not known[wanted].removed:
             return wanted, None
         raise
-    return path.rpartition("/")[2].removesuffix(".md"), path
+    return id_of(path), path
 
 
 def remove(catalog: Catalog, identity: str, path: str | None) -> Removed:
@@ -81,7 +82,7 @@ def restore(catalog: Catalog, gone: Removed) -> tuple[str, ...]:
     with writing(catalog.archive, catalog.tell) as writer:
         gone = removed(catalog, gone.name)  # unless another was quicker
         paths = trash.restore(writer, gone, __version__)
-        if not any(path.endswith(".md") for path in paths):
+        if not any(path.endswith(ENDINGS) for path in paths):
             from apg_cli.catalog.doctoring import made_again  # which loads all that describes
 
             told = made_again(catalog, writer, gone.id)
@@ -101,10 +102,10 @@ def history(catalog: Catalog, wanted: str) -> History:
         except NotInTrash:
             raise missing from None
         lines = register.entries(root, gone.id)
-        at = next((place for place in gone.files.values() if place.endswith(".md")), "")
+        at = next((place for place in gone.files.values() if place.endswith(ENDINGS)), "")
         current = register.digest(catalog.archive.content(at)) if at else ""
         return History(gone.id, versions.steps(lines, current, at), removed=True)
-    identity = path.rpartition("/")[2].removesuffix(".md")
+    identity = id_of(path)
     content = catalog.archive.content(path)
     lines = register.entries(root, identity)
     with contextlib.suppress(UnreadableStatement):

@@ -16,7 +16,7 @@ from apg_cli.accession.duplicates import (
     may_be_copies,
     relation,
 )
-from apg_cli.archive.store import Stamp
+from apg_cli.archive.store import Stamp, id_of
 from apg_cli.catalog.outcome import Alike
 from apg_cli.catalog.sketches import Kept, Sketches, SketchesUnusable, opened
 from apg_cli.errors import UnreadableStatement
@@ -158,7 +158,7 @@ def _kept(likeness: Likeness, sketch: Sketch) -> Kept:
 
 
 def _id(path: str) -> str:
-    return "" if path.startswith(_WAITING) else path.rpartition("/")[2][:-3]
+    return "" if path.startswith(_WAITING) else id_of(path)
 
 
 @contextlib.contextmanager

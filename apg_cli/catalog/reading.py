@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from apg_cli.archive import conflicts
-from apg_cli.archive.store import Archive, Stamp
+from apg_cli.archive.store import Archive, Stamp, id_of
 from apg_cli.catalog.processes import cores, uninterrupted
 from apg_cli.catalog.spoken import spoken
 from apg_cli.errors import UnreadableStatement
@@ -85,7 +85,7 @@ def _read(archive: Archive, path: str, stamp: Stamp) -> tuple[Statement | None, 
     There is nothing to note of one that was deleted since the files were listed.
     """
     read_at = time.time_ns()
-    identity = path.rpartition("/")[2][:-3]
+    identity = id_of(path)
     try:
         content = archive.content(path)
         digest = hashlib.sha256(content).hexdigest()

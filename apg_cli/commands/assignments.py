@@ -41,6 +41,9 @@ def assigned(typed: Iterable[str], statement: Statement) -> dict[str, object]:
         _check(key, statement)
         meant = understood(key, value)
         if operator == "=":
+            if key in values:
+                both = f"Say it once; {name}=ONE; TWO gives several." if key in LISTS else ""
+                raise UsageError(f"'{name}=' is said twice", both or "Say it once.")
             values[key] = meant
             continue
         if key not in LISTS or not isinstance(meant, tuple):

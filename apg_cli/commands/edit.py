@@ -93,8 +93,11 @@ def _open_editor(draft: Path) -> None:
     hint = "Set VISUAL or EDITOR to your editor."
     try:
         done = subprocess.run([*_words(editor), str(draft)], check=False)  # noqa: S603  # the user's own editor
+    except FileNotFoundError:
+        raise UsageError(f"there is no editor '{editor}' here", hint) from None
     except (OSError, ValueError) as error:
-        raise UsageError(f"the editor '{editor}' cannot be started: {error}", hint) from None
+        why = (getattr(error, "strerror", None) or str(error)).lower()
+        raise UsageError(f"the editor '{editor}' cannot be started: {why}", hint) from None
     if done.returncode:
         raise UsageError(f"the editor '{editor}' ended with an error", "Nothing was changed.")
 

@@ -47,7 +47,7 @@ def import_(
     if what[0] == "bag" and len(what) == 2:
         from apg_cli.commands.deposited import take_in
 
-        take_in(place.catalog(), Path(what[1]), dry_run=dry_run, json=json)
+        take_in(place.catalog(adding=True), Path(what[1]), dry_run=dry_run, json=json)
         return
     if len(what) != 1:
         raise UsageError("one table at a time", "apg import FILE --dry-run shows what it gives.")
@@ -61,7 +61,7 @@ def import_(
     from apg_cli.render.plain import columns
     from apg_cli.render.screen import tell
 
-    catalog = place.catalog()
+    catalog = place.catalog(adding=True)
     table = read(Path(what[0]), mapping(map or ()))
     if not json:
         tell(columns(table.meanings.columns, table.meanings.left))

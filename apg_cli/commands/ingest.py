@@ -82,7 +82,7 @@ def ingest(
     from apg_cli.render.screen import tell
 
     person = told.said()
-    catalog = place.catalog()
+    catalog = place.catalog(adding=True)
     walk = Walk(tuple(include or ()), tuple(exclude or ()), (catalog.archive.root.resolve(),))
     web_pages = web(allow_private=allow_private)
     texts = Sources(()) if watch else sources(files, sys.stdin.buffer.read, walk, web_pages)

@@ -19,10 +19,10 @@ from apg_cli.render.screen import tell
 INDEX_VARIABLE = "APG_INDEX_DIR"
 
 
-def catalog(archive: Path | None, index_dir: Path | None) -> Catalog:
+def catalog(archive: Path | None, index_dir: Path | None, *, adding: bool = False) -> Catalog:
     """Find the archive, or offer a person to begin one, and name the folder of its index.
 
-    Raises NoArchive.
+    Where something is to be added and it was found elsewhere, say which it is. Raises NoArchive.
     """
     try:
         found = locate(archive, os.environ, Path.cwd())
@@ -33,6 +33,10 @@ def catalog(archive: Path | None, index_dir: Path | None) -> Catalog:
         if not typer.confirm("Begin an archive here, in the folder 'archive'?", err=True):
             raise
         found = begin(Path.cwd() / "archive", Settings(Path.cwd().name))
+    here, root = Path.cwd(), found.root
+    named = archive or os.environ.get(VARIABLE)
+    if adding and not named and not (root.is_relative_to(here) or here.is_relative_to(root)):
+        tell(f"Into the archive {root}; --archive FOLDER means another.")
     return Catalog(found, index_folder(found.root, index_dir), _warning_once())
 
 

@@ -38,11 +38,14 @@ class Place:
     archive: ArchiveOption = None
     index_dir: IndexOption = None
 
-    def catalog(self) -> Catalog:
-        """Open the archive that is meant. Raises NoArchive."""
+    def catalog(self, *, adding: bool = False) -> Catalog:
+        """Open the archive that is meant; say which, if something is added elsewhere than here.
+
+        Raises NoArchive.
+        """
         from apg_cli.commands.opening import catalog
 
-        return catalog(self.archive, self.index_dir)
+        return catalog(self.archive, self.index_dir, adding=adding)
 
 
 @dataclass(frozen=True, slots=True)

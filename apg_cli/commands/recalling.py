@@ -12,6 +12,8 @@ from apg_cli.archive import searches
 from apg_cli.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from apg_cli.catalog import Catalog
     from apg_cli.search.query import Query
     from apg_cli.search.results import Results
@@ -56,15 +58,19 @@ def look(catalog: Catalog, asked: str, query: Query, results: Results, *, new: b
         return
     else:
         return
-    with contextlib.suppress(OSError):
-        _file(catalog, names[0]).write_text(json.dumps(sorted(seen)), encoding="utf-8")
+    _note(catalog, names[0], seen)
 
 
 def seen_all(catalog: Catalog, name: str, query: Query) -> None:
     """Note that somebody has seen all that a search finds now."""
+    _note(catalog, name, catalog.ids(query))
+
+
+def _note(catalog: Catalog, name: str, seen: Iterable[str]) -> None:
     with contextlib.suppress(OSError):
-        ids = sorted(catalog.ids(query))
-        _file(catalog, name).write_text(json.dumps(ids), encoding="utf-8")
+        file = _file(catalog, name)
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        file.write_text(json.dumps(sorted(seen)), encoding="utf-8")
 
 
 def _names(asked: str) -> list[str]:
@@ -72,5 +78,8 @@ def _names(asked: str) -> list[str]:
 
 
 def _file(catalog: Catalog, name: str) -> Path:
-    folder = catalog.index_folder
-    return folder.with_name(f"{folder.name}.seen-{name}.json")
+    """Name the file of what was seen: not in the cache, which may be deleted at any time."""
+    from platformdirs import user_state_path
+
+    archive = catalog.index_folder.name  # one of its own for each archive
+    return user_state_path("apg", appauthor=False) / "seen" / f"{archive}-{name}.json"

@@ -1,5 +1,7 @@
 """A search is kept by a name, asked again, and asked for what is new."""
 
+import shutil
+
 import pytest
 
 from tests.conftest import LETTER, Shell
@@ -74,3 +76,10 @@ def test_new_statements_stay_new_until_they_were_shown(stocked: Shell) -> None:
     assert len(pages[0]) == len(pages[1]) == 1
     assert pages[0] != pages[1]
     assert pages[2] == []
+
+
+def test_what_was_seen_outlives_the_cache(stocked: Shell) -> None:
+    stocked("apg search water --save water")
+    shutil.rmtree(stocked.home / "indexes")
+    nothing = stocked("apg search @water --new --format ids")
+    assert (nothing.out, nothing.code) == ("", 1)
