@@ -28,6 +28,8 @@ class Record(NamedTuple):
     capitals: str
     """As it must be written, an acronym in capitals; empty for what is none."""
     with_comma: bool
+    no_person: bool
+    """No person bears this name, so that a capital beside it makes it no part of one."""
 
 
 @cache
@@ -60,4 +62,5 @@ def _record(part: str) -> Record:
         accented="x" in head[1:],
         capitals=surface,
         with_comma="," in head[1:],
+        no_person="o" in head[1:],
     )

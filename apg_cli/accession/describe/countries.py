@@ -18,15 +18,17 @@ _LEAST = 0.6
 """A country that weighs less is only mentioned."""
 _LEAST_IN_A_REGION = 2.2
 """Where a text speaks of a whole region, one country needs so much to be the subject."""
-_OWN_PARAGRAPH, _NEARLY = 0.4, 0.45
+_OWN_PARAGRAPH, _NEARLY = 0.4, 0.7
 """How much must be told of a second country beside the first, with its own paragraph or not."""
 _THROUGHOUT = 0.45
 """Over how much of the text a second country is told of, from its first mention to its last."""
+_MUCH = 0.6
+"""How much must be told of another country where the title names none."""
 _AT_ODDS = ({"IL", "PS"}, {"EH", "MA"}, {"ID", "TL"}, {"RU", "UA"}, {"AM", "AZ"})
-"""Countries one of which occupied the other or fights it: who tells of both is about both."""
+"""Countries one of which occupied the other or fights it: who tells much of both is about both."""
 _MORE = 1.5
 """The house's own country is the subject too where so much more is told of it than of the other."""
-_PARTY = 0.6
+_PARTY = 0.7
 """How much is told of the house's own country where the title pairs it with the other."""
 _MORE_THAN_ONCE = 1.7
 """Above it much is told of the subject, so that half as much of another is no passing mention."""
@@ -51,12 +53,15 @@ def countries(
 ) -> Guess[tuple[Country, ...]]:
     """Say which countries a text is about, the main one first, with the words that decided.
 
-    The house's own country is chosen only where nothing else is, or where the title names it
-    alone. Candidates are the other countries mentioned, the likeliest first, one each.
+    A title that is filed under one country, `Peru: …`, is of that country alone. The house's own
+    is chosen only where nothing else is, or where the title names it alone. Candidates are the
+    other countries mentioned, the likeliest first, one each.
     """
     found = evidence(text, zones, language, house.home)
     ranked = _ranked(found, found)
-    chosen, why = _chosen(found, house.home, regional=_is_regional(text, zones))
+    chosen, why = [code for code, e in found.items() if e.heads_title], "its title is filed there"
+    if len(chosen) != 1:
+        chosen, why = _chosen(found, house.home, regional=_is_regional(text, zones))
     decisive = [mention for code in chosen for mention in found[code].decisive()]
     return Guess(
         value=tuple(_country(code) for code in chosen),
@@ -105,18 +110,19 @@ def _chosen(found: Mapping[str, Evidence], home: str, *, regional: bool) -> tupl
         chosen, why = _from_title(titled - overruled, foreign), "named in the title"
     else:
         chosen, why = _from_text(foreign, overruled), "named most in the text"
-    chosen += [
-        code for code, e in foreign.items() if code not in chosen and _at_odds(e, code, chosen)
-    ]
+    chosen += [code for code in foreign if code not in chosen and _at_odds(foreign, code, chosen)]
     much = own.opens and len(own.sentences) >= 3 and own.in_text >= _MORE * told
     if much or (own.paired_in_title and own.in_text >= _PARTY * told):
         chosen.append(home)
     return _ranked(chosen, found), why
 
 
-def _at_odds(e: Evidence, code: str, chosen: Sequence[str]) -> bool:
+def _at_odds(foreign: Mapping[str, Evidence], code: str, chosen: Sequence[str]) -> bool:
     """Tell whether a country that is told of is at odds with one that the text is about."""
-    return len(e.sentences) >= 2 and any({code, one} in _AT_ODDS for one in chosen)
+    e = foreign[code]
+    return len(e.sentences) >= 2 and any(
+        {code, one} in _AT_ODDS and e.in_text >= _MUCH * foreign[one].in_text for one in chosen
+    )
 
 
 def _all_but_nothing(
@@ -185,14 +191,18 @@ def _from_text(foreign: Mapping[str, Evidence], overruled: set[str]) -> list[str
     weight = {code: e.in_text if code in overruled else e.score for code, e in foreign.items()}
     best = max(weight.values())
     opening = any(e.opens for code, e in foreign.items() if weight[code] == best)
+    first = min(
+        (code for code in foreign if weight[code] == best),
+        key=lambda code: foreign[code].weighed[0][1].start,
+    )
     return [
         code
         for code, e in foreign.items()
         if (opening and e.opens and weight[code] >= 0.5 * best and len(e.sentences) >= 2)
-        or (weight[code] >= 0.5 * best and len(e.sentences) >= 4 and e.spread >= _THROUGHOUT)
+        or (weight[code] >= _MUCH * best and len(e.sentences) >= 4 and e.spread >= _THROUGHOUT)
         or (
             weight[code] >= max(_LEAST, 0.65 * best)
-            and (weight[code] == best or (len(e.sentences) >= 2 and e.named))
+            and (code == first or (len(e.sentences) >= 2 and e.named))
         )
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
@@ -45,6 +45,24 @@ _RULE = frozenset(
     " administracao dictatorship dictadura dictature ditadura presidency presidencia".split()
 )
 _OF = frozenset("of de du do del".split())
+_OF_A_STATE = frozenset(
+    "government governments army police troops forces authorities authority state courts parliament"
+    " minister president embassy soil territory citizens law gobierno ejercito policia tropas"
+    " autoridades estado tribunales parlamento ministro ministra presidente presidenta embajada"
+    " suelo territorio justicia congreso senado fiscalia gouvernement armee autorites etat"
+    " tribunaux parlement ministre ambassade sol territoire justice nationalite governo exercito"
+    " embaixada tribunais solo ciudadanos ciudadanas ciudadania citoyens republique colonialisme"
+    " peuple pueblo povo societe sociedad sociedade".split()
+)
+"""Beside them an adjective that is as often a language's name is that of a country."""
+_PARTS = frozenset(
+    "state province district region county prefecture governorate department municipality township"
+    " estado provincia distrito departamento municipio condado comarca departement prefecture"
+    " commune wilaya canton".split()
+)
+"""Beside them a name that may also be a person's or a word is that of a place."""
+_IN = frozenset("in at from to near across en desde hacia a au aux vers em no na para".split())
+"""Words that stand before a place, but seldom before a person of the same name."""
 _OFTEN_PERSONS = frozenset(
     "jordan chad israel india kenya georgia dominica salvador guinea france mali".split()
 )
@@ -75,10 +93,11 @@ def mentions(text: str, language: str) -> tuple[Mention, ...]:
     text, and stay uncertain where none is. A name of several countries (`Georgia`) that nothing
     settles is the likeliest of them.
     """
-    return _settled(tuple(_Reading(text, LETTERS.get(language, "")).mentions()))
+    reading = _Reading(text, LETTERS.get(language, ""))
+    return _settled(reading.without_persons(list(reading.mentions())))
 
 
-def _settled(found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+def _settled(found: list[Mention]) -> tuple[Mention, ...]:
     sure = Counter(m.codes[0] for m in found if not m.uncertain and len(m.codes) == 1)
     settled = []
     for mention in found:
@@ -102,6 +121,8 @@ class _Reading:
     text: str
     language: str
     """First letter as in the gazetteer; empty where unknown."""
+    surnames: set[str] = field(default_factory=set)
+    """What has been read as the end of a person's name."""
 
     @cached_property
     def words(self) -> list[str]:
@@ -140,13 +161,46 @@ class _Reading:
         """Make a mention, less sure where it looks like part of a longer name."""
         start, end = self.start(i), self.ends[i + count - 1]
         uncertain = record.uncertain
-        often_else = record.kind == "p" or self.words[i] in _OFTEN_PERSONS
+        often_else = (record.kind == "p" and not record.no_person) or (
+            self.words[i] in _OFTEN_PERSONS
+        )
         if count == 1 and often_else and record.kind in "np" and not self.text[start:end].isupper():
-            uncertain |= self.name_before(i) or self.name_after(i)
+            if self.name_before(i):
+                self.surnames.add(self.words[i])
+                uncertain = True
+            uncertain |= self.name_after(i)
+        elif count > 1 and record.kind in "li":
+            self.surnames.add(self.words[i + count - 1])
+        elif uncertain and record.kind == "d":
+            beside = {*self.words[max(0, i - 1) : i], *self.words[i + 1 : i + 2]}
+            uncertain = beside.isdisjoint(_OF_A_STATE)
+        if uncertain and record.kind == "p" and len(record.codes) == 1:
+            uncertain = not self.part_of_a_state(i, count)
         if record.kind == "n" and len(record.codes) > 1:
             uncertain |= self.text[max(0, start - 2) : start] == ", "  # Atlanta, Georgia
         kind = "l" if record.kind == "s" else record.kind
         return Mention(start, end, kind, record.codes, uncertain)
+
+    def part_of_a_state(self, i: int, count: int) -> bool:
+        """Tell whether a word for a region stands beside a place: `the state of Para`."""
+        before = self.words[max(0, i - 2) : i]
+        if before and before[-1] in _OF:
+            before.pop()
+        return self.words[i + count : i + count + 1][:1] != [] and (
+            self.words[i + count] in _PARTS or (before != [] and before[-1] in _PARTS)
+        )
+
+    def without_persons(self, found: list[Mention]) -> list[Mention]:
+        """Doubt the places whose name is that of a person of the text: `Carlos Córdoba`."""
+        numbers = {end: i for i, end in enumerate(self.ends)} if self.surnames else {}
+        for at, mention in enumerate(found):
+            i = numbers.get(mention.end, -1)
+            if mention.kind != "p" or i < 0 or self.words[i] not in self.surnames:
+                continue
+            alone = self.start(i) == mention.start
+            if alone and (i == 0 or self.words[i - 1] not in _IN):
+                found[at] = mention._replace(uncertain=True)
+        return found
 
     def fitting(self, key: str, i: int, count: int) -> Record | None:
         """Give the first record of an expression that fits how the words stand in the text."""
@@ -193,7 +247,7 @@ class _Reading:
         if record.capitals:
             dollars = self.text.startswith("$", self.ends[i + count - 1])
             return (
-                written == record.capitals.rstrip(".")
+                written.replace(". ", ".") == record.capitals.rstrip(".")
                 and not dollars
                 and not self.shouted(i, count)
             )

@@ -133,6 +133,13 @@ _OUR_COUNTRY = Words(
 )
 
 
+_FILED_BEFORE = re.compile(r"(?:^|\n)\W*(?:[^\n]{0,60}\d[^\n]{0,20} [-–—] ?)?\Z")
+_FILED_AFTER = re.compile(
+    r"(?:\.? ?\([^)\n]{0,40}\))?\.?(?: ?[:|]|\. ?(?=[^\W\d_a-z])| [-–—] |\s*(?:\n|\Z))"
+)
+"""What stands around the country under which rights organisations file a headline."""
+
+
 def speaks_of_its_own(folded: str) -> bool:
     """Tell whether those who speak say `our country`: where they are is what it is about."""
     return _OUR_COUNTRY.search(folded) is not None
@@ -228,3 +235,12 @@ def is_heading(text: str, mention: Mention) -> bool:
     at_start = mention.start == 0 or text[mention.start - 1] == "\n"
     after = text[mention.end : mention.end + 2].lstrip(" \u00a0")
     return mention.kind == "n" and at_start and (not after or after[0] in ":\n")
+
+
+def heads_title(text: str, mention: Mention) -> bool:
+    """Tell whether a title is filed under a country: `Peru: …`, `EE. UU. (Texas). …`."""
+    return (
+        mention.kind == "n"
+        and _FILED_BEFORE.search(text, max(0, mention.start - 90), mention.start) is not None
+        and _FILED_AFTER.match(text, mention.end) is not None
+    )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from apg_cli.accession.describe.mentions import Mention, mentions
 from apg_cli.accession.describe.surroundings import (
+    heads_title,
     is_aside,
     is_heading,
     is_of_us,
@@ -63,6 +64,10 @@ _SHORT = 60
 """Characters of a line of the head that is no sentence."""
 _NEAR_THE_TOP = 8
 """Sentences and lines down, a line may say where and when a text was issued."""
+_AT_THE_TOP = 3
+"""Characters from the beginning, a text without a title may begin like one."""
+_NEAR_THE_END = 4
+"""Sentences and lines from the end, a line may say the same."""
 _A_LIST = 3
 """From so many other countries in one sentence on, each is only listed."""
 
@@ -148,7 +153,9 @@ def evidence(text: str, zones: Sequence[Zone], language: str, home: str) -> dict
     sentences; less where it is one of a list, a neighbour, a refuge or a company's seat.
     """
     running = sum(zone.end - zone.start for zone in zones if zone.part in _RUNNING)
-    scales = _Scales(text, _placed(text, zones, language), home, max(1, running))
+    breaks = [match.end() for match in _SENTENCE_END.finditer(text)]
+    placed = _placed(text, zones, language, breaks)
+    scales = _Scales(text, placed, home, max(1, running), len(breaks))
     found: dict[str, Evidence] = defaultdict(Evidence)
     repeats: dict[tuple[str, int], int] = defaultdict(int)
     firsts: dict[str, int] = {}
@@ -162,6 +169,8 @@ def evidence(text: str, zones: Sequence[Zone], language: str, home: str) -> dict
         country.weighed.append((weight, p.mention))
         country.in_title |= p.code in scales.titled
         country.of_speakers |= scales.of_speakers(p)
+        if p.heads or p.mention.start < _AT_THE_TOP:
+            country.heads_title |= heads_title(text, p.mention)
         if p.runs:
             country.sentences.add(p.sentence)
             firsts.setdefault(p.code, p.mention.start)
@@ -172,7 +181,6 @@ def evidence(text: str, zones: Sequence[Zone], language: str, home: str) -> dict
         elif p.heads:
             country.named_in_title |= p.mention.kind in "nil"
             country.paired_in_title |= p.mention in scales.paired
-            country.heads_title |= is_heading(text, p.mention)
             country.speaks_in_title |= speaks(scales.folded, p.mention)
             country.faintly_in_title &= p.mention.kind == "p" or is_written_to(
                 scales.folded, p.mention
@@ -183,9 +191,12 @@ def evidence(text: str, zones: Sequence[Zone], language: str, home: str) -> dict
 class _Scales:
     """What must be known of the whole text to weigh one mention."""
 
-    def __init__(self, text: str, placed: Sequence[_Placed], home: str, running: int) -> None:
+    def __init__(
+        self, text: str, placed: Sequence[_Placed], home: str, running: int, sentences: int
+    ) -> None:
         self.text = text
         self.running = running
+        self.sentences = sentences
         self.folded = fold(text)
         self.placed = placed
         self.home = home
@@ -230,7 +241,7 @@ class _Scales:
 
     def place_and_day(self, p: _Placed) -> bool:
         """Tell whether a short line says no more than where and on which day: `Tunis – 29 mars`."""
-        if p.sentence > _NEAR_THE_TOP:
+        if _NEAR_THE_TOP < p.sentence < self.sentences - _NEAR_THE_END:
             return False
         start = self.text.rfind("\n", 0, p.mention.start) + 1
         end = self.text.find("\n", p.mention.end)
@@ -273,10 +284,11 @@ class _Scales:
         return _manner(self.folded, p, self.home, len(others), paired=paired) if p.runs else 1.0
 
 
-def _placed(text: str, zones: Sequence[Zone], language: str) -> list[_Placed]:
+def _placed(
+    text: str, zones: Sequence[Zone], language: str, breaks: Sequence[int]
+) -> list[_Placed]:
     """Give the mentions that count, each with its part and the number of its sentence."""
     starts = [zone.start for zone in zones]
-    breaks = [match.end() for match in _SENTENCE_END.finditer(text)]
     folded = fold(text)
     placed = []
     for mention in mentions(text, language):

@@ -26,7 +26,7 @@ class Entry:
     languages: str = ""
     flags: str = ""
     """w uncertain, A capitals only, c any case, l capital only at its beginning, x never
-    without its accents, `,` holds a comma."""
+    without its accents, `,` holds a comma, o no person's name."""
     surface: str = ""
     sources: str = "H"
     """C CLDR, N i18n-nationality, S cldr-subdivisions-full, G GeoNames, H a file in hand/."""

@@ -40,6 +40,7 @@ def gazetteer(sources: Path) -> Entries:
     for codes, names in rows("peoples.txt", 2):
         for name in names_in(names):
             entries.add(name, "e", codes.split(","))
+    _add_people_of_regions(entries)
     for code, names in rows("institutions.txt", 2):
         for name in names_in(names):
             phrase = name[0].islower() and " " in name
@@ -92,6 +93,15 @@ def _add_demonyms(entries: Entries, sources: Path) -> None:
                         flags="w" if form.lower() in _LANGUAGE_NAMES else "",
                         sources="H" if own else "N",
                     )
+
+
+def _add_people_of_regions(entries: Entries) -> None:
+    known = set(entries.by_key)
+    for code, language, adjectives in rows("people_of_regions.txt", 3):
+        for word in adjectives.split(","):
+            for form in sorted(forms(word.strip(), language)):
+                if key(form) not in known:
+                    entries.add(form, "e", [code], languages=LANGUAGES[language])
 
 
 def _published_demonyms(sources: Path) -> dict[tuple[str, str], set[str]]:

