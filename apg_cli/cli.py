@@ -8,7 +8,7 @@ import sys
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 
 from apg_cli import __version__
 from apg_cli.commands.options import ArchiveOption, IndexOption, Place
@@ -60,12 +60,23 @@ COMMANDS = {
 _QUERYING = ("search", "list", "review", "describe", "check")
 
 
-def _show_safely(error: Exception) -> None:
-    """Take from what Typer is about to say, which quotes what was typed, what a terminal obeys."""
-    if hasattr(error, "message"):
-        error.message = safe(str(error.message))
-    if hasattr(error, "option_name"):
-        error.option_name = safe(str(error.option_name))
+def _complain_of_slip(error: Exception, ctx: Any) -> None:
+    """Say of a command line that Typer cannot read what is wrong; raise typer.Exit then."""
+    if not type(error).__module__.startswith("typer"):
+        return
+    from apg_cli.commands.slips import as_ours
+
+    slip = as_ours(error, ctx)
+    if slip:
+        _complain(slip)
+        raise typer.Exit(slip.exit_code) from None
+
+
+def _complain(error: ApgError) -> None:
+    from apg_cli.render.complaint import complaint
+
+    sys.stdout.flush()
+    sys.stderr.write(complaint(error))
 
 
 _CLOSED_PIPE = 141
@@ -98,11 +109,11 @@ class Boundary(TyperGroup):
             formatter.write_dl(list(COMMANDS.items()))
 
     def make_context(self, *given: Any, **options: Any) -> Any:
-        """Read the options before the command; what could not be understood is shown safely."""
+        """Read the options before the command; say what could not be understood."""
         try:
             return super().make_context(*given, **options)
         except Exception as error:
-            _show_safely(error)
+            _complain_of_slip(error, None)
             raise
 
     def invoke(self, ctx: Any) -> Any:
@@ -110,10 +121,7 @@ class Boundary(TyperGroup):
         try:
             return super().invoke(ctx)
         except ApgError as error:
-            from apg_cli.render.complaint import complaint
-
-            sys.stdout.flush()
-            sys.stderr.write(complaint(error))
+            _complain(error)
             raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt:
             sys.stderr.write("\nInterrupted; what was told as done is done.\n")
@@ -128,8 +136,8 @@ class Boundary(TyperGroup):
         except typer.Exit:
             raise
         except Exception as error:
+            _complain_of_slip(error, ctx)
             if os.environ.get("APG_DEBUG") or type(error).__module__.startswith("typer"):
-                _show_safely(error)
                 raise
             if isinstance(error, OSError):
                 named = error.filename2 or error.filename
@@ -158,7 +166,7 @@ def made(name: str) -> Any:
     from importlib import import_module
 
     from apg_cli.commands.options import expanded
-    from apg_cli.commands.querying import Querying
+    from apg_cli.commands.querying import Command, Querying
 
     module = import_module(f"apg_cli.commands.{name}")
     group = getattr(module, "app", None)
@@ -166,7 +174,7 @@ def made(name: str) -> Any:
         # `list` and `set` would hide what Python calls so.
         function = getattr(module, f"{name}_", None) or getattr(module, name)
         group = typer.Typer(add_completion=False, rich_markup_mode=None)
-        group.command(name, cls=Querying if name in _QUERYING else TyperCommand)(expanded(function))
+        group.command(name, cls=Querying if name in _QUERYING else Command)(expanded(function))
     command = typer.main.get_command(group)
     command.name = name
     return command

@@ -9,6 +9,7 @@ import typer
 
 from apg_cli.commands.options import Place, Selection, expanded
 from apg_cli.commands.output import Json
+from apg_cli.commands.querying import Command
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -26,7 +27,7 @@ def export() -> None:
     """Hand statements on; what is restricted stays, unless you say otherwise."""
 
 
-@app.command()
+@app.command(cls=Command)
 @expanded
 def bagit(
     folder: Annotated[

@@ -1,4 +1,4 @@
-"""Let a query on the command line say `-draft` without its being taken for an option."""
+"""How commands read their words: a query may say `-draft` without its being an option."""
 
 from __future__ import annotations
 
@@ -21,7 +21,15 @@ _EXCLUDED = re.compile(r"-(?![-\d])(?![a-zA-Z](?:\d|$)).")
 _SHORT = re.compile(r"-[a-zA-Z]$")
 
 
-class Querying(TyperCommand):
+class Command(TyperCommand):
+    """Show in its usage what is to be written, without braces."""
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        """Give what stands after the command's name."""
+        return [piece.strip("{}") for piece in super().collect_usage_pieces(ctx)]
+
+
+class Querying(Command):
     """Read `-draft` and `-country:Peru` as parts of a query, not as options run together."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:

@@ -190,7 +190,7 @@ def test_what_is_left_out_of_the_text_is_reported_and_kept_in_the_original(apg: 
         ("apg ingest missing.txt --country Hunduras", 2, "Did you mean 'Honduras'?"),
         ("apg ingest missing.txt --kind leter", 2, "Did you mean 'letter'"),
         ("apg ingest missing.txt --lang klingon", 2, "unknown language 'klingon'"),
-        ("apg ingest", 2, "Missing argument"),
+        ("apg ingest", 2, "FILE… is missing"),
     ],
 )
 def test_bad_input_gets_a_sentence_and_nothing_is_written(

@@ -145,3 +145,54 @@ def test_an_answer_that_nobody_takes_is_no_fault(stocked: Shell, closed: str) ->
 
 def test_init_tells_programs_where(bare: Shell) -> None:
     assert bare("apg init mine --json").json == {"version": 1, "archive": "mine"}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "apg search --formt json x",
+            (
+                "unknown option '--formt'\n"
+                "Did you mean '--format' or '--sort'? 'apg search --help' lists them."
+            ),
+        ),
+        ("apg --nope", "unknown option '--nope'\n'apg --help' lists them."),
+        (
+            "apg list -f jsn",
+            (
+                "unknown format 'jsn'\n"
+                "Did you mean 'json' or 'jsonl'? Known: table, json, jsonl, csv, ids, paths."
+            ),
+        ),
+        ("apg list -n abc", "--limit: 'abc' is no number\n'apg list --help' tells more."),
+        ("apg list -n 0", "--limit 0: 1 is the least"),
+        (
+            "apg list --since",
+            "--since needs a value after it\n'apg list --help' tells what it is for.",
+        ),
+        ("apg list --json=1", "--json takes no value\n'apg list --help' tells what it is for."),
+        (
+            "apg set 2021",
+            "KEY=VALUE… is missing\nWrite apg set ID KEY=VALUE…. 'apg set --help' tells more.",
+        ),
+        (
+            "apg init a b c",
+            "too many words: b c\nWrite apg init [FOLDER]. 'apg init --help' tells more.",
+        ),
+        (
+            "apg index stats",
+            "unknown command 'stats'\nDid you mean 'status'? Known: status, rebuild.",
+        ),
+        ("apg '--\x1b[31m' x", "unknown option '--[31m'\n'apg --help' lists them."),
+    ],
+)
+def test_a_slip_in_a_command_line_is_told_as_all_errors_are(
+    bare: Shell, line: str, said: str
+) -> None:
+    told = bare(line)
+    assert (told.code, told.out, told.err) == (2, "", f"apg: {said}\n")
+
+
+def test_a_usage_shows_what_to_write(bare: Shell) -> None:
+    assert bare("apg set -h").out.startswith("Usage: apg set [OPTIONS] ID KEY=VALUE…\n")
