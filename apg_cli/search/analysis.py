@@ -138,6 +138,22 @@ def fold(text: str) -> str:
     """Give the letters and digits of a text without case, accents and compatibility forms."""
     if text.isascii():
         return text.lower() if text.isalnum() else "".join(filter(str.isalnum, text)).lower()
+    try:
+        folded = text.encode("latin-1").translate(*_latin())
+    except UnicodeEncodeError:
+        return _folded(text)
+    return folded.decode("ascii") if folded.isascii() else _folded(text)
+
+
+@cache
+def _latin() -> tuple[bytes, bytes]:
+    """Give what letters of Latin-1 are folded to, FF where it is not one, and those left out."""
+    each = list(map(_folded, map(chr, range(256))))
+    table = bytes(ord(one) if len(one) == 1 and one.isascii() else 0xFF for one in each)
+    return table, bytes(octet for octet, one in enumerate(each) if not one)
+
+
+def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     return "".join(_LETTERS.get(letter, letter) for letter in plain if letter.isalnum())
 

@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from apg_cli.search.analysis import words_and_compounds
-from apg_cli.search.codec.vocabulary import Vocabulary
+from apg_cli.search.codec.vocabulary import Tokens, Words
 
 pieces = st.sampled_from(
     [
@@ -33,8 +33,8 @@ written = st.lists(pieces | st.text(max_size=6) | st.sampled_from([" ", ". ", ",
 @example("\udc80 lone")
 def test_the_words_of_a_text_are_those_of_its_tokens(text: str) -> None:
     words, compounds = words_and_compounds(text)
-    vocabulary = Vocabulary()
-    found, joined = vocabulary.read(text)
-    spelt = {number: word for word, number in vocabulary.words.items()}
-    assert [spelt[number] for number in found] == words
-    assert [spelt[number] for number in joined] == compounds
+    numbered = Words()
+    letters, counted = Tokens(numbered).read(text)
+    spelt = {number: word for word, number in numbered.items()}
+    assert [spelt[ord(letter)] for letter in letters] == words
+    assert [spelt[number] for number in counted] == words + compounds

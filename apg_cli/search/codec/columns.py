@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, repeat
-from operator import sub
+from operator import mul, sub
 
 from apg_cli.search.codec.pages import PAGE, Pages, Sections, numbers, stored
 
@@ -29,6 +29,13 @@ def write_texts(file: Pages, name: str, values: Iterable[bytes]) -> None:
     with file.section(name):
         file.write(b"".join(each))
     write_numbers(file, name + _ENDS, array("I", accumulate(map(len, each))))
+
+
+def write_lists(file: Pages, name: str, values: array[int], counts: Iterable[int]) -> None:
+    """Write a column of lists of numbers, as bytes; `counts` tells how many are in each."""
+    write_numbers(file, name, values)
+    width = repeat(values.itemsize)
+    write_numbers(file, name + _ENDS, array("I", accumulate(map(mul, counts, width))))
 
 
 class Numbers:

@@ -13,14 +13,13 @@ from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import reduce
 from itertools import chain, compress, repeat
-from operator import or_
+from operator import ne
 
 from apg_cli.search import terms
 from apg_cli.search.codec import lists
-from apg_cli.search.codec.vocabulary import Vocabulary, written
-from apg_cli.search.codec.writing import Made, Row, SegmentFile
+from apg_cli.search.codec.vocabulary import Tokens, Vocabulary
+from apg_cli.search.codec.writing import Forms, Made, Row, SegmentFile
 from apg_cli.search.document import TEXT, WEIGHTS, Document
 from apg_cli.search.postings import MOST_TIMES
 from apg_cli.search.segment import BETWEEN
@@ -62,8 +61,6 @@ class Inversion:
         """By its number, the list of each word that an unnamed search reads."""
         self._in_field: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
         self._filed: dict[bytes, list[int]] = {}
-        self._spoken: defaultdict[str, bytearray] = defaultdict(bytearray)
-        """By language, a flag for the number of each word that stands in documents of it."""
 
     @property
     def full(self) -> bool:
@@ -77,12 +74,13 @@ class Inversion:
     def add(self, document: Document) -> None:
         """Add one document."""
         place = self._segment.documents << lists.SHIFT
+        spoken = self._vocabulary.spoken
+        tokens = spoken[document.language if document.language in spoken else ""]
         fields: dict[str, str] = {}
         times: Counter[int] = Counter()
-        named: list[int] = []
         length = 0
         for name, texts in document.texts.items():
-            words, counted = self._read(texts)
+            words, counted = _read(tokens, texts)
             if not counted:
                 continue
             fields[name] = words
@@ -91,12 +89,10 @@ class Inversion:
             if name == TEXT:
                 times.update(counted)
                 continue
-            named += counted
             self._append_in(name, counted, place)
             for word in counted if weight else ():
                 times[word] += weight
         self._append(times, place)
-        self._note(document.language, chain(times, named))
         for key in document.keys:
             self._filed.setdefault(key, []).append(place + 1)
         self._segment.add(
@@ -111,17 +107,6 @@ class Inversion:
                 fields=fields,
             )
         )
-
-    def _read(self, texts: Sequence[str]) -> tuple[str, list[int]]:
-        """Give the words of the texts of a field in letters, and all that counts as a word."""
-        read: list[str] = []
-        counted: list[int] = []
-        for text in texts:
-            words, joined = self._vocabulary.read(text)
-            read.append(written(words))
-            counted += words
-            counted += joined
-        return BETWEEN.join(read), counted
 
     def _append(self, times: Mapping[int, int], place: int) -> None:
         """Note how often words stand in a document."""
@@ -138,18 +123,14 @@ class Inversion:
         for word, times in Counter(words).items():
             listed.setdefault(word, []).append(place + min(times, MOST_TIMES))
 
-    def _note(self, language: str, words: Iterable[int]) -> None:
-        """Note that words stand in a document of a language."""
-        flags = self._spoken[language if language in LANGUAGES else ""]
-        flags += bytes(self._vocabulary.words.next - len(flags))
-        _exhaust(map(flags.__setitem__, words, repeat(1)))
-
     def finish(self) -> Made:
         """Write the segment."""
         words = self._vocabulary.words
-        there = reduce(or_, (int.from_bytes(flags, "little") for flags in self._spoken.values()), 0)
-        flags = there.to_bytes(words.next, "little")
-        in_order = sorted(compress(words, map(flags.__getitem__, words.values())))
+        self._anywhere += [[] for _ in range(len(self._anywhere), words.next)]
+        there = list(map(bool, self._anywhere))
+        for number in chain.from_iterable(self._in_field.values()):
+            there[number] = True
+        in_order = sorted(compress(words, map(there.__getitem__, words.values())))
         numbers = array("I", map(words.__getitem__, in_order))
         forms = self._forms(in_order, numbers)
         filed: dict[bytes, Sequence[int]] = {**self._filed}
@@ -157,34 +138,48 @@ class Inversion:
         for name, in_field in self._in_field.items():
             prefix = terms.of_word("", name)
             filed.update((prefix + spelt[n].encode(), found) for n, found in in_field.items())
-        others, stemmed = sorted(filed), sorted(forms)
+        others = sorted(filed)
         at = bisect_left(others, terms.STEM)  # the keys of words come after all others
-        before_words = [*others[:at], *stemmed, *others[at:]]
+        before_words = [*others[:at], *forms.keys, *others[at:]]
         keys = before_words + [terms.WORD + word.encode() for word in in_order]
-        self._anywhere += [[] for _ in range(len(self._anywhere), words.next)]
         listed: list[Sequence[int]] = [filed.get(key, ()) for key in before_words]
         listed += map(self._anywhere.__getitem__, numbers)
-        return self._segment.finish(
-            keys, lists.lists(listed), numbers, map(forms.__getitem__, stemmed)
-        )
+        return self._segment.finish(keys, lists.lists(listed), numbers, forms)
 
-    def _forms(self, words: Sequence[str], numbers: Iterable[int]) -> Mapping[bytes, array[int]]:
-        """Give, by the key of a stem, which of some words have it but are not spelt like it."""
-        forms: defaultdict[bytes, array[int]] = defaultdict(lambda: array("I"))
-        for language in self._spoken.keys() - {""}:
-            stem, prefix = stems(language), terms.of_stem("", language)
-            flags = self._spoken[language] + bytes(self._vocabulary.words.next)
-            for rank, word in compress(enumerate(words), map(flags.__getitem__, numbers)):
-                if word[-1] > _LAST_DIGIT:
-                    stemmed = stem(word)
-                    if stemmed != word:
-                        forms[prefix + stemmed.encode()].append(rank)
-        return forms
+    def _forms(self, words: Sequence[str], numbers: Sequence[int]) -> Forms:
+        """Give for stems, by their keys, which of some words have them but are not spelt like them.
+
+        Words that only other documents of the language have may be among them.
+        """
+        keys: list[bytes] = []
+        ranks, counts = array("I"), array("I")
+        ending = [rank for rank, word in enumerate(words) if word[-1] > _LAST_DIGIT]
+        for language in sorted(LANGUAGES):
+            flags = self._vocabulary.spoken[language].flags()
+            spoken = compress(ending, map(flags.__getitem__, map(numbers.__getitem__, ending)))
+            some = list(spoken)
+            said = list(map(words.__getitem__, some))
+            stemmed = list(map(stems(language), said))
+            other = compress(range(len(said)), map(ne, said, stemmed))
+            order = sorted(other, key=stemmed.__getitem__)
+            each = Counter(map(stemmed.__getitem__, order))
+            ranks.extend(map(some.__getitem__, order))
+            counts.extend(each.values())
+            prefix = terms.of_stem("", language)
+            keys += [prefix + stem.encode() for stem in each]
+        return Forms(keys, ranks, counts)
 
     def vocabulary(self) -> Vocabulary:
         """Give the words that stand in several documents, for the next segment to begin with."""
-        often = enumerate(map(len, self._anywhere))
-        return self._vocabulary.settled({number: count for number, count in often if count > 1})
+        return self._vocabulary.settled(list(map(len, self._anywhere)))
+
+
+def _read(tokens: Tokens, texts: Sequence[str]) -> tuple[str, Sequence[int]]:
+    """Give the words of the texts of a field in letters, and all that counts as a word."""
+    if len(texts) == 1:
+        return tokens.read(texts[0])
+    each = list(map(tokens.read, texts))
+    return BETWEEN.join(words for words, _ in each), [n for _, found in each for n in found]
 
 
 def _exhaust(done: Iterable[object]) -> None:

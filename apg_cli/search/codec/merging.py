@@ -9,12 +9,7 @@ from itertools import chain
 
 from apg_cli.search.codec import lists
 from apg_cli.search.codec.stored import StoredSegment
-from apg_cli.search.codec.writing import (
-    FIRST_LETTER,
-    Made,
-    Row,
-    SegmentFile,
-)
+from apg_cli.search.codec.writing import FIRST_LETTER, Forms, Made, Row, SegmentFile
 from apg_cli.search.postings import Postings, documents_of, items
 from apg_cli.search.segment import BETWEEN, separate
 from apg_cli.search.terms import STEM, WORD
@@ -121,15 +116,12 @@ def merge(segments: Sequence[StoredSegment], file: SegmentFile) -> Made:
     in_order = sorted(entries.keys() | kept | forming.keys())
     words = [key for key in in_order if key.startswith(WORD)]
     ranks = {key: rank for rank, key in enumerate(words)}
+    formed = [sorted(map(ranks.__getitem__, forming[key])) for key in sorted(forming)]
     return file.finish(
         in_order,
         lists.lists([entries.get(key, ()) for key in in_order]),
         array("I", [ord(letters[key]) for key in words]),
-        (
-            array("I", sorted(map(ranks.__getitem__, forming[key])))
-            for key in in_order
-            if key.startswith(STEM)
-        ),
+        Forms(sorted(forming), array("I", chain.from_iterable(formed)), list(map(len, formed))),
     )
 
 

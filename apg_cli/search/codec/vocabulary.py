@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
+from itertools import chain, compress
 
 from apg_cli.search.analysis import LONGEST_WORD, fold, tokens, words_and_compounds
 from apg_cli.search.codec.writing import FIRST_LETTER
+from apg_cli.search.stems import LANGUAGES
 
 _LAST_LETTER = 0x10FFFF
 _SURROGATES = range(0xD800, 0xE000)
 _FIRST_MARK = "\u0300"
 """Letters before it have no marks of their own, and are written in words with spaces between."""
 
-_REMEMBERED = 48
-"""Bytes of a token up to which it is likely to come again."""
-
-_NOTHING = 0
+_NOTHING = -1
 _LETTERS = "I"
 _UTF = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 
@@ -34,68 +32,93 @@ class Words(dict[str, int]):
         """Give a word the next number; 0 when there are no more."""
         number = self.next
         if number > _LAST_LETTER:
-            return _NOTHING
+            return 0
         self[word] = number
         self.next = number + 1 if number + 1 != _SURROGATES.start else _SURROGATES.stop
         return number
 
 
-class Vocabulary(dict[bytes, int]):
-    """Know what tokens come to: a word by its number, anything else by a number below or at 0."""
+class Tokens(dict[bytes, int]):
+    """Know what tokens come to: a word by its number, anything else by a number below 0."""
 
-    def __init__(self, words: Words | None = None) -> None:
+    def __init__(self, words: Words) -> None:
         super().__init__()
-        self.words = Words() if words is None else words
-        self._several: dict[int, Sequence[int]] = {_NOTHING: ()}
+        self._words = words
+        self.several: dict[int, Sequence[int]] = {_NOTHING: ()}
         """The words of each token that is no single word."""
-        self._joined: dict[int, Sequence[int]] = {}
+        self.joined: dict[int, Sequence[int]] = {}
         """Their joined forms, which count as words too."""
 
     def __missing__(self, token: bytes) -> int:
         text = token.decode("utf-8", "surrogatepass")
         if token.isalnum():  # letters of ASCII, small already
-            unit = self.words[text[:LONGEST_WORD]]
+            unit = self._words[text[:LONGEST_WORD]] or _NOTHING
         elif text.isalnum() and max(text) < _FIRST_MARK:  # one word, whole
             word = fold(text)[:LONGEST_WORD]
-            unit = self.words[word] if word else _NOTHING
+            unit = (self._words[word] if word else 0) or _NOTHING
         else:
             unit = self._analysed(text)
-        if len(token) <= _REMEMBERED:
-            self[token] = unit
+        self[token] = unit
         return unit
 
     def _analysed(self, text: str) -> int:
         words, compounds = words_and_compounds(text)
-        numbers = list(filter(None, map(self.words.__getitem__, words)))
-        joined = list(filter(None, map(self.words.__getitem__, compounds)))
+        numbers = list(filter(None, map(self._words.__getitem__, words)))
+        joined = list(filter(None, map(self._words.__getitem__, compounds)))
         if not joined and len(numbers) < 2:
             return numbers[0] if numbers else _NOTHING
-        unit = -len(self._several)
-        self._several[unit], self._joined[unit] = numbers, joined
+        unit = _NOTHING - len(self.several)
+        self.several[unit], self.joined[unit] = numbers, joined
         return unit
 
-    def read(self, text: str) -> tuple[Sequence[int], Sequence[int]]:
-        """Give the words of a text by their numbers, and the joined forms in it."""
+    def read(self, text: str) -> tuple[str, Sequence[int]]:
+        """Give the words of a text, a letter each, and the numbers of all that count as words."""
         units = list(map(self.__getitem__, tokens(text)))
-        if not units or min(units) > _NOTHING:
-            return units, ()
-        several = self._several
-        words = [w for unit in units for w in (several[unit] if unit <= 0 else (unit,))]
-        return words, list(chain.from_iterable(self._joined[u] for u in units if u < 0))
+        try:
+            return written(units), units
+        except OverflowError:  # not each is a word
+            odd = [(at, unit) for at, unit in enumerate(units) if unit < 0]
+        for at, unit in reversed(odd):
+            units[at : at + 1] = self.several[unit]
+        letters = written(units)
+        units += chain.from_iterable(self.joined[unit] for _, unit in odd if unit < _NOTHING)
+        return letters, units
 
-    def settled(self, often: Mapping[int, int]) -> Vocabulary:
-        """Give a vocabulary of some of the words, numbered anew, the most frequent first.
+    def flags(self) -> bytearray:
+        """Give a flag for the number of each word that any of the tokens comes to."""
+        flags = bytearray(self._words.next)
+        several = chain.from_iterable((*self.several.values(), *self.joined.values()))
+        for number in chain(filter(_NOTHING.__lt__, self.values()), several):
+            flags[number] = 1
+        return flags
 
-        `often` tells of those to be kept how often they were met.
+
+class Vocabulary:
+    """Number the words of all languages, and know what tokens come to in documents of each."""
+
+    def __init__(self, words: Words | None = None) -> None:
+        self.words = Words() if words is None else words
+        self.spoken = {language: Tokens(self.words) for language in (*LANGUAGES, "")}
+        """By language; all others are one."""
+
+    def settled(self, counts: Sequence[int]) -> Vocabulary:
+        """Give a vocabulary of the words met in several documents, the most frequent first.
+
+        `counts` tells, by its number, in how many documents a word was met.
         """
-        spelt = {number: word for word, number in self.words.items() if number in often}
+        often = compress(range(len(counts)), map((1).__lt__, counts))
+        order = sorted(often, key=counts.__getitem__, reverse=True)
+        spelt = dict(zip(self.words.values(), self.words, strict=True))
         words = Words()
-        new = {old: words[spelt[old]] for old in sorted(spelt, key=often.__getitem__, reverse=True)}
-        kept = Vocabulary(words)
-        kept.update((token, new[unit]) for token, unit in self.items() if unit in new)
-        return kept
+        new = {old: words[spelt[old]] for old in order}
+        settled = Vocabulary(words)
+        for language, known in self.spoken.items():
+            kept = list(map(new.__contains__, known.values()))
+            units = map(new.__getitem__, compress(known.values(), kept))
+            settled.spoken[language].update(zip(compress(known, kept), units, strict=True))
+        return settled
 
 
 def written(words: Iterable[int]) -> str:
-    """Write words, by their numbers, a letter each."""
+    """Write words, by their numbers, a letter each; raise OverflowError for numbers below 0."""
     return array(_LETTERS, words).tobytes().decode(_UTF)

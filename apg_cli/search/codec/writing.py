@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from apg_cli.search.codec import columns, keys, lists
-from apg_cli.search.codec.pages import Pages, stored
+from apg_cli.search.codec.pages import Pages
 from apg_cli.search.segment import joined
 
 NUMBERS = ("first", "last", "length")
@@ -32,6 +32,17 @@ class Row(NamedTuple):
     """Its words, a letter each."""
     fields: Mapping[str, str]
     """The words of its other fields, in the same way."""
+
+
+class Forms(NamedTuple):
+    """Which words have a stem but are not spelt like it, of each stem that has such words."""
+
+    keys: Sequence[bytes]
+    """Of the stems, sorted."""
+    ranks: array[int]
+    """Of their words, stem after stem: which place each has among the words in their order."""
+    counts: Sequence[int]
+    """How many words each stem has."""
 
 
 class Made(NamedTuple):
@@ -78,13 +89,12 @@ class SegmentFile:
         known: Sequence[bytes],
         postings: Iterable[lists.Lists],
         letters: array[int],
-        forms: Iterable[array[int]],
+        forms: Forms,
     ) -> Made:
         """Write the rest.
 
         `known` are the keys, sorted, `postings` the list of each, in their order. `letters` gives
-        the number of the letter of each word in the order of the keys, `forms` of each stem which
-        words have it but are not spelt like it, by their place among the words.
+        the number of the letter of each word in the order of the keys.
         """
         pages, size = self._pages, self.documents
         self._section.close()
@@ -98,7 +108,7 @@ class SegmentFile:
         columns.write_numbers(pages, "places", lists.places(counts, size))
         columns.write_numbers(pages, "counts", counts)
         columns.write_numbers(pages, "letters", letters)
-        columns.write_texts(pages, "forms", map(stored, forms))
+        columns.write_lists(pages, "forms", forms.ranks, forms.counts)
         for name, column in self._numbers.items():
             columns.write_numbers(pages, name, column)
         for name, texts in self._texts.items():
