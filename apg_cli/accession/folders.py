@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from apg_cli.accession.kept import Keeping, is_of_texts, keeping
 from apg_cli.accession.readers.likely import LOOK, worth_reading
 from apg_cli.errors import UnreadableInput, UsageError
 
@@ -37,6 +38,10 @@ class Walk:
     """Folders never gone into, resolved: the archive itself, and where taken-in files go."""
     passed_over: Counter[str] = field(default_factory=Counter)
     """Counts, by their endings, the files that were not taken because of them."""
+    left_by_patterns: Counter[str] = field(default_factory=Counter)
+    """Counts what was not taken because of patterns, by where those are."""
+    kept: dict[str, Keeping] = field(default_factory=dict)
+    """The archives and bags that were met, each by its folder: of them only the texts are taken."""
 
     def below(self, folder: str) -> Iterator[str | UnreadableInput]:
         """Give the files below a folder by name, and what could not be looked into.
@@ -62,12 +67,16 @@ class Walk:
         except (OSError, UnreadableInput) as error:
             yield _unreadable(folder, error)
             return
+        kept = keeping({entry.name for entry in visible})
+        if kept:
+            self.kept[folder] = kept
+            visible = [entry for entry in visible if is_of_texts(kept, entry.name)]
         visible.sort(key=lambda entry: entry.name)
         below = [entry for entry in visible if entry.is_dir(follow_symlinks=False)]
         files = [entry for entry in visible if not entry.is_dir(follow_symlinks=False)]
         for entry in files:
             path, file = within + entry.name, str(Path(folder, entry.name))
-            if rules.pass_over(path):
+            if self._passes_over(rules, path):
                 continue
             if entry.is_symlink() and _leads_back(entry.path, folder):
                 yield UnreadableInput(file, "is a link back to a folder that it is in")
@@ -76,16 +85,26 @@ class Walk:
         pages = {Path(entry.name).stem for entry in files if _is_page(entry.name)}
         for entry in below:
             path = f"{within}{entry.name}/"
-            if not (_is_of(pages, entry.name) or rules.pass_over(path) or self._left_out(entry)):
+            if _is_of(pages, entry.name) or self._left_out(entry):
+                continue
+            if not self._passes_over(rules, path):
                 yield from self._below(str(Path(folder, entry.name)), path, rules)
 
     def _wanted(self, entry: os.DirEntry[str], path: str, rules: _Rules) -> bool:
         if self.include:
-            return rules.fits(path)
+            fits = rules.fits(path)
+            self.left_by_patterns["--include"] += not fits
+            return fits
         if worth_reading(entry.name, partial(_head, entry)):
             return True
         self.passed_over[Path(entry.name).suffix.lower()] += 1
         return False
+
+    def _passes_over(self, rules: _Rules, path: str) -> bool:
+        where = rules.pass_over(path)
+        if where:
+            self.left_by_patterns[where] += 1
+        return bool(where)
 
     def _left_out(self, entry: os.DirEntry[str]) -> bool:
         return bool(self.leave_out) and Path(entry.path).resolve() in self.leave_out
@@ -111,16 +130,19 @@ class _Rules:
             raise UnreadableInput(str(file), str(error), "Mend it by hand.") from None
         return _Rules(self.include, self.exclude, (*self.ignored, (within, spec)))
 
-    def pass_over(self, path: str) -> bool:
-        """Tell whether a file, or a folder written with `/` at its end, is not to be looked at."""
+    def pass_over(self, path: str) -> str:
+        """Tell by which patterns a file, or a folder with `/` at its end, is not looked at.
+
+        Empty where it is.
+        """
         path = _as_typed(path)
         if self.exclude.match_file(path):
-            return True
-        passed = False
+            return "--exclude"
+        passed: bool | None = False
         for within, spec in self.ignored:
             verdict = spec.check_file(path[len(_as_typed(within)) :]).include
             passed = passed if verdict is None else verdict
-        return passed
+        return IGNORE_FILE if passed else ""
 
     def fits(self, path: str) -> bool:
         """Tell whether a pattern for what is taken fits."""

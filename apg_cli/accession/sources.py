@@ -6,6 +6,7 @@ import os
 import re
 import stat
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -101,7 +102,10 @@ def _sources(
     web: Callable[[str], Source],
 ) -> Iterator[str | Source]:
     for name in given:
-        if name == STANDARD_INPUT:
+        if not name:
+            why = "an empty name was given"
+            yield refused(UnreadableInput("''", why, "Was a variable empty? Name a file."))
+        elif name == STANDARD_INPUT:
             yield Source(
                 "standard input", lambda: Delivery(standard_input()), file="standard input"
             )
@@ -109,13 +113,24 @@ def _sources(
             yield web(name)
         elif Path(name).is_dir():
             empty = True
+            left = walk.left_by_patterns.copy()
             for found in walk.below(name):
                 empty = False
                 yield found if isinstance(found, str) else refused(found)
             if empty:
-                yield refused(UnreadableInput(name, "no text files in this folder", _ENDINGS))
+                yield refused(_nothing(name, walk.left_by_patterns - left))
         else:
             yield name
+
+
+def _nothing(folder: str, left: Counter[str]) -> UnreadableInput:
+    """Say why a folder gives nothing: it has no texts, or patterns leave none of them."""
+    if not left:
+        return UnreadableInput(folder, "no text files in this folder", _ENDINGS)
+    by = " and ".join(left)
+    return UnreadableInput(
+        folder, f"{by} leaves nothing of this folder", "Patterns are written as in .gitignore."
+    )
 
 
 def web(*, allow_private: bool) -> Callable[[str], Source]:

@@ -37,6 +37,8 @@ class Table:
     """Of its rows."""
     not_taken: Counter[str] = field(default_factory=Counter)
     """Counts, by field, the rows whose value for it was not understood; grows as they are read."""
+    outside: bool = False
+    """Files that are not below the table's folder are taken too."""
 
     def __len__(self) -> int:
         return self.count
@@ -54,10 +56,10 @@ class Table:
         """
         said, not_taken = self.meanings.said(row, _BY)
         self.not_taken.update(not_taken.keys())
-        notes = tuple(f"{name}: {why}" for name, why in not_taken.items())
+        notes = tuple(not_taken.values())
         came = {"catalogue": spoken(self.path.name)}
         for file in self.meanings.of("file", row):
-            content = of_file(str(self.path.parent / file)).read().content
+            content = self._beside(name, file)
             return Delivery(content, {**came, "row": dict(row)}, said, notes=notes)
         found = [text for text in self.meanings.of("text", row) if text.strip()]
         if not found:
@@ -67,11 +69,30 @@ class Table:
         content = (json.dumps(row, ensure_ascii=False) + "\n").encode("utf-8", "replace")
         return Delivery(content, came, said, Reading(text, ".json"), notes)
 
+    def _beside(self, name: str, file: str) -> bytes:
+        """Give what is in a file that a row names. Raises UnreadableInput, also for one outside.
 
-def read(path: Path, mapping: Mapping[str, str]) -> Table:
+        A table that somebody sent is not to bring the passwords of this machine into an archive.
+        """
+        path = self.path.parent / file
+        try:
+            below = path.resolve().is_relative_to(self.path.parent.resolve())
+        except (OSError, RuntimeError, ValueError):  # a loop of links, a name that can be none
+            below = True  # reading it tells
+        if not (below or self.outside):
+            why = f"names a file outside the table's folder: {spoken(file)}"
+            raise UnreadableInput(name, why, "--outside takes such files too.")
+        try:
+            return of_file(str(path)).read().content
+        except UnreadableInput as error:
+            raise UnreadableInput(name, f"names {error.source}: {error.why}", error.hint) from None
+
+
+def read(path: Path, mapping: Mapping[str, str], *, outside: bool = False) -> Table:
     """Read a catalogue, its columns meant as `mapping` says or else as they are called.
 
-    Raises UnreadableInput, UsageError, UnknownValue.
+    `outside` takes the files that rows name from anywhere, not only from below its folder. Raises
+    UnreadableInput, UsageError, UnknownValue.
     """
     delivered = of_file(str(path)).read()
     written, _ = decoded(spoken(path), delivered.content)
@@ -82,7 +103,7 @@ def read(path: Path, mapping: Mapping[str, str]) -> Table:
         count += 1
     if not count:
         raise UnreadableInput(spoken(path), "has no rows", "Its first line names the columns.")
-    return Table(path, written, Meanings.of_columns(tuple(names), mapping), count)
+    return Table(path, written, Meanings.of_columns(tuple(names), mapping), count, outside=outside)
 
 
 def _rows(path: Path, written: str) -> Iterator[Row]:

@@ -68,6 +68,8 @@ class Described:
     sketch: Sketch
     provenance: Mapping[str, object]
     notes: tuple[str, ...]
+    problems: tuple[str, ...] = ()
+    """Those of the notes that are of what came with it and could not be taken as it is."""
 
     @property
     def statement(self) -> Statement:
@@ -183,6 +185,7 @@ def _described(
         sketch=sketch(words(description.body)),
         provenance=job.provenance,
         notes=(*job.notes, *reading.notes, *problems, *description.notes),
+        problems=(*job.notes, *problems),
     )
 
 

@@ -45,6 +45,8 @@ class Outcome:
     alike: Alike | None = None
     """What else it may be: nobody is sure of that."""
     notes: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    """Those of the notes that are of what came with it and could not be taken as it is."""
     error: ApgError | None = None
 
 

@@ -114,6 +114,7 @@ class Settlement:
             description=described.description,
             evidence=described.evidence,
             notes=described.notes,
+            problems=described.problems,
         )
         if self.likenesses:
             try:

@@ -185,7 +185,7 @@ class _Worker:
             while (each := self._receive(limit)) is not None:
                 yield _with(each, job.content)
         except (EOFError, OSError):
-            self.process.join(1)
+            self.end()  # one that is ending still may seem to live, and be given the file again
             code = self.process.exitcode
             told = f" (signal {-code})" if code and code < 0 else ""
             raise Killed(f"broke what reads it{told}") from None

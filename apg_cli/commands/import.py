@@ -27,6 +27,10 @@ def import_(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would be recorded; write nothing.")
     ] = False,
+    outside: Annotated[
+        bool,
+        typer.Option("--outside", help="Take files that are not below the table's folder too."),
+    ] = False,
     report: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Write what became of each: to FILE.jsonl or FILE.csv."),
@@ -42,7 +46,8 @@ def import_(
 
     Columns go by well-known names, those of Zotero among them; --map says what others are: title,
     date, countries, kind, language, recipients, author, tags, source, text (the text itself) or
-    file (the name of a file with it, from where the table is).
+    file (the name of a file with it, from where the table is; one outside of its folder is taken
+    with --outside alone).
     """
     if what[0] == "bag" and len(what) == 2:
         from apg_cli.commands.deposited import take_in
@@ -62,7 +67,7 @@ def import_(
     from apg_cli.render.screen import tell
 
     catalog = place.catalog(adding=True)
-    table = read(Path(what[0]), mapping(map or ()))
+    table = read(Path(what[0]), mapping(map or ()), outside=outside)
     if not json:
         tell(columns(table.meanings.columns, table.meanings.left))
     with stopping("the end of this statement") as stopped:

@@ -78,7 +78,7 @@ def ingest(
     from apg_cli.commands.reporting import report as report_on
     from apg_cli.commands.stopping import stopping
     from apg_cli.commands.watching import watched
-    from apg_cli.render.closing import passed_over
+    from apg_cli.render.closing import kept, passed_over
     from apg_cli.render.screen import tell
 
     person = told.said()
@@ -88,6 +88,8 @@ def ingest(
     texts = Sources(()) if watch else sources(files, sys.stdin.buffer.read, walk, web_pages)
     if walk.passed_over:
         tell(passed_over(walk.passed_over))
+    if walk.kept:
+        tell(kept(walk.kept))
     asks = not (yes or dry_run or json or watch or STANDARD_INPUT in files)
     asks = asks and len(texts) <= MOST_ASKED and sys.stdin.isatty() and sys.stderr.isatty()
     choice = outcome.link if link else choose if asks else outcome.keep_apart

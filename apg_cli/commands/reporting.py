@@ -81,8 +81,17 @@ def line(outcome: Outcome, *, json: bool) -> None:
         screen.tell(cards.line(outcome))
         return
     screen.piece(f"{cards.line(outcome)}\n")
-    if outcome.alike and outcome.status != "duplicate":
+    _tell_asides(outcome)
+
+
+def _tell_asides(outcome: Outcome) -> None:
+    """Tell what a person should know of a text of which a line was told."""
+    if outcome.status == "duplicate":
+        return
+    if outcome.alike:
         screen.tell(cards.unsure(outcome))
+    for problem in outcome.problems:
+        screen.tell(cards.noted(outcome, problem))
 
 
 def _tell(outcome: Outcome, console: Console | None, count: int) -> None:
@@ -92,8 +101,7 @@ def _tell(outcome: Outcome, console: Console | None, count: int) -> None:
     elif count > _CARDS or outcome.status == "duplicate":
         if not (console and count >= screen.MANY):
             screen.answer(cards.line(outcome))
-        if outcome.alike and outcome.status != "duplicate":
-            screen.tell(cards.unsure(outcome))
+        _tell_asides(outcome)
     elif console:
         screen.paged(console, cards.card(outcome))
     else:

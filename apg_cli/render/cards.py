@@ -62,6 +62,11 @@ def unsure(outcome: Outcome) -> str:
     return f"unsure     {name} {likely(alike)}{done}"
 
 
+def noted(outcome: Outcome, note: str) -> str:
+    """Say in a line what a person should know of a text."""
+    return one_line(f"note       {outcome.source}: {note}")
+
+
 def evidence_rows(outcome: Outcome) -> Iterator[tuple[str, str, str, str]]:
     """Give for each field (name, value, how sure, why and from which words), as shown on a card."""
     for name, entry in (outcome.evidence or {}).items():

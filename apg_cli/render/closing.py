@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from apg_cli.errors import UnreadableInput
@@ -114,3 +115,26 @@ def not_understood(fields: Mapping[str, int]) -> str:
         f"{field} in {count} {'row' if count == 1 else 'rows'}" for field, count in fields.items()
     )
     return f"Not understood, and not taken: {counted}; the notes, also in --report, say why."
+
+
+def kept(folders: Mapping[str, str]) -> str:
+    """Say of archives and bags that were met in a folder what is taken of them, and what else can.
+
+    A bag that holds an archive is told as one.
+    """
+    told = []
+    for folder, kind in folders.items():
+        name = one_line(folder)
+        if kind == "bag" and str(PurePath(folder, "data")) in folders:
+            told.append(
+                f"{name} is a bag of apg: of it the statements are taken, as texts. Originals and "
+                f"history too: apg import bag {name}"
+            )
+        elif kind == "bag":
+            told.append(f"{name} is a bag: of it the folder data is taken.")
+        elif folders.get(str(PurePath(folder).parent)) != "bag":
+            told.append(
+                f"{name} is an archive: of it the statements are taken, as texts. Originals and "
+                f"history too: apg -A {name} export bagit BAG, then apg import bag BAG"
+            )
+    return "\n".join(told)

@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -169,14 +170,14 @@ def test_a_text_that_takes_too_long_fails_and_the_rest_goes_on(apg: Shell) -> No
     assert "2 added, 1 failed." in taken.err
 
 
-def kill_worker(crew: Workers, before: set[int]) -> None:
-    """Kill the worker of a crew of one, once it is another than those before."""
-    deadline = time.monotonic() + 30
-    while not (pids := {worker.process.pid for worker in crew._all} - before):
+def kill_worker(crew: Workers, served: dict[int, int]) -> None:
+    """Kill the worker of a crew of one, once it was given more files than it had served before."""
+    deadline = time.monotonic() + 60
+    while not (busy := [w for w in crew._all if w.jobs > served.get(w.process.pid, 0)]):
         assert time.monotonic() < deadline
-        time.sleep(0.02)
-    time.sleep(0.2)  # it has the file now
-    os.kill(pids.pop(), signal.SIGKILL)
+        time.sleep(0.01)
+    served[busy[0].process.pid] = busy[0].jobs
+    os.kill(busy[0].process.pid, signal.SIGKILL)
 
 
 @posix
@@ -185,7 +186,7 @@ def test_who_kills_readers_again_and_again_fails_and_the_rest_goes_on(
     apg: Shell, kills: int
 ) -> None:
     briefing = Briefing(apg.home / "archive", said(), frozenset())
-    long = "".join(f"{letter(n)}\n\n" for n in range(5000)).encode()
+    long = "".join(f"{letter(n)}\n\n" for n in range(150)).encode()
     jobs = [
         Job(name, name, content, position)
         for position, (name, content) in enumerate(
@@ -194,11 +195,10 @@ def test_who_kills_readers_again_and_again_fails_and_the_rest_goes_on(
     ]
     with workers(1, briefing, 60) as crew:
         first = list(crew.described(jobs[0]))
+        served = {worker.process.pid: worker.jobs for worker in crew._all}
         texts = crew.described(jobs[1])
-        before: set[int] = set()
         for _ in range(kills):
-            kill_worker(crew, before)
-            before |= {worker.process.pid for worker in crew._all}
+            kill_worker(crew, served)
         found = [*first, *texts, *crew.described(jobs[2])]
     a, killer, z = found
     assert isinstance(a, Described)
@@ -295,3 +295,65 @@ def test_ctrl_c_stops_at_a_statements_end_and_the_same_command_goes_on(apg: Shel
     again = sources(apg, "apg ingest texts")
     assert sum(status == "added" for status in again.values()) == 400 - len(there)
     assert apg("apg list --json").json["total"] == 400
+
+
+@pytest.fixture
+def kept(apg: Shell) -> Shell:
+    """Give a shell with a folder in which there are another archive, its bag and a strange bag."""
+    apg.file("texts/letter.txt", LETTER)
+    apg.file("note.txt", STATEMENT)
+    apg("apg init texts/other")
+    apg("apg --archive texts/other ingest note.txt")
+    apg("apg --archive texts/other export bagit texts/bag")
+    apg.file("texts/strange/bagit.txt", "BagIt-Version: 1.0\n")
+    apg.file("texts/strange/manifest-sha256.txt", f"{letter(1)}")
+    apg.file("texts/strange/data/letter.txt", letter(2))
+    return apg
+
+
+def test_of_archives_and_bags_in_a_folder_the_texts_are_taken(kept: Shell) -> None:
+    dry = kept("apg ingest texts --dry-run --json")
+    taken = [one["source"].replace(os.sep, "/") for one in dry.json["accessions"]]
+    other = kept.home / "texts/other"
+    (statement,) = [path.relative_to(other).as_posix() for path in other.glob("2*/*.md")]
+    assert taken == [
+        "texts/letter.txt",
+        f"texts/bag/data/{statement}",
+        f"texts/other/{statement}",
+        "texts/strange/data/letter.txt",
+    ]
+    told = dry.err.replace(os.sep, "/")
+    assert "texts/bag is a bag of apg" in told
+    assert "apg import bag texts/bag\n" in told
+    assert "apg -A texts/other export bagit BAG, then apg import bag BAG\n" in told
+    assert "texts/strange is a bag: of it the folder data is taken.\n" in told
+    assert "texts/bag/data is" not in told
+
+
+def test_of_archives_and_bags_in_a_zip_the_texts_are_taken(kept: Shell) -> None:
+    shutil.make_archive(str(kept.home / "all"), "zip", kept.home / "texts")
+    dry = kept("apg ingest all.zip --dry-run --json").json["accessions"]
+    assert len(dry) == 4
+    assert [one["source"] for one in dry if "manifest" in one["source"]] == []
+
+
+@pytest.mark.parametrize("option", ["--exclude '*.txt'", "--include '*.pdf'", ""])
+def test_patterns_that_leave_nothing_are_told(apg: Shell, option: str) -> None:
+    apg.file("texts/letter.txt", LETTER)
+    if not option:
+        apg.file("texts/.apgignore", "*.txt\n")
+    told = apg(f"apg ingest texts {option}")
+    by = option.partition(" ")[0] or ".apgignore"
+    assert (told.code, told.err) == (
+        3,
+        (
+            f"failed texts: {by} leaves nothing of this folder. Patterns are written as in"
+            " .gitignore.\n"
+        ),
+    )
+
+
+def test_an_empty_name_is_told(apg: Shell) -> None:
+    assert apg("apg ingest ''").err == (
+        "failed '': an empty name was given. Was a variable empty? Name a file.\n"
+    )

@@ -122,3 +122,35 @@ def test_what_is_guessed_of_a_row_can_be_guessed_again(apg: Shell) -> None:
     apg("apg import rows.csv")
     again = apg("apg describe --again --yes")
     assert (again.code, again.err) == (0, "Nothing would be guessed otherwise.\n")
+
+
+def test_files_outside_the_folder_of_a_table_are_taken_only_if_somebody_says_so(
+    apg: Shell,
+) -> None:
+    apg.file("table/list.csv", "title,file\nOne,in/letter.txt\nTwo,../note.txt\n")
+    apg.file("table/in/letter.txt", LETTER)
+    apg.file("note.txt", STATEMENT)
+    refused = apg("apg import table/list.csv")
+    assert refused.code == 3
+    assert (
+        "failed table/list.csv, row 2: names a file outside the table's folder: ../note.txt."
+        " --outside takes such files too.\n1 added, 1 failed.\n"
+    ) in refused.err.replace("\\", "/")
+    assert "1 added" in apg("apg import table/list.csv --outside").err
+
+
+def test_a_file_that_is_not_there_is_told_with_its_row(apg: Shell) -> None:
+    apg.file("list.csv", "title,file\nOne,letter.txt\n")
+    apg.file("letters.txt", LETTER)
+    told = apg("apg import list.csv").err
+    assert "list.csv, row 1: names letter.txt: there is no such file. Did you mean" in told
+
+
+def test_what_is_not_understood_of_many_rows_is_told_of_each(apg: Shell) -> None:
+    rows = "".join(
+        f'{n},"{STATEMENT} Son {n * 111} personas detenidas.",Narnia\n' for n in range(5)
+    )
+    apg.file("list.csv", f"title,text,country\n{rows}")
+    told = apg("apg import list.csv --dry-run").err
+    assert told.count("unknown country 'Narnia'") == 5
+    assert "note list.csv, row 5: unknown country 'Narnia'." in told

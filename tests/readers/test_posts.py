@@ -87,3 +87,26 @@ def test_what_only_looks_like_front_matter_is_text(apg: Shell, head: str) -> Non
     apg.file("carta.md", head + BODY)
     shown = apg("apg ingest --dry-run --json carta.md").json
     assert [one["status"] for one in shown["accessions"]] == ["would-add"]
+
+
+def test_a_front_matter_that_nothing_ends_is_read_up_to_the_first_empty_line(apg: Shell) -> None:
+    below = "\n---\n\nUna regla más abajo no es su fin.\n"
+    apg.file("carta.md", JEKYLL.removesuffix("---\n") + BODY + below)
+    (one,) = apg("apg ingest --dry-run --json carta.md").json["accessions"]
+    assert one["statement"]["title"] == "Carta: el agua"
+    assert one["statement"]["date"] == "2021-05-07"
+    assert one["notes"] == ["nothing ends its front matter (---): read up to the first empty line"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: Una carta\n\ntags: [water]\n---\n" + BODY,
+        "---\nEstimado señor:\n\nLe escribimos.\n---\n" + BODY,
+        "---\n" + BODY,
+    ],
+)
+def test_empty_lines_and_rules_end_no_front_matter(apg: Shell, text: str) -> None:
+    apg.file("carta.md", text)
+    (one,) = apg("apg ingest --dry-run --json carta.md").json["accessions"]
+    assert not any("nothing ends" in note for note in one["notes"])

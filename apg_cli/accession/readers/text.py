@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import PurePath
 
 from apg_cli.accession.readers import Reading
-from apg_cli.accession.readers.matter import parted
+from apg_cli.accession.readers.matter import Parts, parted
 from apg_cli.errors import UnreadableInput
 
 MOST_BYTES = 20_000_000
@@ -58,8 +58,9 @@ def read(name: str, content: bytes) -> Reading:
     if not text.strip():
         raise UnreadableInput(name, "is empty" if not content else "holds no text", _TRY)
     suffix = ".md" if PurePath(name).suffix.lower() in (".md", ".markdown", ".mkd") else ".txt"
-    front, text = parted(text) if suffix == ".md" else (None, text)
-    return Reading(text, suffix, notes=tuple(notes), front_matter=front)
+    parts = parted(text) if suffix == ".md" else Parts(None, text)
+    notes += [parts.note] if parts.note else []
+    return Reading(parts.text, suffix, notes=tuple(notes), front_matter=parts.front)
 
 
 _TRY = "Give a file with the text of a statement."

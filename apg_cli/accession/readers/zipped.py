@@ -10,10 +10,12 @@ import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import PurePosixPath
 
+from apg_cli.accession.kept import Keeping, is_of_texts, keeping
 from apg_cli.accession.readers import SUFFIXES
 from apg_cli.accession.readers.likely import LOOK, worth_reading
 from apg_cli.accession.readers.limits import Allowance, spoken
@@ -107,7 +109,12 @@ def texts(
     Raises UnreadableInput where there is none, or the archive is damaged.
     """
     archive = Archive(name, content)
-    wanted = [path for path in sorted(archive.members) if _is_wanted(archive, path)]
+    kept = _kept(archive.members)
+    wanted = [
+        path
+        for path in sorted(archive.members)
+        if _is_of_texts(kept, path) and _is_wanted(archive, path)
+    ]
     if not wanted:
         raise UnreadableInput(
             name, "holds no file that apg reads", f"They end in {', '.join(SUFFIXES)}."
@@ -135,6 +142,22 @@ def _is_wanted(archive: Archive, path: str) -> bool:
         part.endswith(("_files", "_archivos", "_fichiers")) for part in place.parts[:-1]
     )
     return not beside_a_page and worth_reading(path, partial(archive.head, path))
+
+
+def _kept(members: Iterable[str]) -> dict[str, Keeping]:
+    """Give the folders of an archive that are archives of apg or bags."""
+    names: dict[str, set[str]] = defaultdict(set)
+    for path in members:
+        place = PurePosixPath(path)
+        for part, folder in zip((place, *place.parents), place.parents, strict=False):
+            names[str(folder)].add(part.name)
+    return {folder: kept for folder in names if (kept := keeping(names[folder]))}
+
+
+def _is_of_texts(kept: Mapping[str, Keeping], path: str) -> bool:
+    place = PurePosixPath(path)
+    steps = zip((place, *place.parents), place.parents, strict=False)
+    return all(is_of_texts(kept.get(str(folder)), part.name) for part, folder in steps)
 
 
 def _decoded(path: str, info: zipfile.ZipInfo) -> str:
