@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -141,6 +142,8 @@ class Boundary(TyperGroup):
                 raise
             if isinstance(error, OSError):
                 named = error.filename2 or error.filename
+                if sys.platform == "win32" and error.errno == errno.EINVAL and not named:
+                    raise typer.Exit(_CLOSED_PIPE) from None  # what a closed pipe is there
                 is_file = isinstance(named, (str, bytes))
                 what = safe(os.fsdecode(named)) if is_file else "the answer could not be written"
                 sys.stderr.write(f"apg: {what}: {(error.strerror or str(error)).lower()}\n")

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
 
 def matching(part: str, ids: Collection[str]) -> Iterator[list[str]]:
     """Give the ids that are this, else those that begin with it, else those that contain it."""
-    wanted = part.strip().lower()
+    wanted = _letters(part.strip())
     if not wanted:
         return
     for fits in (
-        [found for found in ids if found.lower() == wanted],
-        [found for found in ids if found.lower().startswith(wanted)],
-        [found for found in ids if wanted in found.lower()],
+        [found for found in ids if _letters(found) == wanted],
+        [found for found in ids if _letters(found).startswith(wanted)],
+        [found for found in ids if wanted in _letters(found)],
     ):
         if fits:
             yield fits
+
+
+def _letters(identity: str) -> str:
+    """Give letters as they are compared: some systems part an accent from its letter in names."""
+    if identity.isascii():
+        return identity.lower()
+    return unicodedata.normalize("NFC", identity).lower()
 
 
 def nearest(part: str, ids: Iterable[str]) -> list[str]:

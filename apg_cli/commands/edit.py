@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,6 +18,10 @@ from apg_cli.commands.options import Place
 
 if TYPE_CHECKING:
     from apg_cli.catalog import Catalog
+
+
+_AT_ONCE = 1.0
+"""Seconds in which nobody has read a statement: the editor came back before it was closed."""
 
 
 def edit(
@@ -62,12 +68,17 @@ def _edited(catalog: Catalog, path: str, before: bytes, draft: Path) -> bool:
     from apg_cli.render import changes, screen
 
     while True:
+        began = time.monotonic()
         _open_editor(draft)
         if not draft.exists():
             raise UsageError("the editor left no file behind", "Nothing was changed.")
         after = draft.read_bytes()
         if after == before:
             screen.tell("Nothing was changed.")
+            if time.monotonic() - began < _AT_ONCE:
+                screen.tell(
+                    "If your editor is still open, it has to be told to wait: EDITOR='code --wait'."
+                )
             return True
         try:
             old, new = curation.rewrite(catalog, path, before, after)
@@ -92,7 +103,9 @@ def _open_editor(draft: Path) -> None:
     editor = os.environ.get("VISUAL") or os.environ.get("EDITOR") or default
     hint = "Set VISUAL or EDITOR to your editor."
     try:
-        done = subprocess.run([*_words(editor), str(draft)], check=False)  # noqa: S603  # the user's own editor
+        program, *options = _words(editor)
+        found = shutil.which(program) or program  # Windows starts `code.cmd` by its whole name only
+        done = subprocess.run([found, *options, str(draft)], check=False)  # noqa: S603  # the user's own editor
     except FileNotFoundError:
         raise UsageError(f"there is no editor '{editor}' here", hint) from None
     except (OSError, ValueError) as error:

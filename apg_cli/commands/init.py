@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import Annotated
 
@@ -38,14 +37,13 @@ def init(
     from apg_cli.archive.settings import Settings
     from apg_cli.render.formats import as_json
     from apg_cli.render.plain_values import VERSION
-    from apg_cli.render.screen import answer, as_it_is, tell
+    from apg_cli.render.screen import answer, as_it_is, tell, typed
 
     title = name or folder.resolve().name
     archive = begin(folder, Settings(title, organisation, country(home).code))
     root = str(archive.root)
     answer(as_json({"version": VERSION, "archive": root}) if json else as_it_is(root))
-    folder_typed = shlex.quote(str(archive.root))
-    tell(f"An archive was begun. Next: apg --archive {folder_typed} ingest FILE …")
+    tell(f"An archive was begun. Next: apg --archive {typed(archive.root)} ingest FILE …")
     shared = places.told(archive.root)
     if shared:
         tell(f"Note: {shared}")

@@ -8,6 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from rich.console import Console, RenderableType
 
 # Everything that could move a cursor, set a title, reorder what is read or hide it: C0 and C1
@@ -32,6 +34,15 @@ def safe(text: str) -> str:
 def as_it_is(name: str) -> str:
     """Give a name for a program to use as it is; on a terminal, made safe."""
     return safe(name) if sys.stdout.isatty() else name
+
+
+def typed(path: Path) -> str:
+    """Write a path as it is typed into a shell of this system."""
+    if sys.platform == "win32":
+        return f'"{path}"' if " " in str(path) else str(path)
+    import shlex
+
+    return shlex.quote(str(path))
 
 
 def one_line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from collections.abc import Callable, Sequence
@@ -91,7 +92,7 @@ def seal(folder: Path, generation: int, segments: Sequence[SegmentEntry]) -> Non
     fresh.replace(sealed)
     for old in folder.glob("seal-*"):
         if old != sealed:
-            old.unlink(missing_ok=True)
+            removed(old)
 
 
 def sealed(folder: Path, generation: int) -> list[SegmentEntry] | None:
@@ -121,8 +122,14 @@ def _checksum(folder: Path, generation: int) -> int:
     return crc32((folder / f"_{NAME}_{generation}.toc").read_bytes())
 
 
+def removed(file: Path) -> None:
+    """Remove a file that is of no use any more; Windows keeps one that another has open."""
+    with contextlib.suppress(FileNotFoundError, PermissionError):
+        file.unlink()
+
+
 def sweep(folder: Path) -> None:
     """Remove what killed writers have left behind; only while no other can be at work."""
     for pattern in (f"_{NAME}_*.toc.*", "listing-*.new"):
         for file in folder.glob(pattern):
-            file.unlink(missing_ok=True)
+            removed(file)

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from zlib import crc32
 
 from apg_cli.errors import IndexUnusable
-from apg_cli.search import lines, seen
+from apg_cli.search import folders, lines, seen
 from apg_cli.search.seen import Folders, Stamp
 
 _MOST_LINES = 64
@@ -252,4 +252,4 @@ def sweep(folder: Path, generation: int) -> None:
     kept = sorted(begin for begin in begins if begin <= generation)[-2:]
     for file in files:
         if file.suffix.lstrip(".") not in ("log", *_PARTS) or _begins(file) not in kept:
-            file.unlink(missing_ok=True)
+            folders.removed(file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import unicodedata
 
 import pytest
 
@@ -161,3 +162,12 @@ def test_a_configuration_that_names_no_folder_is_told(bare: Shell) -> None:
     told = bare("apg list", environment={"XDG_CONFIG_HOME": str(bare.home / "config")})
     assert told.code == 3
     assert told.err.endswith('archive = 5 is no folder\nWrite archive = "FOLDER".\n')
+
+
+def test_an_accent_may_be_parted_from_its_letter_in_a_name(apg: Shell) -> None:
+    whole, parted = "ação", unicodedata.normalize("NFD", "ação")
+    assert whole != parted
+    for name in (f"{whole}-1", f"{parted}-2"):
+        written(apg, name, "---\ntitle: Ação\n---\nTexto\n")
+    for wanted in (f"{whole}-1", f"{parted}-1", f"{whole}-2", f"{parted}-2"):
+        assert apg(f"apg show {wanted}").out.startswith("Ação\n"), wanted

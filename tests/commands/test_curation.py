@@ -149,7 +149,10 @@ def test_an_edit_by_another_meanwhile_is_not_lost(stocked: Shell) -> None:
 
 def test_no_change_and_no_editor(stocked: Shell) -> None:
     before = stocked.files()
-    assert stocked("apg edit 2021", environment=editor(stocked, "")).err == "Nothing was changed.\n"
+    assert stocked("apg edit 2021", environment=editor(stocked, "")).err == (
+        "Nothing was changed.\n"
+        "If your editor is still open, it has to be told to wait: EDITOR='code --wait'.\n"
+    )
     missing = stocked("apg edit 2021", environment={"VISUAL": "no-such-editor"})
     assert missing.code == 2
     assert "no-such-editor" in missing.err

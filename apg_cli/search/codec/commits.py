@@ -27,7 +27,7 @@ from apg_cli.search.codec.stored import StoredSegment
 from apg_cli.search.codec.vocabulary import Vocabulary
 from apg_cli.search.codec.writing import Made, SegmentFile
 from apg_cli.search.document import Document
-from apg_cli.search.folders import NAME, SegmentEntry
+from apg_cli.search.folders import NAME, SegmentEntry, removed
 from apg_cli.search.postings import Bits
 
 ENDING = ".seg"
@@ -156,7 +156,7 @@ class SegmentsInTheMaking:
         if self._file is not None:
             self._file.close()
         for segment in (*self.made, self._segment):
-            (self._folder / segment.file).unlink(missing_ok=True)
+            removed(self._folder / segment.file)
 
     def merge(self, segments: Iterable[Segment]) -> None:
         """Make a new segment of several."""
