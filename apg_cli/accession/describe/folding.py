@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from apg_cli.reference import folding
 
-_PLAIN = str.maketrans(
+_PLAIN: dict[int, str] = str.maketrans(
     {
         "“": '"',
         "”": '"',
@@ -39,12 +39,12 @@ def fold(text: str) -> str:
 def _folded(text: str) -> str:
     if text.isascii():
         return text.lower().replace("`", "'").replace("\t", " ")
-    return text.translate(_table())
+    return _folding()(text)
 
 
 _kept = lru_cache(maxsize=1024)(_folded)
 
 
 @cache
-def _table() -> dict[int, str]:
-    return {**folding.table(), **_PLAIN}
+def _folding() -> folding.Folding:
+    return folding.Folding({**folding.table(), **_PLAIN})
