@@ -41,6 +41,25 @@ def test_finds_what_the_whole_pattern_finds(pattern: str, several: list[str]) ->
         ]
 
 
+WITH_OPENINGS = (
+    r"\b(?:the (?:open )?letters?|colou?rs?|c\.?c|by\b|re\w+ of)\b",
+    r"^\W*(?:sent|on|carta)s?\b|\b(?:by|from) mail|abierta",
+    r"\b[aefg](?:x|bcd) (?!no)|\bcarta\b|\bf(?:ax|rom)? (?:by|\w+ on)",
+    r"^(?:letter|report)(?=s)|\b(?:to){1,2}(?: by)?\b",
+)
+
+
+@pytest.mark.parametrize("pattern", WITH_OPENINGS)
+@given(text=texts, between=st.sampled_from([" ", ". ", "\n", "é ", "_", ""]))
+def test_is_not_missed_by_how_words_begin(pattern: str, text: str, between: str) -> None:
+    words, whole = Words(pattern), re.compile(pattern)
+    for _ in range(10):
+        words.search("")
+    for each in (text, "Nothing is here." * 6 + between + text, text + between + "x" * 80):
+        found, expected = words.search(each), whole.search(each)
+        assert (found and found.span()) == (expected and expected.span())
+
+
 def test_is_whole_once_it_is_asked_often() -> None:
     words = Words("north|south")
     assert [words.search(text) is not None for text in ["the south", "east"] * 400] == (

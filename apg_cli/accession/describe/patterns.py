@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from apg_cli.accession.describe.openings import Openings, beginnings, openings
+
 _TOKEN = re.compile(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?P?<\w+>|\(\?<?[:=!]|[()|.^$]|[?*]\??|\+|\{[\d,]+\}"
     r"|[^\\\[\](){}|.^$?*+]+"
@@ -22,6 +24,10 @@ _OPTIONAL = ("?", "*", "{0", "{,")
 _SPECIAL = "\\[(){}|.^$?*+"
 _LONG_ENOUGH = 3
 """Letters that few texts have by chance."""
+_SHORT = 64
+"""Letters of a text in which a pattern is sought sooner than what it needs."""
+_SOME_TEXTS = 8
+"""How often a pattern is asked before it pays to know what it needs."""
 _ENOUGH_TEXTS, _ENOUGH_PARTS = 300, 12
 """How often a pattern is asked, or how many parts of it compiled, before it pays to have it all."""
 
@@ -59,13 +65,46 @@ class Words:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match."""
+        if not (start or end < len(text)) and not self._may_stand_in(text):
+            return None
         able = self._able(text, start, end)
         return able.search(text, start, end) if able else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Find all matches, none overlapping another."""
+        if not self._may_stand_in(text):
+            return iter(())
         able = self._able(text, 0, sys.maxsize)
         return able.finditer(text) if able else iter(())
+
+    def _may_stand_in(self, text: str) -> bool:
+        """Tell whether a text has any of what a match must have; short ones are not looked at."""
+        if len(text) < _SHORT or self._asked < _SOME_TEXTS:
+            return True
+        needed = self._needed
+        if needed is None:
+            return True
+        if needed.words and not needed.words.isdisjoint(beginnings(text)):
+            return True
+        return any(bit in text for bit in needed.letters)
+
+    @cached_property
+    def _needed(self) -> Openings | None:
+        """Give what a text must have one of; None where that is not known."""
+        words: frozenset[bytes] = frozenset()
+        letters: list[str] = []
+        alternatives = _surface(_TOKEN.findall(self.pattern))[0]
+        for one in alternatives:
+            begun = openings(one)
+            bits = (_bits(one),) if len(alternatives) > 1 else self._divided[2]
+            if begun:
+                words |= begun.words
+                letters += begun.letters
+            elif all(bits):
+                letters += (bit for some in bits for bit in some)
+            else:
+                return None
+        return Openings(words, frozenset(letters))
 
     @cached_property
     def _whole(self) -> re.Pattern[str]:
