@@ -121,7 +121,12 @@ class WrittenDate(NamedTuple):
 def written_dates(folded: str, start: int = 0, end: int | None = None) -> Iterator[WrittenDate]:
     """Find the dates of a folded text between two offsets, in order, none overlapping another."""
     stop = len(folded) if end is None else end
-    found = [*_named_months(folded, start, stop), *_numeric(folded, start, stop)]
+    numbered = _DIGIT.search(folded, start, stop) is not None
+    if not numbered and not any(month in folded for month in _MONTHS_BEGIN):
+        return
+    found = [*_named_months(folded, start, stop)]
+    if numbered and _NUMBERS_JOINED.search(folded, start, stop):
+        found += _numeric(folded, start, stop)
     last = start
     for written in sorted(found, key=lambda one: (one.start, -one.end)):
         if written.start >= last:
@@ -256,6 +261,10 @@ def _in_calendar(year: int, month: int, day: int) -> bool:
     return True
 
 
+_DIGIT = re.compile(r"\d")
+_NUMBERS_JOINED = re.compile(r"\dº?\s?[-/.]\s?[\divx]")
+"""What stands in every date of numbers."""
+_MONTHS_BEGIN = sorted({name[:3] for name in MONTHS})
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 

@@ -83,8 +83,9 @@ _CONTACT = Words(
     r"|renseignements?\b"
     r"|personnes?[- ]ressources?|informations?\s*:)"
 )
+_MAIL = re.compile(r"[\w.+-]+(?:@| \[?at\]? )[\w-]+\.\w{2,}")
 _REACH = re.compile(
-    r"[\w.+-]+(?:@| \[?at\]? )[\w-]+\.\w{2,}|\b(?:tel(?:ephone|efono|efone)?|phone|fax|cell?|mobile"
+    r"\b(?:tel(?:ephone|efono|efone)?|phone|fax|cell?|mobile"
     r"|ext)\b\s*[.:]"
     r"|\(?\b\d{3}\)?[\s.-]\d{3}[\s.-]\d{4}\b|\+\d{1,3}[\s.(-]*\d|^(?:https?://|www\.)\S+$"
     r"|\bwww\.\S+"
@@ -178,7 +179,10 @@ def end_mark(unit: Paragraph) -> bool:
 
 def reachable(unit: Paragraph) -> bool:
     """Tell whether a line gives a telephone number, an e-mail address or a web site."""
-    return unit.words <= 30 and _REACH.search(unit.folded) is not None
+    if unit.words > 30:
+        return False
+    written = "@" in unit.folded or (" " in unit.folded and "at" in unit.folded)
+    return bool((written and _MAIL.search(unit.folded)) or _REACH.search(unit.folded))
 
 
 def _alone(unit: Paragraph) -> str:  # noqa: PLR0911 - one kind of furniture after another

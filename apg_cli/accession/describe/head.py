@@ -100,13 +100,20 @@ def _head_limit(marks: Marks, salutation: int | None) -> int:
         running = (unit.prose and not shouted) or (
             unit.words >= 10 and _torn_below(marks.units, index)
         )
-        ended = _SENTENCE.search(unit.folded[-40:]) and not _COMPANY.search(unit.folded)
-        running = running or (index > 0 and bool(ended))
+        running = running or (index > 0 and _is_sentence(unit))
         if running and not lead and not dateline(unit) and not label_of(unit):
             return index
         if index and (is_closing(unit) or is_signed(unit)):
             return index
     return min(len(marks.units), 6)
+
+
+def _is_sentence(unit: Paragraph) -> bool:
+    """Tell whether a line ends as a sentence of several words does."""
+    if not unit.folded.rstrip("\"')»").endswith("."):
+        return False
+    ended = _SENTENCE.search(unit.folded[-40:])
+    return ended is not None and not _COMPANY.search(unit.folded)
 
 
 def _torn_below(units: Sequence[Paragraph], index: int) -> bool:

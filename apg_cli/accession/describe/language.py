@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from apg_cli.accession.describe.folding import fold
@@ -105,11 +105,11 @@ _LEAST_LEAD = 0.1
 
 def language(text: str, zones: Sequence[Zone]) -> Guess[str]:
     """Guess the main language of a text: an ISO 639-1 code that we know, or `und`."""
-    words = list(_words(_statement(text, zones)))
+    words = _words(_statement(text, zones))
     if not words:
         return Guess("und", 0.0, why="no words")
     scores, evidence = _scores(words)
-    ranked = sorted(scores, key=lambda code: -scores[code])
+    ranked = sorted(scores, key=lambda code: -round(scores[code], 9))  # sums are not exact
     best, second = ranked[0], ranked[1]
     density = scores[best] / len(words)
     lead = (scores[best] - scores[second]) / scores[best] if scores[best] else 0.0
@@ -164,7 +164,7 @@ def _spoken(text: str, zones: Sequence[Zone]) -> Counter[str]:
             continue
         if zone.start > 4 * _MOST:
             break
-        words = list(_words([text[zone.start : zone.end][:_MOST]]))
+        words = _words_of(text[zone.start : zone.end][:_MOST])
         if len(words) < _SHORTEST:
             continue
         scores = _sums(words)
@@ -190,15 +190,25 @@ def _statement(text: str, zones: Sequence[Zone]) -> list[str]:
     return [joined[:_MOST], joined[-_MOST:]]
 
 
-def _words(pieces: Iterable[str]) -> Iterable[str]:
-    for piece in pieces:
-        for word in _WORD.findall(piece.lower().replace("’", "'")):
-            elided = _ELISION.match(word) if "'" in word else None
-            if elided:
-                yield elided[0]
-                yield word[elided.end() :]
-            else:
-                yield word
+def _words(pieces: Iterable[str]) -> list[str]:
+    return [word for piece in pieces for word in _words_of(piece)]
+
+
+@lru_cache(maxsize=128)
+def _words_of(piece: str) -> Sequence[str]:
+    """Give the words of a piece of text, what French elides apart: a piece is asked for twice."""
+    lowered = piece.lower().replace("’", "'")
+    found = _WORD.findall(lowered)
+    if "'" not in lowered:
+        return found
+    words: list[str] = []
+    for word in found:
+        elided = _ELISION.match(word) if "'" in word else None
+        if elided:
+            words += (elided[0], word[elided.end() :])
+        else:
+            words.append(word)
+    return words
 
 
 def _scores(words: Sequence[str]) -> tuple[dict[str, float], dict[str, Counter[str]]]:
@@ -220,18 +230,23 @@ def _sums(words: Sequence[str]) -> dict[str, float]:
     weights = _weights()
     short = len(words) < _FEW
     clear = _clear_words() if len(words) < _SHORTEST else {}
-    for word in words:
+    for word, times in Counter(words).items():
         for code in clear.get(word, ()):
-            scores[code] += _CLEAR / len(clear[word])
+            scores[code] += times * _CLEAR / len(clear[word])
         owners = weights.get(word)
         if owners:
             for code, weight in owners:
-                scores[code] += weight
+                scores[code] += times * weight
         elif short and len(word) > 4:
-            for code, endings in _ENDINGS.items():
-                if word.endswith(endings):
-                    scores[code] += 0.3
+            for code in _ended(word[-_LONGEST_ENDING:]):
+                scores[code] += times * 0.3
     return scores
+
+
+@lru_cache(maxsize=1 << 14)
+def _ended(ending: str) -> tuple[str, ...]:
+    """Give the languages in which words end so."""
+    return tuple(code for code, endings in _ENDINGS.items() if ending.endswith(endings))
 
 
 _ENDINGS = {
@@ -245,7 +260,7 @@ _ENDINGS = {
     "ca": ("ció", "cions", "tat"),
     "de": ("ung", "ungen", "keit", "lich"),
 }
-
+_LONGEST_ENDING = 7
 
 _CLEAR = 1.2
 """What a word of letters weighs in a text of a line, shared by the languages that have it."""

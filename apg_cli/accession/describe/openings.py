@@ -19,11 +19,11 @@ _OPTIONAL = ("?", "*", "{0", "{,")
 _QUANTIFIERS = "?*+{"
 
 
-class _Unknown(Exception):  # noqa: N818 - it never leaves this room
+class _Unknown(Exception):
     """Say that a pattern can begin with any word, or with none."""
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def beginnings(text: str) -> frozenset[bytes]:
     """Give the first four letters of the words of a text, or the whole of shorter words.
 
@@ -114,7 +114,7 @@ def _after(
 
 
 def _with_letters(growing: frozenset[str], letters: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Give the words with letters added, those still growing first and those that are told after."""
+    """Give the words with letters added: those still growing, and those that are told."""
     done: set[str] = set()
     for letter in letters:
         if letter.isalnum() or letter == "_":
@@ -147,7 +147,7 @@ def _alternatives(tokens: Sequence[str]) -> list[Sequence[str]]:
     depth = begun = 0
     for number, token in enumerate(tokens):
         depth += (token[0] == "(") - (token[0] == ")")
-        if token == "|" and not depth:
+        if not depth and token[0] == "|":
             found.append(tokens[begun:number])
             begun = number + 1
     return [*found, tokens[begun:]]

@@ -45,11 +45,13 @@ class _Group(NamedTuple):
 class Words:
     """A pattern that is matched as `re` does, and compiled as far as it is needed.
 
-    The pattern has neither flags nor references to its own groups.
+    The pattern has neither flags nor references to its own groups. `beside` are beginnings of
+    words, four letters or less and a whole word, one of which every match has.
     """
 
-    def __init__(self, pattern: str) -> None:
+    def __init__(self, pattern: str, beside: str = "") -> None:
         self.pattern = pattern
+        self._beside = frozenset(beside.encode().split())
         self._asked = 0
         self._parts: dict[tuple[bool, ...], re.Pattern[str] | None] = {}
 
@@ -81,6 +83,8 @@ class Words:
         """Tell whether a text has any of what a match must have; short ones are not looked at."""
         if len(text) < _SHORT or self._asked < _SOME_TEXTS:
             return True
+        if self._beside and self._beside.isdisjoint(beginnings(text)):
+            return False
         needed = self._needed
         if needed is None:
             return True

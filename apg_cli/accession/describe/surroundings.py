@@ -105,7 +105,8 @@ _MET = Words(
     r"|(?:^|[,\n] ?)(?:convocad[oa]s|congregad[oa]s|reunid[oa]s|reunie?s|rassemblee?s|gathered"
     r"|assembled)\b"
     rf"|\b{_MEETING}\b[^.;\n]{{0,60}}?"
-    r"\b(?:held|hosted|convened|celebrad[oa]|realizad[oa]|organizad[oa]|tenue?|organisee?|reuni)\b"
+    r"\b(?:held|hosted|convened|celebrad[oa]|realizad[oa]|organizad[oa]|tenue?|organisee?|reuni)\b",
+    beside="gath asse conv met meet reun cong rass held host cele real orga tenu",
 )
 """Those who speak met, or a meeting was held; where, is said in the same breath."""
 _MEETING_IN = Words(rf"\b{_MEETING} (?:in|at|en|a|au|aux|em|no|na|de|do|da|du) ?(?:la |the |el )?$")
@@ -129,7 +130,8 @@ _ASKED = Words(
 _WE = Words(r"\b(?:we|nous|nosotr[oa]s|nos)\b,? (?:the |les |las |los |as |os )?[^.;\n]{0,80}$")
 _OUR_COUNTRY = Words(
     r"\b(?:(?:our|this) (?:own )?(?:country|nation|people|homeland)|nuestr[oa] (?:pais|patria"
-    r"|pueblo|nacion)|notre (?:pays|peuple|patrie|nation)|noss[oa] (?:pais|povo|patria))\b"
+    r"|pueblo|nacion)|notre (?:pays|peuple|patrie|nation)|noss[oa] (?:pais|povo|patria))\b",
+    beside="coun nati peop home pais patr pueb naci pays peup povo",
 )
 
 

@@ -16,6 +16,8 @@ SEVERAL_WORDS, ONE_WORD, SIGN = 1.0, 0.7, 0.25
 """How much a mention tells by what it is: a term of several words, of one, or a mere sign."""
 
 _WORD = re.compile(r"[^\W_]+")
+_MOST_WORDS = 1 << 15
+"""Words of texts that are remembered with what they begin."""
 
 
 class Mention(NamedTuple):
@@ -47,10 +49,11 @@ class _Node(dict[str, "_Node"]):
     """What the words so far name if the term ends here."""
 
 
-class _Terms:
-    """The terms of one language by their first word; laid out further only where a text has it."""
+class _Terms(dict[str, "_Node | None"]):
+    """The terms that a word can begin, in one language; laid out only where a text has the word."""
 
     def __init__(self, concepts: Concepts, language: str, least_words: int) -> None:
+        super().__init__()
         self._concepts = concepts
         self._language = language
         self._least_words = least_words
@@ -73,8 +76,14 @@ class _Terms:
                 listed[term.partition(" ")[0]].append((number, term, name, SIGN))
         return listed
 
-    def begun_by(self, key: str) -> _Node | None:
-        """Give the terms that a word, its endings off, can begin; None where there is none."""
+    def __missing__(self, word: str) -> _Node | None:
+        """Find the terms that a word can begin; None where there is none."""
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        self[word] = self._begun_by(bare(word, self._language))
+        return self[word]
+
+    def _begun_by(self, key: str) -> _Node | None:
         node = self._nodes.get(key)
         if node is None and key in self._listed:
             node = self._nodes[key] = self._laid_out(key)
@@ -117,23 +126,25 @@ class Mentions:
 
         In prose, unlike a title, capitals tell names: `Minas` in `Minas Gerais` is no mine.
         """
+        words = _WORD.findall(self._folded, start, end)
+        matches = [match for one, terms in self._spoken for match in _matches(words, one, terms)]
+        if not matches:
+            return
         spans = [match.span() for match in _WORD.finditer(self._folded, start, end)]
-        words = [self._folded[first:last] for first, last in spans]
         taken = bytearray(len(words))
-        for language, terms in self._spoken:
-            for first, last, namings in _matches(words, language, terms):
-                if any(taken[first:last]):
-                    continue
-                begin, stop = spans[first][0], spans[last - 1][1]
-                written = self._text[begin:stop]
-                alone = last - first == 1
-                if in_prose and alone and written.istitle() and self._in_a_name(spans, first):
-                    continue
-                fitting = [naming for naming in namings if not naming.acronym or written.isupper()]
-                if fitting:
-                    taken[first:last] = b"\1" * (last - first)
-                for naming in fitting:
-                    yield Mention(naming.concept, begin, stop, naming.strength)
+        for first, last, namings in matches:
+            if any(taken[first:last]):
+                continue
+            begin, stop = spans[first][0], spans[last - 1][1]
+            written = self._text[begin:stop]
+            alone = last - first == 1
+            if in_prose and alone and written.istitle() and self._in_a_name(spans, first):
+                continue
+            fitting = [naming for naming in namings if not naming.acronym or written.isupper()]
+            if fitting:
+                taken[first:last] = b"\1" * (last - first)
+            for naming in fitting:
+                yield Mention(naming.concept, begin, stop, naming.strength)
 
     def _in_a_name(self, spans: Sequence[tuple[int, int]], index: int) -> bool:
         """Tell whether a capitalised word stands next to another one, with only a space between."""
@@ -152,19 +163,19 @@ def _matches(
     words: Sequence[str], language: str, terms: _Terms
 ) -> Iterator[tuple[int, int, Sequence[_Naming]]]:
     """Walk along the words, take the longest term that begins at each, and go on behind it."""
-    keys = [bare(word, language) for word in words]
     behind = 0
-    for position, key in enumerate(keys):
-        if position < behind:
+    for position, begun in enumerate(map(terms.__getitem__, words)):
+        if begun is None or position < behind:
             continue
-        node = terms.begun_by(key)
+        node: _Node | None = begun
         named: tuple[_Naming, ...] = ()
         reach = position
         while node is not None:
             reach += 1
             if node.named:
                 behind, named = reach, node.named
-            node = node.get(keys[reach]) if reach < len(keys) else None
+            on = node and reach < len(words)
+            node = node.get(bare(words[reach], language)) if on else None
         if named:
             yield position, behind, named
 
