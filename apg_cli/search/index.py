@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from apg_cli.search.codec.commits import Segment as Part
     from apg_cli.search.codec.commits import Writer
 
-FORMAT = "apg index 12"
+FORMAT = "apg index 13"
 """Changes whenever what is in the folder changes its meaning: analysis, keys, columns, Whoosh."""
 
 KEPT_IN_MEMORY = 85_000_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import compress, repeat
 
@@ -12,7 +12,15 @@ from apg_cli.search.analysis import typed_word, words_and_compounds
 from apg_cli.search.document import TEXT, WEIGHTS
 from apg_cli.search.fields import UNFILED
 from apg_cli.search.matches import near
-from apg_cli.search.postings import NOTHING, Bits, Few, Postings, counted, documents_of, together
+from apg_cli.search.postings import (
+    NOTHING,
+    Bits,
+    Few,
+    Postings,
+    counted,
+    documents_of,
+    together,
+)
 from apg_cli.search.query import Fuzzy, Meaning, Phrase, Prefix, Text, Word
 from apg_cli.search.segment import BETWEEN, Segment, separate
 from apg_cli.search.stems import LANGUAGES, stem
@@ -30,7 +38,7 @@ def occurrences(leaf: Text, field: str, segment: Segment) -> Postings:
     if field in UNFILED:
         from apg_cli.search import unfiled  # only where it is asked for
 
-        return together((found, unfiled.occurrences(leaf, field, segment)))
+        return together((found, unfiled.occurrences(leaf, field, segment)), segment.size)
     return found
 
 
@@ -55,7 +63,8 @@ def _filed(leaf: Text, field: str, segment: Segment) -> Postings:
         case Fuzzy(text, edits):
             wanted = "".join(typed_word(text)[0])
             like = fuzzy.words_like(segment, field, wanted, edits)
-            return together(segment.postings(terms.of_word(word, field)) for word in like)
+            each = (segment.postings(terms.of_word(word, field)) for word in like)
+            return together(each, segment.size)
         case Meaning(_, named, as_written):
             return _meaning(named, as_written, field, segment)
 
@@ -65,9 +74,9 @@ def _word(text: str, field: str, segment: Segment) -> Postings:
     words, keys = _meant(text, field)
     alone = map(segment.postings, keys)
     if len(words) == 1:
-        return together(alone)
+        return together(alone, segment.size)
     split = (_forms_in_a_row(words, language, field, segment) for language in (*LANGUAGES, ""))
-    return together([*split, *alone])
+    return together([*split, *alone], segment.size)
 
 
 @lru_cache
@@ -93,7 +102,7 @@ def _phrase(text: str, slop: int, field: str, segment: Segment) -> Postings:
     joined = typed_word(text)[1]
     if not joined:
         return found
-    return together((found, segment.postings(terms.of_word(joined, field))))
+    return together((found, segment.postings(terms.of_word(joined, field))), segment.size)
 
 
 def _prefix(text: str, field: str, segment: Segment) -> Postings:
@@ -110,11 +119,12 @@ def _prefix(text: str, field: str, segment: Segment) -> Postings:
     row = [*map(segment.letter, before), "".join(map(segment.letter, open_words))]
     pattern = re.compile(_row_of(row))
     split = _counted(candidates, field, segment, lambda words: len(pattern.findall(words)))
-    return together((split, joined))
+    return together((split, joined), segment.size)
 
 
 def _beginning(word: str, field: str, segment: Segment) -> Postings:
-    return together(found for _, found in segment.beginning(terms.of_word(word, field)))
+    each = (found for _, found in segment.beginning(terms.of_word(word, field)))
+    return together(each, segment.size)
 
 
 def _meaning(
@@ -139,7 +149,7 @@ def _meaning(
                 single[terms.of_stem(stem(alone, spoken), spoken, field)] = None
             if len(words) > 1:
                 found.append(_forms_in_a_row(words, spoken, field, segment))
-    return together([*map(segment.postings, single), *found])
+    return together([*map(segment.postings, single), *found], segment.size)
 
 
 def _forms_in_a_row(words: Sequence[str], language: str, field: str, segment: Segment) -> Postings:
@@ -181,25 +191,37 @@ def _in_all(keys: Iterable[bytes], segment: Segment) -> Bits:
 def _row(words: Sequence[str], field: str, segment: Segment) -> Postings:
     """Find these very words in this order; quicker than any other pattern."""
     letters = "".join(map(segment.letter, words))
-    found: Postings = NOTHING
-    if not field:
-        documents = documents_of(_in_all((terms.of_word(word) for word in words), segment))
-        times = segment.counts("body", documents, letters.encode())
-        found = Few(list(compress(documents, times)), list(filter(None, times)))
-    named = dict(_weights(field))
-    named.pop(TEXT, None)
+    weights = dict(_weights(field))
+    in_text = weights.pop(TEXT, 0)
+    elsewhere = _row_elsewhere(words, letters, weights, segment)
+    if not in_text:
+        return counted(elsewhere)
+    candidates = segment.beside(letters, _in_all(map(terms.of_word, words), segment))
+    documents = documents_of(candidates)
+    times = segment.counts("body", documents, letters.encode())
+    found = Few(list(compress(documents, times)), list(filter(None, times)))
+    return together((found, counted(elsewhere)), segment.size)
+
+
+def _row_elsewhere(
+    words: Sequence[str], letters: str, weights: Mapping[str, int], segment: Segment
+) -> Mapping[int, int]:
+    """Count these very words in this order in fields other than the text."""
     candidates = 0
-    for name in named:
+    for name in weights:
         candidates |= _in_all((terms.of_word(word, name) for word in words), segment)
     if not candidates:
-        return found
-    elsewhere = documents_of(candidates)
-    others = map(separate, segment.fields(elsewhere))
-    counts = [
-        sum(weight * other.get(name, "").count(letters) for name, weight in named.items())
-        for other in others
-    ]
-    return together((found, counted(dict(zip(elsewhere, counts, strict=True)))))
+        return {}
+    documents = documents_of(candidates)
+    counts = {
+        document: sum(
+            weight * fields.get(name, "").count(letters) for name, weight in weights.items()
+        )
+        for document, fields in zip(
+            documents, map(separate, segment.fields(documents)), strict=True
+        )
+    }
+    return {document: count for document, count in counts.items() if count}
 
 
 def _counted(candidates: Bits, field: str, segment: Segment, times: Times) -> Postings:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, reduce
 from itertools import compress, repeat
 from operator import or_
@@ -22,6 +24,9 @@ MOST_TIMES = 255
 
 _FEW = 64
 _SPARSE = 16
+_LAYER = 256
+"""With more than these, postings are added all at once."""
+
 _SEARCHED = 6
 """So many times fewer are looked up one by one."""
 
@@ -46,15 +51,26 @@ def bits_of(documents: Sequence[int]) -> Bits:
 
 def documents_of(bits: Bits) -> list[int]:
     """Give the numbers of the documents in a set, ascending."""
-    digits = bin(bits)[:1:-1]
-    if bits.bit_count() * _SPARSE > len(digits):
-        return list(compress(range(len(digits)), flags_of(bits)))
-    found = []
-    at = digits.find("1")
-    while at >= 0:
-        found.append(at)
-        at = digits.find("1", at + 1)
-    return found
+    if bits.bit_count() * _SPARSE > bits.bit_length():
+        flags = flags_of(bits)
+        return list(compress(_numbers(len(flags)), flags))
+    octets = bits.to_bytes(-(-bits.bit_length() // 8), "little")
+    several = zip(
+        compress(_numbers(len(octets)), octets), octets.translate(None, b"\0"), strict=True
+    )
+    return [at << 3 | bit for at, octet in several for bit in _BITS[octet]]
+
+
+def _numbers(count: int) -> Sequence[int]:
+    """Give the numbers from 0 up to at least a count: they are the same for all segments."""
+    if len(_NUMBERS) < count:
+        _NUMBERS.extend(range(len(_NUMBERS), max(count, 2 * len(_NUMBERS))))
+    return _NUMBERS
+
+
+_NUMBERS: list[int] = []
+_BITS = [[bit for bit in range(8) if octet >> bit & 1] for octet in range(256)]
+"""Which bits of a byte are set."""
 
 
 def flags_of(bits: Bits) -> bytes:
@@ -90,7 +106,11 @@ class Postings(Protocol):
         """Tell how often it stands in each of some documents, whose numbers ascend."""
         ...
 
-    def within(self, flags: bytes) -> Postings:
+
+class Kept(Postings, Protocol):
+    """Be postings as they are stored."""
+
+    def within(self, flags: bytes) -> Kept:
         """Leave only some documents: those with a flag, of which there is one for each."""
         ...
 
@@ -128,7 +148,7 @@ class Few:
         times = dict(zip(self.documents, self.each, strict=True)).get
         return list(map(times, documents, repeat(0)))
 
-    def within(self, flags: bytes) -> Postings:
+    def within(self, flags: bytes) -> Kept:
         """Leave only some documents: those with a flag, of which there is one for each."""
         kept = bytes(map(flags.__getitem__, self.documents))
         count = kept.count(1)
@@ -146,41 +166,41 @@ class Many:
     """Be postings where many documents have some: a byte for each document, 0 where it has none."""
 
     def __init__(self, row: bytes) -> None:
-        self._row = row
+        self.row = row
 
     def __len__(self) -> int:
-        return len(self._row) - self._row.count(0)
+        return len(self.row) - self.row.count(0)
 
     @cached_property
     def bits(self) -> Bits:
         """The set of the documents."""
-        return int(self._row.translate(_PRESENT)[::-1], 2)
+        return int(self.row.translate(_PRESENT)[::-1], 2)
 
     @cached_property
     def documents(self) -> Sequence[int]:
         """Their numbers, ascending."""
-        return array("H", compress(range(len(self._row)), self._row))
+        return array("H", compress(_numbers(len(self.row)), self.row))
 
     @property
     def each(self) -> Sequence[int]:
         """How often it stands in each of the documents."""
-        return self._row.translate(None, b"\0")
+        return self.row.translate(None, b"\0")
 
     def times(self, document: int) -> int:
         """Tell how often it stands in a document."""
-        return self._row[document]
+        return self.row[document]
 
     def among(self, documents: Sequence[int]) -> Sequence[int]:
         """Tell how often it stands in each of some documents, whose numbers ascend."""
         if documents is self.documents:
             return self.each
-        return bytes(map(self._row.__getitem__, documents))
+        return bytes(map(self.row.__getitem__, documents))
 
-    def within(self, flags: bytes) -> Postings:
+    def within(self, flags: bytes) -> Kept:
         """Leave only some documents: those with a flag, of which there is one for each."""
-        row = int.from_bytes(self._row, "little")
+        row = int.from_bytes(self.row, "little")
         row &= int.from_bytes(flags.translate(_ALL), "little")
-        return Many(row.to_bytes(len(self._row), "little")) if row else NOTHING
+        return Many(row.to_bytes(len(self.row), "little")) if row else NOTHING
 
 
 def items(postings: Postings) -> Iterator[tuple[int, int]]:
@@ -188,17 +208,20 @@ def items(postings: Postings) -> Iterator[tuple[int, int]]:
     return zip(postings.documents, postings.each, strict=True)
 
 
-def counted(counts: Mapping[int, int]) -> Postings:
+def counted(counts: Mapping[int, int]) -> Kept:
     """Make postings from counts, whatever their order; those of 0 are left out."""
     documents = sorted(compress(counts, counts.values()))
     return Few(documents, list(map(counts.__getitem__, documents)))
 
 
-def together(several: Iterable[Postings]) -> Postings:
-    """Add up postings of one segment."""
+def together(several: Iterable[Postings], size: int) -> Postings:
+    """Add up postings of one segment, which has so many documents."""
     some = list(filter(len, several))
     if len(some) < 2:
         return some[0] if some else NOTHING
+    if sum(map(len, some)) * _SPARSE > size:
+        with suppress(ValueError):  # more than a byte holds
+            return Many(_added(some, size))
     counts: dict[int, int] = {}
     for postings in some:
         if len(postings) < _FEW:
@@ -212,6 +235,35 @@ def together(several: Iterable[Postings]) -> Postings:
     return counted(counts)
 
 
+def _added(several: Iterable[Postings], size: int) -> bytes:
+    """Add postings up, a byte for each document; raise ValueError where that is not enough."""
+    few = bytearray(size)
+    longer: list[bytes] = []
+    for postings in several:
+        if isinstance(postings, Many):
+            longer.append(postings.row)
+        elif len(postings) > _LAYER:
+            flags = bytearray(size)
+            exhaust(map(flags.__setitem__, postings.documents, postings.each))
+            longer.append(bytes(flags))
+        else:
+            for document, times in items(postings):
+                few[document] += times
+    row = bytes(few)
+    total = int.from_bytes(row, "little")
+    for layer in longer:
+        if not (row.isascii() and layer.isascii()):
+            raise ValueError("two of 128 and more are more than a byte")
+        total += int.from_bytes(layer, "little")
+        row = total.to_bytes(size, "little")
+    return row
+
+
+def exhaust(done: Iterable[object]) -> None:
+    """Have all of it done."""
+    deque(done, maxlen=0)
+
+
 def at_most(each: Sequence[int]) -> bytes:
     """Give how often for each as a byte, `MOST_TIMES` where it is more."""
     if isinstance(each, bytes):
@@ -222,9 +274,9 @@ def at_most(each: Sequence[int]) -> bytes:
         return bytes(map(min, each, repeat(MOST_TIMES)))
 
 
-def packed(postings: Postings) -> Postings:
+def packed(postings: Postings) -> Kept:
     """Make the same take little memory; it counts at most `MOST_TIMES` in each document."""
-    if isinstance(postings, Many) or not postings:
+    if isinstance(postings, Many):
         return postings
     return Few(array("H", postings.documents), at_most(postings.each))
 

@@ -80,6 +80,10 @@ class Segment(Protocol):
         """Give the words of the texts of documents, in letters, as UTF-8."""
         ...
 
+    def beside(self, letters: str, documents: Bits) -> Bits:
+        """Give those of some documents in whose texts all neighbours among letters may stand so."""
+        ...
+
     def counts(self, column: str, documents: Sequence[int], part: bytes) -> Sequence[int]:
         """Tell how often something stands in what `bodies` ("body") or `fields` ("fields") give."""
         ...

@@ -6,6 +6,7 @@ To be read in this order; `docs/index-format.md` draws the file:
     keys        the sorted table of keys
     lists       the postings of a key as they are stored
     columns     what is kept of each document: dates, length, names, the words in their order
+    neighbours  which documents may have two words side by side
     writing     puts these together into the file of a segment
     vocabulary  the words of documents by numbers, kept from one segment to the next
     inversion   from documents to lists, in bulk

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from itertools import accumulate, repeat
-from operator import mul, sub
+from operator import mul
 
 from apg_cli.search.codec.pages import PAGE, Pages, Sections, numbers, stored
 
 _ENDS = " ends"
 
-_FEW = 64
-"""For fewer values than this it does not pay to know where in the file all of them end."""
+FEW = 8
+"""Fewer values than this are as quickly read one by one."""
 
 
 def write_numbers(file: Pages, name: str, values: array[int]) -> None:
@@ -60,15 +61,17 @@ class Numbers:
 class Texts:
     """Read a column of bytes."""
 
-    def __init__(self, file: Sections, name: str) -> None:
+    def __init__(self, file: Sections, name: str, few: int = FEW) -> None:
+        """Read a column; fewer values than `few` come into no memory that stays."""
         self._file = file
-        self._begin, _ = file.span(name)
+        self._few = few
+        self._begin, self._end = file.span(name)
         self._after = file.numbers(name + _ENDS, "I")
 
     @cached_property
-    def _ends(self) -> array[int]:
-        """Where in the file each value ends, and before them where the first begins."""
-        return array("Q", [self._begin, *map(self._begin.__add__, self._after)])
+    def _before(self) -> array[int]:
+        """Where each value begins, counted from the first."""
+        return array("I", [0]) + self._after
 
     def __getitem__(self, number: int) -> bytes:
         before = self._after[number - 1] if number else 0
@@ -76,27 +79,35 @@ class Texts:
 
     def of(self, documents: Sequence[int]) -> Iterator[bytes]:
         """Give the values of several documents."""
-        if len(documents) < _FEW:
+        if len(documents) < self._few:
             return map(self.__getitem__, documents)
-        begins, ends = self._verified(documents)
-        return map(self._file.verified.__getitem__, map(slice, begins, ends))
+        with self._verified(documents) as (values, begins, ends):
+            return iter(list(map(bytes, map(values.__getitem__, map(slice, begins, ends)))))
 
-    def counts(self, documents: Sequence[int], part: bytes) -> Iterator[int]:
+    def counts(self, documents: Sequence[int], part: bytes) -> list[int]:
         """Tell how often something stands in the values of several documents."""
-        if len(documents) < _FEW:
-            return map(bytes.count, map(self.__getitem__, documents), repeat(part))
-        begins, ends = self._verified(documents)
+        if len(documents) < self._few:
+            return list(map(bytes.count, map(self.__getitem__, documents), repeat(part)))
         found = re.compile(re.escape(part)).findall  # two to four times as quick as to count bytes
-        return map(len, map(found, repeat(self._file.verified), begins, ends))
+        with self._verified(documents) as (values, begins, ends):
+            return list(map(len, map(found, repeat(values), begins, ends)))
 
-    def _verified(self, documents: Sequence[int]) -> tuple[Iterable[int], Iterable[int]]:
-        """Tell where the values of several documents begin and end, with their pages verified."""
-        at, after = self._ends.__getitem__, self._ends[1:].__getitem__
-        if not self._file.sound(self._ends[0], self._ends[-1]):
-            first = list(map(PAGE.__rfloordiv__, map(at, documents)))
-            last = list(map(PAGE.__rfloordiv__, map(after, documents)))
-            pages = {*first, *last}
-            if max(map(sub, last, first)) > 1:
-                pages.update(*map(range, first, last))
+    @contextmanager
+    def _verified(self, documents: Sequence[int]) -> Iterator[Values]:
+        """Give the bytes of all values, and where those of several documents, verified, stand."""
+        first = self._begin
+        begins = list(map(self._before.__getitem__, documents))
+        ends = list(map(self._after.__getitem__, documents))
+        if not self._file.sound(first, self._end):
+            pages = {(first + begin) // PAGE for begin in begins}
+            pages.update((first + end) // PAGE for end in ends)
+            for begin, end in zip(begins, ends, strict=True):
+                if end - begin > PAGE:
+                    pages.update(range((first + begin) // PAGE, (first + end) // PAGE))
             self._file.verify_pages(pages)
-        return map(at, documents), map(after, documents)
+        with memoryview(self._file.verified) as whole, whole[first : self._end] as values:
+            yield values, begins, ends
+
+
+Values = tuple[memoryview, Sequence[int], Sequence[int]]
+"""Values one after the other, where some begin and where they end."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 import gc
 from array import array
 from bisect import bisect_left
-from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain, compress, repeat
 from operator import ne
@@ -21,7 +21,7 @@ from apg_cli.search.codec import lists
 from apg_cli.search.codec.vocabulary import Tokens, Vocabulary
 from apg_cli.search.codec.writing import Forms, Made, Row, SegmentFile
 from apg_cli.search.document import TEXT, WEIGHTS, Document
-from apg_cli.search.postings import MOST_TIMES
+from apg_cli.search.postings import MOST_TIMES, exhaust
 from apg_cli.search.segment import BETWEEN
 from apg_cli.search.stems import LANGUAGES, stems
 
@@ -115,7 +115,7 @@ class Inversion:
         marks = list(range(place, place + most + 1))  # shared by all lists, to take less memory
         marks[MOST_TIMES:] = repeat(place + MOST_TIMES, len(marks[MOST_TIMES:]))
         each = map(marks.__getitem__, times.values())
-        _exhaust(map(list.append, map(listed.__getitem__, times), each))
+        exhaust(map(list.append, map(listed.__getitem__, times), each))
 
     def _append_in(self, field: str, words: Sequence[int], place: int) -> None:
         """Note how often words stand in one field of a document."""
@@ -180,7 +180,3 @@ def _read(tokens: Tokens, texts: Sequence[str]) -> tuple[str, Sequence[int]]:
         return tokens.read(texts[0])
     each = list(map(tokens.read, texts))
     return BETWEEN.join(words for words, _ in each), [n for _, found in each for n in found]
-
-
-def _exhaust(done: Iterable[object]) -> None:
-    deque(done, maxlen=0)

@@ -7,13 +7,14 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from itertools import compress
-from operator import or_
+from operator import and_, or_
 from pathlib import Path
 
 from apg_cli.search import terms
 from apg_cli.search.codec import lists
-from apg_cli.search.codec.columns import Numbers, Texts
+from apg_cli.search.codec.columns import FEW, Numbers, Texts
 from apg_cli.search.codec.keys import Keys
+from apg_cli.search.codec.neighbours import Beside
 from apg_cli.search.codec.pages import Sections, numbers
 from apg_cli.search.codec.writing import NUMBERS, TEXTS
 from apg_cli.search.folders import SegmentEntry
@@ -24,8 +25,8 @@ from apg_cli.search.terms import STEM, WORD
 _REMEMBERED = 256
 """Keys whose postings are kept in memory, as the next question may be for the same words."""
 
-_A_FEW = 100
-"""Texts that take no memory to speak of."""
+_MANY = 64
+"""So many texts take memory, which is let go where it is not to be kept."""
 
 _READ_AT_ONCE = 1000
 """Lists that follow each other and are read in one go."""
@@ -153,8 +154,8 @@ class StoredSegment:
             return NOTHING
         if language not in self._spoken:
             self._spoken[language] = flags_of(self._in(language)).ljust(self.size, b"\0")
-        some = together(map(self.listed, words))
-        return packed(some.within(self._spoken[language]))
+        some = packed(together(map(self.listed, words), self.size))
+        return some.within(self._spoken[language])
 
     def _in(self, language: str) -> Bits:
         """Give the documents in a language; for none, those in none of ours."""
@@ -167,14 +168,20 @@ class StoredSegment:
         yield from self._column("body").of(documents)
         self._read("body", documents)
 
+    def beside(self, letters: str, documents: Bits) -> Bits:
+        """Give those of some documents in whose texts all neighbours among letters may stand so."""
+        if not self._beside:
+            return documents
+        return reduce(and_, self._beside.of(letters), documents)
+
     def counts(self, column: str, documents: Sequence[int], part: bytes) -> list[int]:
         """Tell how often something stands in the `body` or the `fields` of documents."""
-        found = list(self._column(column).counts(documents, part))
+        found = self._column(column).counts(documents, part)
         self._read(column, documents)
         return found
 
     def _read(self, column: str, documents: Sequence[int]) -> None:
-        if not self.kept_in_memory and len(documents) > _A_FEW:
+        if not self.kept_in_memory and len(documents) >= _MANY:
             self._file.forget(column)
 
     def fields(self, documents: Sequence[int]) -> Iterator[bytes]:
@@ -255,6 +262,10 @@ class StoredSegment:
         return number
 
     @cached_property
+    def _beside(self) -> Beside:
+        return Beside(self._file)
+
+    @cached_property
     def _first_word(self) -> int:
         return self.table.before(WORD)
 
@@ -276,5 +287,6 @@ class StoredSegment:
 
     def _column(self, name: str) -> Texts:
         if name not in self._texts:
-            self._texts[name] = Texts(self._file, name)
+            few = FEW if self.kept_in_memory else _MANY
+            self._texts[name] = Texts(self._file, name, few)
         return self._texts[name]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from apg_cli.search.codec import columns, keys, lists
+from apg_cli.search.codec.neighbours import Neighbours
 from apg_cli.search.codec.pages import Pages
 from apg_cli.search.segment import joined
 
@@ -59,6 +60,7 @@ class SegmentFile:
         self._numbers = {name: array("I") for name in NUMBERS}
         self._texts: dict[str, list[bytes]] = {name: [] for name in TEXTS}
         self._ends: array[int] = array("I")
+        self._neighbours = Neighbours()
         self._file = path.open("wb", buffering=1 << 20)
         self._pages = Pages(self._file)
         self._section = ExitStack()
@@ -79,6 +81,7 @@ class SegmentFile:
         """Add what is kept of the next document."""
         self._pages.write(row.body.encode())
         self._ends.append(self._pages.size - self._begin)
+        self._neighbours.add(row.body)
         for name, column in self._numbers.items():
             column.append(getattr(row, name))
         for name, texts in self._texts.items():
@@ -99,6 +102,7 @@ class SegmentFile:
         pages, size = self._pages, self.documents
         self._section.close()
         columns.write_numbers(pages, "body ends", self._ends)
+        self._neighbours.write(pages)
         counts = array("H")
         with pages.section("lists"):
             for some in postings:
