@@ -25,23 +25,38 @@ _NAMES = {
     "language": "language lang idioma langue lingua",
     "recipients": "recipients recipient to addressee addressees destinatario destinatarios"
     " destinataire destinataires",
-    "author": "author authors creator autor autores auteur auteurs organisation organization",
-    "tags": "tags tag manual_tags automatic_tags keywords subject subjects palabras_clave mots_cles"
-    " palavras_chave etiquetas",
+    "author": "author authors creator creators autor autores auteur auteurs organisation"
+    " organization",
+    "tags": "tags tag manual_tags automatic_tags keywords keyword subject subjects"
+    " palabras_clave mots_cles palavras_chave etiquetas",
     "source": "source url link address enlace lien",
     "text": "text full_text body content texto texte abstract_note abstract",
-    "file": "file path filename file_attachments archivo fichier arquivo",
+    "file": "file path filename file_attachments attachments archivo fichier arquivo",
 }
-"""Well-known column names: Zotero's export, Dublin Core, spreadsheets in the four languages. The
+"""Well-known column names: Zotero's exports, Dublin Core, spreadsheets in the four languages. The
 first that is filled counts; for lists all of them."""
 
 _OF_NO_KIND = frozenset(
     "webpage blogpost document newspaperarticle magazinearticle journalarticle attachment email"
-    " manuscript".split()
+    " manuscript article articlejournal articlemagazine articlenewspaper postweblog post pamphlet"
+    " book booksection chapter thesis preprint conferencepaper paperconference forumpost note"
+    " encyclopediaarticle dictionaryentry entry entryencyclopedia podcast videorecording film"
+    " audiorecording radiobroadcast tvbroadcast broadcast motionpicture interview hearing case"
+    " legalcase statute bill legislation legislativecase standard dataset artwork map graphic"
+    " figure collection item regulation treaty event instantmessage computerprogram"
+    " software".split()
 )
-"""What Zotero calls things whose kind the text itself tells better."""
+"""What Zotero and CSL call things whose kind the text itself tells better."""
+_KINDS = {"personalcommunication": "letter", "presentation": "speech"}
+"""What CSL and Zotero call kinds."""
 
 _NOT_WORDS = re.compile(r"[^a-z0-9]+")
+_MONTH_AND_YEAR = re.compile(r"(0?[1-9]|1[0-2])[/.-](\d{4})")
+_SORTABLE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:\s|$)")
+"""How Zotero keeps a date before what was typed: `2021-03-00 03/2021`."""
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NAMED_BY = ("literal", "name", "tag", "path", "raw", "url", "title", "value")
+"""Keys under which exports as JSON keep the words of a person, a tag, a file or a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +134,41 @@ def texts(value: object) -> list[str]:
     """Give the texts in a cell: none where it is empty, several where JSON has a list."""
     if isinstance(value, list):
         return [text for item in value for text in texts(item)]
+    if isinstance(value, Mapping):
+        return texts(_words_of(value))
     text = "" if value is None else str(value).strip()
     return [text] if text else []
 
 
+def _words_of(thing: Mapping[object, object]) -> object:
+    """Give the words of a thing that an export as JSON, of Zotero or in CSL, describes by keys."""
+    parts = thing.get("date-parts")
+    if isinstance(parts, list) and parts and isinstance(parts[0], list):
+        return "-".join(str(part).zfill(2) for part in parts[0])
+    given = thing.get("given") or thing.get("firstName")
+    family = thing.get("family") or thing.get("lastName")
+    if given or family:
+        return " ".join(str(name) for name in (given, family) if name)
+    return next((thing[key] for key in _NAMED_BY if thing.get(key)), "")
+
+
+def with_recipients(row: Mapping[str, object]) -> Mapping[str, object]:
+    """Give a row of Zotero's with those whom it lists as recipients apart from its authors."""
+    people = row.get("creators")
+    if not isinstance(people, list):
+        return row
+    sent_to = [
+        each
+        for each in people
+        if isinstance(each, Mapping) and each.get("creatorType") == "recipient"
+    ]
+    authors = [each for each in people if each not in sent_to]
+    return {**row, "creators": authors, "recipient": sent_to} if sent_to else row
+
+
 def plain(name: str) -> str:
     """Write the name of a column to be compared: `File Attachments` as `file_attachments`."""
-    return _NOT_WORDS.sub("_", fold(name)).strip("_")
+    return _NOT_WORDS.sub("_", fold(_INNER_CAPITAL.sub("_", name))).strip("_")
 
 
 def _understood(field: str, told: Sequence[str]) -> object:
@@ -137,7 +180,7 @@ def _understood(field: str, told: Sequence[str]) -> object:
         return understood(field, _day(first))
     if field == "kind":
         known = _NOT_WORDS.sub("", fold(first))
-        return "" if known in _OF_NO_KIND else understood(field, first)
+        return "" if known in _OF_NO_KIND else understood(field, _KINDS.get(known, first))
     if field == "language":
         return understood(field, first.partition("-")[0])
     return understood(field, first)
@@ -145,6 +188,10 @@ def _understood(field: str, told: Sequence[str]) -> object:
 
 def _day(cell: str) -> str:
     """Write a date as ISO does, if it is one that can be read in one way only."""
+    if month := _MONTH_AND_YEAR.fullmatch(cell):
+        return f"{month[2]}-{int(month[1]):02}"
+    if sortable := _SORTABLE.match(cell):
+        return "-".join(part for part in sortable.groups() if int(part))
     found = list(written_dates(fold(cell)))
     if len(found) == 1 and found[0].year and not found[0].other and not found[0].range:
         date = found[0]

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from apg_cli.accession.columns import Meanings, texts
-from apg_cli.accession.readers import Reading
+from apg_cli.accession.columns import Meanings, texts, with_recipients
+from apg_cli.accession.readers import SUFFIXES, Reading
 from apg_cli.accession.readers.text import decoded
 from apg_cli.accession.sources import Delivery, Source, of_file, spoken
 from apg_cli.errors import UnreadableInput
@@ -23,6 +23,8 @@ Row = Mapping[str, object]
 _DELIMITERS = ",;\t|"
 _LONGEST_CELL = 50_000_000
 _BY = "the catalogue"
+_ROWS_OF = ("items", "references", "records", "statements")
+"""Keys under which one object has all rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +56,29 @@ class Table:
 
         The original is that file, else the row itself as JSON. Raises UnreadableInput.
         """
+        original, row = row, with_recipients(row)
         said, not_taken = self.meanings.said(row, _BY)
         self.not_taken.update(not_taken.keys())
         notes = tuple(not_taken.values())
         came = {"catalogue": spoken(self.path.name)}
-        for file in self.meanings.of("file", row):
-            content = self._beside(name, file)
-            return Delivery(content, {**came, "row": dict(row)}, said, notes=notes)
+        for files in self.meanings.of("file", row):
+            content = self._beside(name, self._best(files))
+            return Delivery(content, {**came, "row": dict(original)}, said, notes=notes)
         found = [text for text in self.meanings.of("text", row) if text.strip()]
         if not found:
             hint = "Say which column has it, or names a file with it: --map COLUMN=text."
             raise UnreadableInput(name, "has no text", hint)
         text = unicodedata.normalize("NFC", "\n".join(found[0].splitlines()))
-        content = (json.dumps(row, ensure_ascii=False) + "\n").encode("utf-8", "replace")
+        content = (json.dumps(original, ensure_ascii=False) + "\n").encode("utf-8", "replace")
         return Delivery(content, came, said, Reading(text, ".json"), notes)
+
+    def _best(self, files: str) -> str:
+        """Choose of the files in a cell, parted by semicolons, the first that apg reads."""
+        if ";" not in files or (self.path.parent / files).exists():
+            return files
+        parts = [part for part in map(str.strip, files.split(";")) if part]
+        read = [part for part in parts if part.lower().endswith(SUFFIXES)]
+        return (read or parts or [files])[0]
 
     def _beside(self, name: str, file: str) -> bytes:
         """Give what is in a file that a row names. Raises UnreadableInput, also for one outside.
@@ -99,7 +110,7 @@ def read(path: Path, mapping: Mapping[str, str], *, outside: bool = False) -> Ta
     names: dict[str, None] = {}
     count = 0
     for row in _rows(path, written):
-        names |= dict.fromkeys(row)
+        names |= dict.fromkeys(with_recipients(row))
         count += 1
     if not count:
         raise UnreadableInput(spoken(path), "has no rows", "Its first line names the columns.")
@@ -109,11 +120,22 @@ def read(path: Path, mapping: Mapping[str, str], *, outside: bool = False) -> Ta
 def _rows(path: Path, written: str) -> Iterator[Row]:
     """Read the rows of a catalogue one by one. Raises UnreadableInput."""
     if written.lstrip()[:1] == "{":
-        yield from _json_lines(path, written)
+        whole = _whole(written)
+        yield from _json_lines(path, written) if whole is None else _objects(path, 1, whole)
     elif written.lstrip()[:1] == "[":
         yield from _objects(path, 1, _parsed(path, 1, written))
     else:
         yield from _csv(path, written)
+
+
+def _whole(written: str) -> object:
+    """Give the rows of one JSON object over many lines, as reference managers write it."""
+    try:
+        found = json.loads(written)
+    except (ValueError, RecursionError):
+        return None
+    lists = [found[key] for key in _ROWS_OF if isinstance(found.get(key), list)]
+    return lists[0] if lists else found
 
 
 def _json_lines(path: Path, written: str) -> Iterator[Row]:

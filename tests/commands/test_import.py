@@ -154,3 +154,74 @@ def test_what_is_not_understood_of_many_rows_is_told_of_each(apg: Shell) -> None
     told = apg("apg import list.csv --dry-run").err
     assert told.count("unknown country 'Narnia'") == 5
     assert "note list.csv, row 5: unknown country 'Narnia'." in told
+
+
+CSL = [
+    {
+        "id": "http://zotero.org/users/1/items/A1",
+        "type": "personal_communication",
+        "title": "On Guapinol",
+        "abstract": LETTER,
+        "URL": "https://example.org/1",
+        "author": [{"family": "Pérez", "given": "Ana"}, {"literal": "Red de Ejemplo"}],
+        "issued": {"date-parts": [["2021", 3, 9]]},
+        "keyword": "water, prisons",
+    },
+    {"type": "webpage", "title": "Ecuador", "abstract": STATEMENT, "issued": {"raw": "03/2021"}},
+]
+BETTER_BIBTEX = {
+    "config": {"label": "BetterBibTeX JSON"},
+    "items": [
+        {
+            "itemType": "letter",
+            "title": "On Guapinol",
+            "date": "2021-03-09",
+            "url": "https://example.org/1",
+            "creators": [
+                {"firstName": "Ana", "lastName": "Pérez", "creatorType": "author"},
+                {"name": "Red de Ejemplo", "creatorType": "author"},
+                {"name": "Minister of Water", "creatorType": "recipient"},
+            ],
+            "tags": [{"tag": "water"}, {"tag": "prisons"}],
+            "attachments": [{"path": "files/guapinol.txt", "title": "scan"}],
+        }
+    ],
+}
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("catalogue", [CSL, BETTER_BIBTEX])
+def test_what_reference_managers_write_as_json(
+    apg: Shell, catalogue: object, indent: int | None
+) -> None:
+    apg.file("list.json", json.dumps(catalogue, indent=indent))
+    apg.file("files/guapinol.txt", LETTER)
+    first, *rest = apg("apg import list.json --dry-run --json").json["accessions"]
+    statement = first["statement"]
+    assert (statement["title"], statement["date"], statement["kind"]) == (
+        "On Guapinol",
+        "2021-03-09",
+        "letter",
+    )
+    assert statement["author"] == ["Ana Pérez", "Red de Ejemplo"]
+    assert statement["tags"] == ["water", "prisons"]
+    assert statement["source"] == "https://example.org/1"
+    assert first["notes"] == []
+    if catalogue is BETTER_BIBTEX:
+        assert statement["recipients"] == ["Minister of Water"]
+    else:
+        assert rest[0]["statement"]["date"] == "2021-03"
+
+
+@pytest.mark.parametrize(
+    ("files", "text"),
+    [("shot.png; letter.txt", LETTER), ("a; b.txt", STATEMENT), ("shot.png;letter.txt;", LETTER)],
+)
+def test_of_several_files_of_a_row_the_first_that_is_read_is_taken(
+    apg: Shell, files: str, text: str
+) -> None:
+    apg.file("list.csv", f"Title,File Attachments\nOne,{files}\n")
+    apg.file("letter.txt", LETTER)
+    apg.file("a; b.txt", STATEMENT)
+    apg("apg import list.csv")
+    assert text.encode() in apg.files().values()
