@@ -161,3 +161,14 @@ def test_mails_within_mails_end_somewhere() -> None:
         *_, last = parts(head * depth + mail().as_bytes())
         assert isinstance(last.found, UnreadableInput)
         assert "within each other" in last.found.why
+
+
+def test_a_line_of_a_letter_that_begins_with_from_begins_no_mail() -> None:
+    letter = b"Subject: Carta\nMessage-ID: <a@x>\n\nEstimada ministra:\n\nFrom here on we write.\n"
+    box = b"From a@x Mon Feb  3 23:10:00 2025\n" + letter
+    found = list(readings("a.mbox", box + b"\n" + box + b"\nFrom b@x\nTo: a@x.exa"))
+    texts = [part.found.text for part in found if isinstance(part.found, Reading)]
+    assert texts == ["Estimada ministra:\n\nFrom here on we write.\n"] * 2
+    cut = found[2].found
+    assert isinstance(cut, UnreadableInput)
+    assert cut.why == "is a mail without text of its own"

@@ -112,15 +112,20 @@ def _reader(kind: Form) -> Callable[[str, bytes], Reading]:
 
 
 def _parts(
-    name: str, within: str, content: bytes, allowance: Allowance, depth: int
+    name: str,
+    within: str,
+    content: bytes,
+    allowance: Allowance,
+    depth: int,
+    known: Form | None = None,
 ) -> Iterator[Part]:
-    """Read one file and every file in it."""
+    """Read one file and every file in it, `known` to be of a form where what it is in tells."""
     from apg_cli.accession.readers.limits import DEEPEST, too_deep
     from apg_cli.accession.readers.sniff import form
 
     named = f"{name} » {within}" if within else name
     try:
-        kind = form(named, content)
+        kind = known or form(named, content)
         if kind == "mail":
             yield from _mail(name, within, content, allowance, depth)
         elif kind not in _CONTAINERS:
@@ -130,7 +135,12 @@ def _parts(
             yield Part(within, content, too_deep(named))
         else:
             yield from _members(
-                name, within, _inside(kind, named, content, allowance), allowance, depth
+                name,
+                within,
+                _inside(kind, named, content, allowance),
+                allowance,
+                depth,
+                "mail" if kind == "mbox" else None,
             )
     except UnreadableInput as error:
         yield Part(within, content, error)
@@ -153,7 +163,12 @@ def _inside(kind: Form, named: str, content: bytes, allowance: Allowance) -> Mem
 
 
 def _members(
-    name: str, within: str, members: Members, allowance: Allowance, depth: int
+    name: str,
+    within: str,
+    members: Members,
+    allowance: Allowance,
+    depth: int,
+    known: Form | None = None,
 ) -> Iterator[Part]:
     """Read what is in a file, one after the other, until the allowance is spent."""
     for inner, member in members:
@@ -161,7 +176,7 @@ def _members(
         if isinstance(member, UnreadableInput):
             yield Part(place, b"", member)
         else:
-            yield from _parts(name, place, member, allowance, depth + 1)
+            yield from _parts(name, place, member, allowance, depth + 1, known)
         if allowance.spent:
             return
 

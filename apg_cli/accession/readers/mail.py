@@ -54,7 +54,11 @@ _COVER = 60
 """Words of a mail below which it only goes with the letters that hang on it."""
 _COUNT = re.compile(rb"\s*\d+\s*\r?\n")
 """With it Apple's .emlx begins."""
-_SEPARATOR = re.compile(rb"(?:\A|(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\r?\n")
+_SEPARATOR = re.compile(
+    rb"\AFrom [^\r\n]*(?:\r?\n|\Z)"
+    rb"|(?:(?<=\n\n)|(?<=\n\r\n))From [^\r\n]*\r?\n(?=>?From |[A-Za-z][\w-]*:)"
+)
+"""What mails in a mailbox begin with, and headers follow: letters have such lines as well."""
 _BROKEN = (LookupError, ValueError, AttributeError, TypeError, AssertionError)
 """What Python's own reader of mails raises for broken ones."""
 
