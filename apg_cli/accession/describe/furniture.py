@@ -149,6 +149,7 @@ def furniture(units: Sequence[Paragraph]) -> dict[int, str]:
     found.update(_menus(units, found))
     found.update(_running_headers(units))
     found.update(_related(units, found))
+    found.update(_above_the_heading(units))
     return found
 
 
@@ -251,6 +252,26 @@ def _menus(units: Sequence[Paragraph], found: dict[int, str]) -> dict[int, str]:
                 menus.update(dict.fromkeys(inside, "menu"))
         run = []
     return {index: why for index, why in menus.items() if index not in found}
+
+
+def _above_the_heading(units: Sequence[Paragraph]) -> dict[int, str]:
+    """Find all that stands above the heading whose words end a breadcrumb: `Home > Its title`."""
+    for index, unit in enumerate(units[:_MOST_ABOVE]):
+        trail = _TRAIL.fullmatch(unit.folded) if "> " in unit.text or "» " in unit.text else None
+        if trail and any(
+            _same_letters(trail[1], below.folded) for below in units[index + 1 : index + 3]
+        ):
+            return dict.fromkeys(range(index + 1), "above the heading")
+    return {}
+
+
+_MOST_ABOVE = 120
+"""Lines of menus that a page may have above its heading."""
+_TRAIL = re.compile(r"(?:[^>»]{1,40} ?[>»] )+([^>»]{8,300})")
+
+
+def _same_letters(one: str, other: str) -> bool:
+    return [*filter(str.isalnum, one)] == [*filter(str.isalnum, other)]
 
 
 def _running_headers(units: Sequence[Paragraph]) -> dict[int, str]:

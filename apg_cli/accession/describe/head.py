@@ -75,7 +75,7 @@ def mark_head(marks: Marks) -> None:
 def _salutation(marks: Marks) -> int | None:
     """Find the salutation; not one so far down that it can only open a second text."""
     prose = 0
-    for index, unit in enumerate(marks.units[:HEAD]):
+    for index, unit in enumerate(marks.units[: _top(marks) + HEAD]):
         if not marks.free(index):
             continue
         if cues.is_salutation(unit.folded) and (index or len(marks.units) > 1):
@@ -90,7 +90,7 @@ def _head_limit(marks: Marks, salutation: int | None) -> int:
     """Give the position of the first paragraph that is no longer head."""
     if salutation is not None:
         return salutation
-    for index, unit in enumerate(marks.units[:HEAD]):
+    for index, unit in enumerate(marks.units[: _top(marks) + HEAD]):
         if not marks.free(index):
             continue
         lead = cues.lead_pattern().match(unit.folded) and unit.words <= 60
@@ -105,7 +105,12 @@ def _head_limit(marks: Marks, salutation: int | None) -> int:
             return index
         if index and (is_closing(unit) or is_signed(unit)):
             return index
-    return min(len(marks.units), 6)
+    return min(len(marks.units), _top(marks) + 6)
+
+
+def _top(marks: Marks) -> int:
+    """Give the position of the first paragraph that is no furniture."""
+    return marks.next_free(0) or 0
 
 
 def _is_sentence(unit: Paragraph) -> bool:
