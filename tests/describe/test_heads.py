@@ -230,6 +230,21 @@ HEADS = [
         "Le juge laisse la vallée sans eau, affirment des organisations québécoises.",
         "statement",
     ),
+    (
+        f"Home\nAbout the place\nMountains\nPlains\n\nHome > Five rivers at risk\n\nFIVE RIVERS AT RISK\n\nMar 13 2024\n\n{EN}\n\n{EN}\n",
+        "FIVE RIVERS AT RISK",
+        "statement",
+    ),
+    (
+        f"Senator Ann Sample MINISTER FOR RIVERS AND LAKES\n\nFive rivers at risk Tuesday, 3 May 2005\n\n{EN}\n\n{EN}\n",
+        "Five rivers at risk",
+        "statement",
+    ),
+    (
+        f"Media release: Five rivers at risk MPS 12/2004\n\n3 May 2004\n\n{EN}\n\n{EN}\n",
+        "Five rivers at risk",
+        "press release",
+    ),
 ]
 
 

@@ -18,14 +18,15 @@ _LEAST = 0.6
 """A country that weighs less is only mentioned."""
 _LEAST_IN_A_REGION = 2.2
 """Where a text speaks of a whole region, one country needs so much to be the subject."""
-_OWN_PARAGRAPH, _NEARLY = 0.4, 0.7
-"""How much must be told of a second country beside the first, with its own paragraph or not."""
+_OWN_PARAGRAPH, _NEARLY, _ONLOOKER = 0.4, 0.45, 0.7
+"""How much must be told of a second country beside the first, with its own paragraph or not, and
+of one that often acts elsewhere."""
 _THROUGHOUT = 0.45
 """Over how much of the text a second country is told of, from its first mention to its last."""
 _MUCH = 0.6
 """How much must be told of another country where the title names none."""
 _AT_ODDS = ({"IL", "PS"}, {"EH", "MA"}, {"ID", "TL"}, {"RU", "UA"}, {"AM", "AZ"})
-"""Countries one of which occupied the other or fights it: who tells much of both is about both."""
+"""Countries one of which occupied the other or fights it: who tells of both is about both."""
 _MORE = 1.5
 """The house's own country is the subject too where so much more is told of it than of the other."""
 _PARTY = 0.7
@@ -51,6 +52,8 @@ weights of the other call sure is right in 98 to 99 of 100; `any` holds what tha
 """
 _LITTLE, _FAR_AHEAD = 0.3, 2.5
 """Weights below the one are no lead, and a lead beyond the other makes nothing surer."""
+_SOME = 0.3
+"""How much must be told of a country beside the others, so that it might be a subject too."""
 _LIKELY, _UNSAID, _LEAST_LIKELY = 0.9, 0.6, 0.3
 """No more than the first is said of what only places or peoples name, or where two are at odds;
 that no country is the subject is likely only where a whole region is."""
@@ -131,19 +134,18 @@ def _chosen(found: Mapping[str, Evidence], home: str, *, regional: bool) -> tupl
         chosen, why = _from_title(titled - overruled, foreign), "named in the title"
     else:
         chosen, why = _from_text(foreign, overruled), "named most in the text"
-    chosen += [code for code in foreign if code not in chosen and _at_odds(foreign, code, chosen)]
+    chosen += [
+        code for code, e in foreign.items() if code not in chosen and _at_odds(e, code, chosen)
+    ]
     much = own.opens and len(own.sentences) >= 3 and own.in_text >= _MORE * told
     if much or (own.paired_in_title and own.in_text >= _PARTY * told):
         chosen.append(home)
     return _ranked(chosen, found), why
 
 
-def _at_odds(foreign: Mapping[str, Evidence], code: str, chosen: Sequence[str]) -> bool:
+def _at_odds(e: Evidence, code: str, chosen: Sequence[str]) -> bool:
     """Tell whether a country that is told of is at odds with one that the text is about."""
-    e = foreign[code]
-    return len(e.sentences) >= 2 and any(
-        {code, one} in _AT_ODDS and e.in_text >= _MUCH * foreign[one].in_text for one in chosen
-    )
+    return len(e.sentences) >= 2 and any({code, one} in _AT_ODDS for one in chosen)
 
 
 def _all_but_nothing(
@@ -186,7 +188,7 @@ def _from_title(titled: set[str], foreign: Mapping[str, Evidence]) -> list[str]:
         if code in backed
         or (opening and e.opens and e.in_text >= max(1.5, 0.6 * told))
         or (not e.speaks_in_title and _as_much(e, foreign, told))
-        or (len(backed) == 1 and _told_of_too(e, told))
+        or (len(backed) == 1 and _told_of_too(e, told, _ONLOOKER if code in ONLOOKERS else _NEARLY))
     ]
 
 
@@ -198,12 +200,12 @@ def _as_much(e: Evidence, foreign: Mapping[str, Evidence], told: float) -> bool:
     )
 
 
-def _told_of_too(e: Evidence, told: float) -> bool:
+def _told_of_too(e: Evidence, told: float, nearly: float) -> bool:
     """Tell whether much is told of a country beside the one that the title names."""
     if e.of_speakers or not e.named:
         return False
     return (e.opens > 0 and e.in_text >= _OWN_PARAGRAPH * told) or (
-        e.in_text >= _NEARLY * told and len(e.sentences) >= 3 and e.spread >= _THROUGHOUT
+        e.in_text >= nearly * told and len(e.sentences) >= 3 and e.spread >= _THROUGHOUT
     )
 
 
@@ -251,6 +253,14 @@ def _confidence(
     )
     confidence = 1 / (1 + math.exp(-weight))
     at_odds = any({code, one} in _AT_ODDS for code in found for one in chosen if code not in chosen)
-    if at_odds or not all(e.said_by_name for e in mine):
+    told = min(e.in_text for e in mine)
+    too = not mine[0].heads_title and any(_may_be_too(e, told) for e in rest)
+    if too or at_odds or not all(e.said_by_name for e in mine):
         confidence = min(confidence, _LIKELY)
     return round(confidence, 3)
+
+
+def _may_be_too(e: Evidence, told: float) -> bool:
+    """Tell whether enough is told of a country that was not chosen for some to count it too."""
+    several = len(e.sentences) > 1 or e.opens > 0
+    return several and e.named and e.in_text >= _SOME * told

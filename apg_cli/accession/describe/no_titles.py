@@ -96,11 +96,28 @@ def _place_and_year(unit: Paragraph) -> bool:
 def _is_office(unit: Paragraph) -> bool:
     """Tell whether a line only says who holds what office: `Ana Sample  Senator for Yukon`."""
     pieces = [piece for piece in re.split(r"\s{2,}|\s*[|•·,]\s*", unit.text) if piece]
+    if is_letterhead(unit.text):
+        return True
     return (
         unit.words <= 16
         and any(has_capitals(piece) and _office_pattern().match(fold(piece)) for piece in pieces)
         and all(has_capitals(piece) for piece in pieces)
     )
+
+
+def is_letterhead(line: str) -> bool:
+    """Tell whether a line only gives an address of the web, or who holds what office."""
+    if _LINK.match(line):
+        return " " not in line
+    return (
+        _holder_pattern().match(fold(line)) is not None
+        and len(line.split()) <= _MOST_OF_A_LETTERHEAD
+        and has_capitals(line)
+    )
+
+
+_MOST_OF_A_LETTERHEAD = 30
+"""Words of a line that names somebody with all offices held."""
 
 
 @cache
@@ -118,6 +135,29 @@ def _office_pattern() -> Words:
         rf"(?!.*\b(?:{does})\b)(?:\w+ ){{0,2}}(?:{office})"
         rf"(?: leader| president| minister)? (?:for|of|de|del|da|do|du"
         rf"|des)\b|(?:[\w.'-]+ ){{2,3}}m\.?p\.?$|(?:sen(?:ator)?|rep)\.? (?:[\w.'-]+ ?){{2,3}}$"
+    )
+
+
+@cache
+def _holder_pattern() -> Words:
+    """Match a letterhead of an office-holder: `The Hon Ann Sample MP Minister for Health`."""
+    verb = (
+        r"(?:m[ue]st|should|will|is|are|has|says?|call|urge|demand|condemn|reject|denounc|support"
+        r"|welcom|oppos|launch|announc|visit|warn|meet|slam|back|open|fail|admit|want|need)(?:e?s|ed)?"
+    )
+    styled = r"(?:(?:office of )?(?:the )?(?:(?:rt\.? )?hon(?:\.|ourable)?|sen(?:\.|ator)|dr\.?) )+"
+    seat = r"(?:m\.?p\.?|mhr|mr|mlc|mla|mep|mpp)"
+    office = (
+        r"(?:minister|member|senator|secretary|leader|spokes\w+|attorney-general|treasurer"
+        r"|commissioner|parliamentary \w+|manager|whip|critic)"
+    )
+    kind = r"(?:shadow|federal|assistant|deputy|acting|parliamentary|australian|state|prime)"
+    post = rf"(?:{kind} )*(?:[\w'’-]+ ){{0,2}}{office}\b"
+    return Words(
+        rf"\W*(?!.* {verb}\b)(?:(?:media|press|news) release (?:from )?)?(?:"
+        rf"{styled}(?:[\w.'’-]+ ){{1,4}}(?:{seat},? )?{post}"
+        rf"|(?:[\w.'’-]+ ){{1,4}}{seat},? {post}"
+        rf"|(?:{kind} )*(?:minister|secretary) for [^:?!]+$)"
     )
 
 

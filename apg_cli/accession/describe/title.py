@@ -11,6 +11,7 @@ from apg_cli.accession.describe import cues
 from apg_cli.accession.describe.date_forms import WEEKDAY, written_dates
 from apg_cli.accession.describe.folding import fold
 from apg_cli.accession.describe.headings import AMONG_OTHERS, CLEAR, DOUBTFUL, RIVAL, SUBTITLE
+from apg_cli.accession.describe.no_titles import is_letterhead
 from apg_cli.accession.describe.zones import Part, Zone
 from apg_cli.statement import Guess
 
@@ -22,6 +23,15 @@ _FORM_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What a page put on the line of a title: `Media Release: Senator Ann Sample`."""
+_FORM_BEFORE = re.compile(
+    r"(?:media|press|news) (?:release|statement) ?: +(?=\S+ \S+ \S)", re.IGNORECASE
+)
+"""What a page puts before a title: `Media release: Five rivers at risk`."""
+_FORM_AFTER = re.compile(
+    r"(?<=\w)(?:\s+(?:media|press|news) release|\s+[A-Z]{2,5}:? ?\d{1,4}/(?:19|20)?\d\d)$",
+    re.IGNORECASE,
+)
+"""What a column of a page put behind a title: `Five rivers at risk MPS 12/2004`."""
 _CONFIDENCE = {CLEAR: 0.97, AMONG_OTHERS: 0.85, DOUBTFUL: 0.6}
 _LETTER_TO = {"en": "Letter to", "es": "Carta a", "fr": "Lettre à", "pt": "Carta a"}
 
@@ -102,7 +112,12 @@ def _derived(text: str, zones: Sequence[Zone], language: str) -> Guess[str]:
         words = text[addressee.start : addressee.end]
         span = (addressee.start, addressee.end)
         return Guess(_clean(words), 0.6, (words,), (span,), "addressed to many")
-    said = [zone for zone in zones if zone.part in ("body", "background", "lead")]
+    said = [
+        zone
+        for zone in zones
+        if zone.part in ("body", "background", "lead")
+        and not is_letterhead(text[zone.start : min(zone.end, zone.start + LONGEST)])
+    ]
     first = next(iter(said or banners or zones), None)
     if first is None:
         return Guess("", 0.0, why="no words")
@@ -115,7 +130,8 @@ def _derived(text: str, zones: Sequence[Zone], language: str) -> Guess[str]:
 
 def _clean(words: str) -> str:
     """Take Markdown's heading and emphasis marks and line ends off a title."""
-    dated = _FORM_BEHIND.sub("", _without_date(words.strip()))
+    dated = _FORM_BEHIND.sub("", _without_date(_FORM_AFTER.sub("", words.strip())))
+    dated = _FORM_BEFORE.sub("", dated, count=1)
     plain = re.sub(r"^#{1,6}\s+|\s+#+$", "", " ".join(dated.split()))
     plain = re.sub(r"^([*_]{1,3})(\S.*\S)\1$", r"\2", plain)
     if re.fullmatch(r"(?:\S ){4,}\S", plain):  # S P A C E D
@@ -129,7 +145,9 @@ def _without_date(words: str) -> str:
     last = next((one for one in written_dates(folded) if one.end == len(folded)), None)
     if last is None or not (last.day and last.year):
         return words
-    set_off = re.search(rf"(?:\s+[-–—|]\s*|\s{{2,}})(?:{WEEKDAY}[,\s]*)?$", folded[: last.start])
+    set_off = re.search(
+        rf"(?:\s+[-–—|]\s*|\s{{2,}})(?:{WEEKDAY}[,\s]*)?$|[,\s]+{WEEKDAY},? $", folded[: last.start]
+    )
     return words[: set_off.start()] if set_off and set_off.start() else words
 
 
