@@ -25,7 +25,11 @@ _WHERE = (
 _FILED = (
     r"(?:tags?|tagged|etiquetas?|etiquetado|mots[- ]cles?|palabras[- ]clave|palavras[- ]chave"
     r"|themes?|temas?"
-    r"|categor(?:y|ies|ias?|ies?)|filed under|posted in|archivado en|classe dans|arquivado em)\s*:"
+    r"|categor(?:y|ies|ias?|ies?)|filed under|posted in|archivado en|classe dans|arquivado em"
+    r"|marcado com|tagged with|etiquetado con)\s*:"
+    r"|(?:posted in|publicado e[nm]|publie dans) (?:news|blog|noticias|comunicados?|actualites"
+    r"|communiques?|(?:press )?releases?|statements?|uncategori[sz]ed|sin categoria|non classe"
+    r"|sem categoria)\b"
 )
 _TURN = (
     r"(?:(?:previous|next|older|newer) (?:post|article|story|entry|page|news)s?\b"
@@ -37,7 +41,8 @@ _TURN = (
 _JOIN_IN = (
     r"(?:subscribe|sign up (?:for|to)|suscrib|inscrivez-vous|abonnez-vous|cadastre-se|follow us"
     r"|siganos|siguenos|suivez-nous|siga-nos|leave a (?:comment|reply)|deja (?:un|tu) comentario"
-    r"|laisser un commentaire|deixe um comentario|(?:\d+|no) comments?$|comentarios? ?\(?\d*\)?$"
+    r"|laisser un commentaire|deixe um comentario|(?:\d+|no) comments?(?: yet)?$"
+    r"|comentarios? ?\(?\d*\)?$"
     r"|\d+ commentaires?$|log ?in$|(?:back to )?top$|volver arriba|haut de (?:la )?page"
     r"|retour en haut"
     r"|voltar ao topo|donate(?: now| today)?$|donar?(?: ahora)?$|faire un don$|doe(?: agora)?$"
@@ -51,6 +56,22 @@ _JOIN_IN = (
     r"lect\w+)$|(?:estimated )?reading time|powered by|proudly powered|loading\b.{0,12}$"
     r"|advertisement$)"
 )
+_INVITES = Words(
+    r"(?:back to (?:the )?(?:news|list|overview|blog|home|all \w+)|make a (?:donation|gift)"
+    r"|support (?:us|our work)|get (?:the |our )?latest .{0,50}inbox|stay (?:informed|connected"
+    r"|up to date|in touch)|take action(?: now| today)?|join us(?: today)?|comments are closed"
+    r"|compart[ae] est[aeo](?: \w+)?|volver a (?:la |las |el )?(?:noticias|lista\w*|inicio)"
+    r"|(?:haz|haga|hacer) (?:una|tu|su) donacion|siguiente|deja (?:una|tu) respuesta"
+    r"|los comentarios estan cerrados|partage[rz] (?:cet|cette|ce) \w+"
+    r"|retour (?:a la liste|aux actualites|a l'accueil)|(?:je fais|faites) un don"
+    r"|les commentaires sont (?:fermes|desactives)|compartilhe (?:isso|este|esta)(?: \w+)?"
+    r"|faca (?:uma|sua) doacao|(?:assine|receba) (?:a |o |nossa |nosso )?(?:newsletter|boletim)"
+    r"(?: por e-?mail)?|deixe uma resposta|voltar (?:para|a|as) (?:a lista|noticias)"
+    r"|legal notice|aviso legal|mentions legales|politique de confidentialite"
+    r"|terms (?:of (?:use|service)|and conditions)|terminos (?:y condiciones|de uso)"
+    r"|conditions d'utilisation|termos de uso)\W*$"
+)
+"""Lines around a text; within it they may be its headings."""
 _RELATED = Words(
     r"(?:related(?: (?:posts?|articles?|content|news|links?|stories|documents?|statements?"
     r"|resources?|reading))?"
@@ -70,6 +91,7 @@ _RELATED = Words(
     r"|dernier(?:e?s) (?:nouvelles|articles|actualites|publications)"
     r"|(?:veja|leia) (?:tambem|mais)|(?:artigos?|noticias?|posts?|conteudos?|publicacoes"
     r"|documentos?) (?:relacionad[oa]s|recentes)"
+    r"|voce tambem pode (?:gostar|se interessar).*"
     r"|mais (?:noticias|artigos|lidas)|ultimas (?:noticias|publicacoes))\s*(?P<colon>:|\W*$)"
 )
 _CONTACT = Words(
@@ -113,6 +135,7 @@ _MENU = frozenset(
     sitemap careers jobs help faq topics countries regions library subscribe newsletter shop
     statements documents documentos take action get involved""".split()
 )
+_LONGEST_LABEL = 80
 _SEPARATORS = re.compile(r"\s*[|·•»›>/]\s*|\s{3,}|\s[-–]\s")
 _LINK = re.compile(r"\[([^\]]{0,80})\]\([^)]{0,300}\)")
 """A link of Markdown, its words and its address."""
@@ -147,6 +170,7 @@ def furniture(units: Sequence[Paragraph]) -> dict[int, str]:
     """Name what is page furniture among paragraphs: their positions, each with the reason."""
     found = {index: why for index, unit in enumerate(units) if (why := _alone(unit))}
     found.update(_menus(units, found))
+    found.update(_invitations(units, found))
     found.update(_running_headers(units))
     found.update(_related(units, found))
     found.update(_above_the_heading(units))
@@ -272,6 +296,19 @@ _TRAIL = re.compile(r"(?:[^>»]{1,40} ?[>»] )+([^>»]{8,300})")
 
 def _same_letters(one: str, other: str) -> bool:
     return [*filter(str.isalnum, one)] == [*filter(str.isalnum, other)]
+
+
+def _invitations(units: Sequence[Paragraph], found: dict[int, str]) -> dict[int, str]:
+    """Find lines before and after all sentences that only invite to do something on the page."""
+    prose = [index for index, unit in enumerate(units) if unit.prose]
+    around = (*range(prose[0]), *range(prose[-1] + 1, len(units))) if prose else ()
+    return {
+        index: "button"
+        for index in around
+        if index not in found
+        and len(units[index].folded) <= _LONGEST_LABEL
+        and _INVITES.match(_bare(units[index]))
+    }
 
 
 def _running_headers(units: Sequence[Paragraph]) -> dict[int, str]:
