@@ -148,3 +148,19 @@ def test_every_line_is_in_one_zone_in_order(sample: Sample) -> None:
 def test_page_furniture(line: str) -> None:
     text = f"A title\n\nWe have written to the court of the province, and it has not answered us.\n\n{line}\n"
     assert parts(text)[-1] == ("furniture", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Make a donation",
+        "Haz una donación",
+        "Retour à la liste",
+        "Receba nosso boletim",
+        "## Join us",
+    ],
+)
+def test_what_invites_after_the_text_is_no_text_and_within_it_may_head_it(line: str) -> None:
+    said = "We call on the government of Peru to listen to the communities and their councils."
+    assert parts(f"{said}\n\n{line}\n")[-1] == ("furniture", line)
+    assert "furniture" not in dict(parts(f"{said}\n\n{line}\n\n{said}\n"))

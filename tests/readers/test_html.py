@@ -211,3 +211,32 @@ def test_names_of_what_is_around_are_not_believed_of_all_that_there_is(name: str
     page = f"<html><body><h1>Letter on the river</h1><div>{rows}</div></body></html>"
     found = read("a.html", page.encode()).text
     assert [words for words in PARAGRAPHS if words not in found] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "headings"),
+    [
+        ("Letter on the river – The whole and long name of a blog", "{site}{entry}"),
+        ("The whole and long name of a blog - Letter on the river - Press", "{site}{entry}"),
+        ("Letter on the river | The whole and long name of a blog", "{home}<h1>{}</h1>"),
+    ],
+)
+def test_of_several_headings_the_one_of_the_text_is_the_title(title: str, headings: str) -> None:
+    blog = "The whole and long name of a blog"
+    body = headings.replace("{}", "Letter on the river").format(
+        site=f'<h1 class="site-title">{blog}</h1>',
+        home=f'<h1><a href="https://red.example/">{blog}</a></h1>',
+        entry='<h1 class="entry-title">Letter on the river</h1>',
+    )
+    assert told(f"<title>{title}</title>", body)["title"] == "Letter on the river"
+
+
+def test_a_text_that_a_script_was_to_show_is_read_and_what_is_hidden_beside_it_is_not() -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    page = (
+        "<html><body><h1>Letter on the river</h1>"
+        f'<div style="display: none">{text}</div><p hidden>Close this window.</p></body></html>'
+    )
+    found = read("a.html", page.encode()).text
+    assert [words for words in PARAGRAPHS if words not in found] == []
+    assert "Close" not in found

@@ -16,7 +16,7 @@ _NEVER = (
 )  # fmt: skip
 _ROLES = frozenset(
     "navigation banner contentinfo complementary search dialog alert alertdialog menu menubar"
-    " toolbar tablist".split()
+    " toolbar".split()
 )
 _WORDS = (
     r"nav|navbar|navigation|navbox|menus?|menuitem|submenu|breadcrumbs?|crumbs|trail"
@@ -72,7 +72,7 @@ _PIECES = (
     "main",
 )
 """Elements in which running text stands."""
-_LITTLE, _SOME, _NEARLY_ALL = 0.2, 0.4, 0.8
+_LITTLE, _SOME, _MUCH, _NEARLY_ALL = 0.2, 0.4, 0.6, 0.8
 """Shares of the running text of a page that an element must hold for its name to be disbelieved."""
 _MARKED = (
     ".//*[@itemprop='articleBody']",
@@ -116,6 +116,7 @@ def main_text(body: HtmlElement) -> HtmlElement:
     that pages mark as their text, or else the one in which most running text stands together.
     """
     _drop([element for element in body.iter() if _is_never_text(element)])
+    _drop(list(_hidden(body, _running(body))))
     _drop(list(_around(body, _running(body))))
     _drop(list(_perhaps_around(body, _running(body))))
     running = _running(body)
@@ -134,13 +135,19 @@ def _drop(elements: list[HtmlElement]) -> None:
 
 
 def _is_never_text(element: HtmlElement) -> bool:
-    """Tell whether an element is nothing to read: a script, a button, something hidden."""
-    if not isinstance(element.tag, str) or element.tag in _NEVER:
-        return True
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return (
-        "display:none" in style or "visibility:hidden" in style or element.get("hidden") is not None
-    )
+    """Tell whether an element is nothing to read: a script, a button."""
+    return not isinstance(element.tag, str) or element.tag in _NEVER
+
+
+def _hidden(body: HtmlElement, running: Mapping[HtmlElement, float]) -> Iterator[HtmlElement]:
+    """Give what is hidden, unless it is the text, which a script was to show."""
+    most = _MUCH * running.get(body, 0.0)
+    for element in body.iter():
+        style = (element.get("style") or "").replace(" ", "").lower()
+        hidden = "display:none" in style or "visibility:hidden" in style
+        hidden = hidden or element.get("hidden") is not None
+        if hidden and (running.get(element, 0.0) <= most or not most):
+            yield element
 
 
 def _around(body: HtmlElement, running: Mapping[HtmlElement, float]) -> Iterator[HtmlElement]:

@@ -43,6 +43,12 @@ _ARTICLES = re.compile(
     r"(?:\w*Article|\w*Posting|Report|WebPage|Legislation|CreativeWork|Statement)"
 )
 _BARS = re.compile(r"\s+(?:[|•·»›«‹—–-]|::)\s+|\s*\|\s*")
+_OF_A_TEXT = re.compile(
+    r"(?:entry|post|article|page|node|story|news)[-_]{0,2}(?:title|heading|headline)|\bheadline\b",
+    re.IGNORECASE,
+)
+_OF_A_SITE = re.compile(r"(?:site|blog)[-_]{0,2}(?:title|name)|logo|brand|masthead", re.IGNORECASE)
+_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?")
 _LONGEST_TITLE = 300
 _LEAST_WORDS = 3
 _LEAST_OF_A_TITLE = 5
@@ -182,9 +188,20 @@ def _is_a_title(whole: str, stated: str) -> bool:
 
 
 def _headings(page: HtmlElement, sites: frozenset[str]) -> Iterator[str]:
-    """Give the headings of the first rank, without the names of sites."""
-    words = (short_words(element, _LONGEST_TITLE) for element in page.iter("h1"))
+    """Give the headings of the first rank, without the names of sites, those of texts first."""
+    found = sorted(page.iter("h1"), key=_rank)
+    words = (short_words(element, _LONGEST_TITLE) for element in found)
     yield from dict.fromkeys(each for each in words if each and fold(each) not in sites)
+
+
+def _rank(heading: HtmlElement) -> int:
+    """Say whether a heading is that of a text, any, or that of the site."""
+    names = " ".join(heading.get(key) or "" for key in ("class", "id", "itemprop"))
+    if _OF_A_TEXT.search(names):
+        return 0
+    link = heading.find(".//a")
+    home = link is not None and _HOME.fullmatch(link.get("href") or "") is not None
+    return 2 if home or _OF_A_SITE.search(names) else 1
 
 
 def _lines(page: HtmlElement, sites: frozenset[str], titles: Sequence[str]) -> Iterator[str]:
@@ -216,14 +233,15 @@ def without_site(title: str, sites: frozenset[str], headings: Sequence[str] = ()
     """
     if fold(title) in sites:
         return ""
-    known = {fold(heading) for heading in headings}
+    known = dict.fromkeys(fold(heading) for heading in headings)
     if fold(title) in known:
         return title
     cuts = [match.span() for match in _BARS.finditer(title)]
-    parts = [part for start, end in cuts for part in (title[:start].strip(), title[end:].strip())]
+    starts, ends = (0, *(end for _, end in cuts)), (*(start for start, _ in cuts), len(title))
+    parts = [title[start:end].strip() for start in starts for end in ends if start < end]
     said = [part for part in parts if fold(part) in known]
     if said:
-        return max(said, key=len)
+        return max(said, key=lambda part: (-list(known).index(fold(part)), len(part)))
     for start, end in reversed(cuts):
         before, after = title[:start].strip(), title[end:].strip()
         for kept, site in ((before, after), (after, before)):
