@@ -82,6 +82,7 @@ BODY = (
         "Title of it\nAPG | March 4, 2016 | Letters",
         "Title of it\n\nThe following letter was sent to the Minister of Trade on March 4, 2016",
         "Friday, March 4, 2016 - 14:00\nTitle of it",
+        "Title of it\n\nFriday, 4 March 2016 1.10 pm",
         "Sign on by March 30, 2016: title of it\n\nMarch 4, 2016",
     ],
 )
@@ -100,6 +101,7 @@ def test_the_day_of_issue_at_the_head(head: str) -> None:
         "[Ottawa, March 4, 2016] ",
         "March 4, 2016 (Ottawa) – ",
         "March 4, 2016, Ottawa – ",
+        "4 mars 2016, Londres & Paris - ",
         "Ottawa – unceded territory of the Algonquin Nation – March 4, 2016 – ",
         "San Salvador / Ottawa, 4 de marzo de 2016.- ",
         "Genève-Paris, le 4 mars 2016 : ",
@@ -115,6 +117,9 @@ def test_the_day_of_issue_in_a_wire_dateline(dateline: str) -> None:
     [
         "Toronto, 4 de marzo de 2016",
         "Dated this 4th day of March, 2016 in Ottawa.",
+        "4 March 2016 Media contact: Ann Sample (02) 555 0100",
+        "par Anne Exemple le vendredi 4 mars 2016",
+        "Background\n\nThe valley has five rivers, and all of them have names.\n\nMarch 4, 2016.",
         "March 4, 2016",
     ],
 )
@@ -137,6 +142,21 @@ def test_days_of_events_laws_and_deadlines_are_only_candidates(head: str) -> Non
     guess = issued(head + BODY)
     assert guess.value is None
     assert PartialDate(2015, 2, 2) in guess.candidates
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("OTTAWA -- (Marketwired) -- 03/04/16 -- ", PartialDate(2016, 3, 4)),
+        ("Posted: 03/04/2016 3:45 pm EST\n\n", PartialDate(2016, 3, 4)),
+        ("4.3.2016\n\n", PartialDate(2016, 3, 4)),
+        ("LIMA, March 4 (WIRE) - ", PartialDate(2015, 3, 4)),
+    ],
+)
+def test_which_number_is_the_month_and_which_year_it_is(head: str, expected: PartialDate) -> None:
+    assert issued(
+        f"Title of it\n\n{head}{BODY.strip()} It ends in 2031, on 1 May 2031.\n"
+    ).value == (expected)
 
 
 def test_copyright_is_no_date_of_issue() -> None:

@@ -31,10 +31,19 @@ UPDATED = (
 )
 _WIRE = r"(?:\(\s*[^()]{1,60}\)|/[\w .-]{2,30}/|\[[\w .-]{2,30}\])"
 _TIME = re.compile(
-    r",?\s+(?:a |at |as |@ ?|- ?)?\d\d?(?::\d\d(?::\d\d)?|h\d\d)\s*(?:[ap]\.?m\.?)?\s*"
+    r",?\s+(?:a |at |as |@ ?|- ?)?"
+    r"\d\d?(?:(?::\d\d(?::\d\d)?|h\d\d)\s*(?:[ap]\.?m\.?)?|(?:\.\d\d)? ?[ap]\.?m\.?)\s*"
 )
 """What a page prints behind the day on which it was put online."""
-_PLACE_AFTER = re.compile(r",?\s+\(?(?:[A-ZÀ-Ý][\w.'’-]*\)?(?:[,/]\s?|\s)){1,5}[-–—]+\s")
+_PLACE_AFTER = re.compile(
+    r",?\s+\(?(?:[A-ZÀ-Ý][\w.'’-]*\)?(?:[,/]\s?|\s(?:(?:&|and|et|y|e)\s)?)){1,5}[-–—]+\s"
+)
+_INQUIRIES = Words(r"\W*(?:(?:media|press) (?:contacts?|inquir\w+|enquir\w+)|contacts?:)")
+"""What may follow the day of a release on its last line."""
+_WRITTEN_BY = Words(
+    rf"(?:by|por|par) [^.:;!?]{{2,50}}?,? (?:(?:on|el|le|em) )?{WEEKDAY},? (?:le )?$"
+)
+"""Who wrote an article, before the day of it: `par Anne Exemple le mardi 4 mai 2021`."""
 _CONNECTING = frozenset(
     "de del des la las los el do da dos das et y e and of the le a em on in en ce this aos al au"
     " aux d "
@@ -67,7 +76,7 @@ def dateline(unit: Paragraph) -> str:  # noqa: C901, PLR0911 - one form after an
         return ""
     if deadline(before):
         return ""
-    if _bare(before) == "" and _bare(after) in ("", "h"):
+    if _bare(before) == "" and (_bare(after) in ("", "h") or _INQUIRIES.match(after)):
         return "date alone" if first.year or len(dates) > 1 else ""
     if _update_pattern().match(before):
         return "update"
@@ -77,7 +86,9 @@ def dateline(unit: Paragraph) -> str:  # noqa: C901, PLR0911 - one form after an
         told = before.strip(" *_#").startswith("on") and not _closes(after)
         if not told and (whole or is_place(unit.text[label.end() : first.start])):
             return "labelled date"
-    if _by_line(unit.folded) or (first.year and _TIME.fullmatch(after)):
+    timed = first.year and _TIME.fullmatch(after)
+    by = first.day and not _bare(after) and _WRITTEN_BY.fullmatch(before)
+    if timed or by or _by_line(unit.folded):
         return "byline"
     placed = is_place(unit.text[: first.start]) and beside <= 11
     place_after = (

@@ -39,6 +39,7 @@ _SILENT = 0.96
 """How sure it is that a text in which no day, month or year stands has no date of issue."""
 _PLACE_AND_YEAR = re.compile(r"[ \t*_]*([^,\d\n]{3,60}), ((?:19|20)\d\d)[ \t*_.]*")
 
+_NORTH_AMERICAN = re.compile(r"\b(?:[ECMP][SD]T\b|PR ?Newswire|Marketwired?\b)")
 _WEEKDAYS = tuple(
     frozenset(names.split())
     for names in (
@@ -79,7 +80,8 @@ def date(
     today = today or Day.today()  # noqa: DTZ011 - what is in the future depends on where one is
     found = list(_candidates(text, zones))
     named = _year_of_the_title(text, zones)
-    found = [_with_year(one, found, text, named) for one in found]
+    past = [one for one in found if one.written.year <= today.year]
+    found = [_with_year(one, past, text, named) for one in found]
     open_day = any(one.weight >= _ENOUGH and not one.written.year for one in found)
     found = [_day_and_month(one, found, language, text, today) for one in found if one.written.year]
     latest = today + timedelta(days=2)
@@ -268,7 +270,8 @@ def _day_and_month(  # noqa: PLR0911 - one reason after another, the strongest f
 
     By the weekday before it, by the text's own dates that can be read in one way only, by what has
     not happened yet, then by the habit of the language; in English, where Canada has both habits,
-    it stays open.
+    by points between the numbers, which nobody puts after a month, or by a wire or a time zone of
+    North America beside it; else it stays open.
     """
     written = one.written
     if written.other is None:
@@ -292,6 +295,10 @@ def _day_and_month(  # noqa: PLR0911 - one reason after another, the strongest f
         return one._replace(confidence=0.97)
     if language in ("es", "fr", "pt"):
         return one._replace(confidence=0.98, other=month_first)
+    if "." in text[written.start : written.end]:
+        return one._replace(confidence=0.97, other=month_first)
+    if _NORTH_AMERICAN.search(text, max(0, written.start - 40), written.end + 20):
+        return swapped._replace(confidence=0.9, other=day_first)
     return one._replace(confidence=0.55, other=month_first)
 
 

@@ -26,7 +26,8 @@ def mark_tail(marks: Marks) -> None:
         if not marks.free(index):
             continue
         part = _tail_part(marks, index, inside)
-        inside = part[0] if part else None
+        dated = part is not None and part[0] == "dateline" and inside == "background"
+        inside = "background" if dated else part[0] if part else None
         if part:
             marks.set(index, *part)
     last = _last_text(marks)
@@ -57,6 +58,8 @@ def _tail_part(  # noqa: PLR0911 - one part after another, the plainest first
     if late and heading and cues.background_pattern().match(unit.folded.lstrip("#* ")):
         return ("background", "heading")
     if inside == "background":
+        if unit.gap and (why := dateline(unit)) in ("date alone", "place and date"):
+            return ("dateline", why)
         ends = heading and unit.gap and _followed_by_prose(marks, index) and not label_of(unit)
         return None if ends else ("background", "")
     if cues.label_pattern().match(unit.folded[:30]) and label_of(unit) == "cc" and unit.words <= 60:
