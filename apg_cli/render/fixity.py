@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from apg_cli.render.plain_values import VERSION
-from apg_cli.render.screen import one_line
+from apg_cli.render.screen import one_line, size
 
 if TYPE_CHECKING:
     from apg_cli.archive.findings import Finding
@@ -31,7 +31,7 @@ def summary(checked: Verification) -> str:
     looked_at = "sizes and presence" if checked.quick else "every byte"
     scope = (
         f"{_counted(checked.statements, 'statement')}, {_counted(checked.originals, 'original')} "
-        f"({checked.size / 1e6:.1f} MB; {looked_at})"
+        f"({size(checked.size)}; {looked_at})"
     )
     if checked.sound:
         return f"{scope}: sound.{_unknown(checked)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from apg_cli.render.screen import one_line, safe
+from apg_cli.render.screen import one_line, safe, size
 from apg_cli.statement import LANGUAGES
 
 if TYPE_CHECKING:
@@ -160,7 +160,7 @@ def status(held: Status) -> str:
     ]
     lines = [
         f"Archive:    {held.archive}",
-        f"Index:      {held.folder} ({held.size / 1e6:.1f} MB; a cache, safe to delete)",
+        f"Index:      {held.folder} ({size(held.size)}; a cache, safe to delete)",
         f"Statements: {held.statements}",
         f"Brought up to date just now: {', '.join(changed)}" if changed else "Up to date",
     ]

@@ -45,6 +45,13 @@ def typed(path: Path) -> str:
     return shlex.quote(str(path))
 
 
+def size(octets: int) -> str:
+    """Write a number of bytes in the unit that fits it."""
+    if octets < 1_000_000:
+        return f"{-(-octets // 1000)} KB"
+    return f"{octets / 1e6:,.1f} MB"
+
+
 def one_line(text: str) -> str:
     """Make a text safe and put it on one line."""
     return _SPACES.sub(" ", safe(text)).strip()

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from apg_cli.render.plain_values import VERSION
-from apg_cli.render.screen import one_line, safe
+from apg_cli.render.screen import one_line, safe, size
 
 if TYPE_CHECKING:
     from apg_cli.archive.backups import Backup
@@ -44,7 +44,7 @@ def backed_up(done: Backup) -> str:
     links = "".join(
         f"\nNot in it: what {one_line(link)} leads to, a link to a folder." for link in done.links
     )
-    return f"{done.files} files ({done.size / 1e6:.1f} MB), read again and as they were.{links}"
+    return f"{done.files} files ({size(done.size)}), read again and as they were.{links}"
 
 
 def trash_values(listed: Iterable[Removed]) -> dict[str, object]:

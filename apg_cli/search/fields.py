@@ -33,6 +33,14 @@ ALIASES = {
     "dates": "date",
 }
 
+DATES = {
+    "since": "date:2020..",
+    "after": "date:2020..",
+    "until": "date:..2020",
+    "before": "date:..2020",
+}
+"""How to write what some ask for by the name of an option."""
+
 MAIN = ("title", "country", "kind", "lang", "to", "author", "tag", "id", "source", "date")
 """The fields to tell people of."""
 

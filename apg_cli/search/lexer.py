@@ -127,7 +127,8 @@ def _field(query: str, at: int, known: Collection[str]) -> Lexeme | None:
         return Lexeme(Kind.FIELD, canonical, at, end)
     if end == len(query) or query[end].isspace():
         return None
-    near = fields.nearest(name, known)
+    dates = fields.DATES.get(name.lower())
+    near = [dates] if dates else fields.nearest(name, known)
     hint = f"Did you mean {near[0]}?" if near else f"Fields are {', '.join(fields.MAIN)}."
     raise QueryError(
         f"unknown field '{name}'",

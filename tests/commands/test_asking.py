@@ -365,3 +365,8 @@ def test_what_repeats_itself_is_quoted_once(apg: Shell) -> None:
         "The mine is closed.",
         "The mine is open again.",
     ]
+
+
+def test_a_date_asked_for_by_an_option_s_name_is_told_how(stocked: Shell) -> None:
+    assert "Did you mean date:2020..?" in stocked("apg list since:2020").err
+    assert "Did you mean date:..2020?" in stocked("apg list before:2020").err

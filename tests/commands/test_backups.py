@@ -47,10 +47,12 @@ def test_an_archive_comes_back_whole_history_trash_and_all(stocked: Shell) -> No
     done = stocked("apg backup b.tar.gz")
     assert (done.out, done.code) == ("b.tar.gz\n", 0)
     files = whole(archive(stocked))
-    assert done.err == f"{len(files)} files (0.0 MB), read again and as they were.\n"
+    octets = sum(map(len, files.values()))
+    told = f"{len(files)} files ({-(-octets // 1000)} KB), read again and as they were.\n"
+    assert done.err == told
     back = stocked("apg restore b.tar.gz back")
     assert (back.out, back.code) == ("back\n", 0)
-    assert back.err == "1 statement, 1 original (0.0 MB; every byte): sound.\n"
+    assert back.err == "1 statement, 1 original (1 KB; every byte): sound.\n"
     assert whole(stocked.home / "back") == files
     assert stocked("apg -A back restore 2019").code == 0
     names = {path.name for path in stocked.home.iterdir()}

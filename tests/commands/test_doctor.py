@@ -31,7 +31,7 @@ def test_a_sound_archive_needs_nothing(stocked: Shell) -> None:
     for command in ("apg doctor", "apg doctor --fix"):
         told = stocked(command)
         assert (told.out, told.code) == ("", 0)
-        assert told.err == "2 statements, 2 originals (0.0 MB; every byte): sound.\n"
+        assert told.err == "2 statements, 2 originals (1 KB; every byte): sound.\n"
     assert stocked.files() == before
 
 
@@ -78,7 +78,7 @@ def test_a_missing_manifest_line_is_written_again(stocked: Shell) -> None:
     )
     assert told.err == (
         f"Copies of what was changed or put apart are in {folder}\n"
-        "2 statements, 2 originals (0.0 MB; every byte): sound.\n"
+        "2 statements, 2 originals (1 KB; every byte): sound.\n"
     )
     assert sorted(listing.read_bytes().splitlines()) == sorted(whole.splitlines())
     assert kept(stocked) == {MANIFEST: cut}

@@ -38,9 +38,9 @@ def found(apg: Shell, options: str = "") -> list[tuple[str, str]]:
 def test_a_sound_archive_is_told_so(stocked: Shell) -> None:
     checked = stocked("apg verify")
     assert (checked.out, checked.code) == ("", 0)
-    assert checked.err == "2 statements, 2 originals (0.0 MB; every byte): sound.\n"
+    assert checked.err == "2 statements, 2 originals (1 KB; every byte): sound.\n"
     assert stocked("apg verify --quick").err == (
-        "2 statements, 2 originals (0.0 MB; sizes and presence): sound.\n"
+        "2 statements, 2 originals (1 KB; sizes and presence): sound.\n"
     )
 
 
@@ -64,7 +64,7 @@ def test_corrupt_is_told_from_edited_and_missing_and_unexpected(stocked: Shell) 
         f"edited     2019/{ECUADOR}.md: its text was edited since it came in",
     ]
     assert checked.err == (
-        "2 statements, 2 originals (0.0 MB; every byte): 1 corrupt, 1 missing, 1 unexpected.\n"
+        "2 statements, 2 originals (1 KB; every byte): 1 corrupt, 1 missing, 1 unexpected.\n"
         "'apg doctor' explains it and mends what can be mended.\n"
     )
 
