@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from heapq import nsmallest
 from math import sqrt
 from typing import Literal
@@ -106,10 +106,7 @@ class Likeness:
 
 def words(text: str) -> tuple[str, ...]:
     """Give the words of a text, without case, accents and punctuation."""
-    return tuple(map(_folded, _WORD.findall(text)))
-
-
-_folded = lru_cache(1 << 16)(fold)  # the same words come again and again
+    return tuple(_WORD.findall(fold(text)))
 
 
 def sketch(told: Sequence[str]) -> Sketch:
@@ -119,7 +116,7 @@ def sketch(told: Sequence[str]) -> Sketch:
 
 def _hashes(told: Sequence[str]) -> list[int]:
     """Hash the shingles of a text: CRC-32, mixed so that the smallest are no words alike."""
-    encoded = [word.encode() for word in told]
+    encoded = " ".join(told).encode().split(b" ")
     shingles = zip(*(encoded[at:] for at in range(SHINGLE)), strict=False)
     hashes = [(crc32(b" ".join(each)) * 0x9E3779B1) & 0xFFFFFFFF for each in shingles]
     return hashes or [crc32(b" ".join(encoded))]

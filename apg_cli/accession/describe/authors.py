@@ -58,7 +58,7 @@ def authors(text: str, zones: Sequence[Zone], house: House) -> Guess[tuple[str, 
     return (
         _presented(text, zones, house)
         or _speaking(text, told, house)
-        or _named_aside(text, zones, house)
+        or _named_aside(text, zones, house, anywhere=named or len(text) > _HEAD)
         or Guess((), 0.0, why="nobody signs")
     )
 
@@ -108,8 +108,13 @@ def _speaking(text: str, zones: Sequence[Zone], house: House) -> Guess[tuple[str
     return None
 
 
-def _named_aside(text: str, zones: Sequence[Zone], house: House) -> Guess[tuple[str, ...]] | None:
-    """Find the house, or who holds the copyright, in a line of its own or in what is said of it."""
+def _named_aside(
+    text: str, zones: Sequence[Zone], house: House, *, anywhere: bool
+) -> Guess[tuple[str, ...]] | None:
+    """Find the house, or who holds the copyright, in a line of its own or in what is said of it.
+
+    `anywhere` is false where the house is named nowhere.
+    """
     names = _house_names(house)
     for zone in [z for z in zones if z.part == "furniture" and text.startswith("©", z.start)]:
         copyright_ = re.match(r"©\s*(?:\d{4}\s*)?([^.|\n]{6,120})", text[zone.start : zone.end])
@@ -117,7 +122,7 @@ def _named_aside(text: str, zones: Sequence[Zone], house: House) -> Guess[tuple[
             span = (zone.start + copyright_.start(1), zone.start + copyright_.end(1))
             name = _named_as(copyright_[1].strip(), house)
             return _one(text, name, span, 0.75, "holds the copyright")
-    for zone in zones:
+    for zone in zones if anywhere else ():
         if zone.part in ("addressee", "cc", "salutation", "background"):
             continue
         match = names.search(fold(text[zone.start : min(zone.end, zone.start + 3000)]))

@@ -270,8 +270,14 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 
 @cache
 def _month_pattern() -> re.Pattern[str]:
-    names = "|".join(sorted(MONTHS, key=len, reverse=True))
+    first = "".join(sorted({name[0] for name in MONTHS}))
+    names = "|".join(rf"{letter}(?:{'|'.join(_behind(letter))})" for letter in first)
     return re.compile(rf"(?<![^\W\d_])(?P<month>{names})(?![^\W\d_])")
+
+
+def _behind(letter: str) -> list[str]:
+    """Give what follows a letter in the names of months, the longest first."""
+    return sorted((name[1:] for name in MONTHS if name[0] == letter), key=len, reverse=True)
 
 
 _OF_MONTH = (

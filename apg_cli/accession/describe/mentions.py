@@ -144,12 +144,13 @@ class _Reading:
         """Find the longest known expression at each word, and go on behind it."""
         known = expressions()
         after = 0
-        for i, word in enumerate(self.words):
-            if i < after or word not in known:
+        words = self.words
+        for i, told in enumerate(map(known.get, words)):
+            if told is None or i < after:
                 continue
-            longest = min(int(known[word][0]), len(self.words) - i)
+            longest = min(int(told[0]), len(words) - i)
             for count in range(longest, 0, -1):
-                key = " ".join(self.words[i : i + count])
+                key = " ".join(words[i : i + count]) if count > 1 else words[i]
                 record = self.fitting(key, i, count) if len(known.get(key, "")) > 1 else None
                 if record is not None:
                     after = i + count
