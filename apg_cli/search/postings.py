@@ -244,7 +244,8 @@ def _added(several: Iterable[Postings], size: int) -> bytes:
             longer.append(postings.row)
         elif len(postings) > _LAYER:
             flags = bytearray(size)
-            exhaust(map(flags.__setitem__, postings.documents, postings.each))
+            for document, times in items(postings):
+                flags[document] = times
             longer.append(bytes(flags))
         else:
             for document, times in items(postings):

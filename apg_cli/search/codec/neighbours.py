@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from itertools import repeat
 
 from apg_cli.search.codec.pages import Pages, Sections, numbers
-from apg_cli.search.postings import Bits, exhaust
+from apg_cli.search.postings import Bits
 
 FEWEST = 1024
 """In a segment of fewer documents, texts are read as quickly."""
@@ -38,7 +37,8 @@ class Neighbours:
     def add(self, letters: str) -> None:
         """Add the words of the next document, a letter each."""
         flags = bytearray(_NUMBERS)
-        exhaust(map(flags.__setitem__, numbers_of(letters), repeat(1)))
+        for number in numbers_of(letters):  # in half the time of a map over __setitem__
+            flags[number] = 1
         bit = self._documents % _AT_ONCE
         self._row |= int.from_bytes(flags, "little") << bit
         self._documents += 1
