@@ -61,11 +61,10 @@ class _Norms(dict[int, float]):
 class Scoring:
     """Score documents by BM25 over weighted counts."""
 
-    def __init__(self, segments: Sequence[Segment], asked: Sequence[Weighed]) -> None:
+    def __init__(self, segments: Sequence[Segment], asked: Sequence[Weighed], mean: float) -> None:
+        """Score in some segments; `mean` is how long the documents of the whole index are."""
         self._segments = segments
         self._asked = asked
-        lengths = sum(segment.length for segment in segments)
-        mean = lengths / max(1, sum(s.live.bit_count() for s in segments)) or 1.0
         self._norm = _Norms(mean).__getitem__
 
     def all(self, matches: Sequence[Bits]) -> Scores:

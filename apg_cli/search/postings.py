@@ -216,7 +216,7 @@ def counted(counts: Mapping[int, int]) -> Kept:
 
 def together(several: Iterable[Postings], size: int) -> Postings:
     """Add up postings of one segment, which has so many documents."""
-    some = list(filter(len, several))
+    some = [each for each in several if each is not NOTHING and len(each)]
     if len(some) < 2:
         return some[0] if some else NOTHING
     if sum(map(len, some)) * _SPARSE > size:

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import partial
 from heapq import nsmallest
+from itertools import groupby
 from math import log
+from operator import itemgetter
 
 from apg_cli.errors import UnknownValue
 from apg_cli.search import leaves, spelling, terms
@@ -114,24 +116,34 @@ def _nearest(query: Query, looked: Sequence[_Looked]) -> dict[str, tuple[str, ..
     return found
 
 
-def _scoring(query: Query, looked: Sequence[_Looked]) -> Scoring | None:
-    """Weigh what is asked for by how rare it is; None where nothing is, but by filters."""
+def _scoring(query: Query, looked: Sequence[_Looked], matches: Sequence[Bits]) -> Scoring | None:
+    """Weigh what is asked for by how rare it is; None where nothing is, but by filters.
+
+    Only segments in which anything matches are scored.
+    """
     asked = Counter((leaf, name) for name, leaf in wanted(query))
     if not asked:
         return None
-    live = sum(on.segment.live.bit_count() for on in looked)
+    segments = [on.segment for on in looked]
+    live = sum(segment.count for segment in segments)
+    mean = sum(segment.length for segment in segments) / max(1, live) or 1.0
+    matched = [number for number, bits in enumerate(matches) if bits]
     weighed = []
     for (leaf, name), typed in asked.items():
         places = [on.up(leaf, name) for on in looked]
-        having = sum(
-            (found.bits & on.segment.live).bit_count()
-            for found, on in zip(places, looked, strict=True)
-        )
+        having = sum(map(_live, places, segments))
         rarity = log(1 + (live - having + 0.5) / (having + 0.5)) * (K1 + 1) * typed
         if isinstance(leaf, Meaning):
             rarity *= OF_MEANING
-        weighed.append(Weighed(rarity, places))
-    return Scoring([on.segment for on in looked], weighed)
+        weighed.append(Weighed(rarity, [places[number] for number in matched]))
+    return Scoring([segments[number] for number in matched], weighed, mean)
+
+
+def _live(found: Postings, segment: Segment) -> int:
+    """Tell in how many documents that are not deleted something is."""
+    if segment.count == segment.size or not found:
+        return len(found)
+    return (found.bits & segment.live).bit_count()
 
 
 def _first(
@@ -140,8 +152,9 @@ def _first(
     """Give the first so many in order."""
     if not most:
         return []
-    segments = [on.segment for on in looked]
-    scoring = _scoring(query, looked)
+    scoring = _scoring(query, looked, matches)
+    segments = [on.segment for on, bits in zip(looked, matches, strict=True) if bits]
+    matches = list(filter(None, matches))
     total = sum(bits.bit_count() for bits in matches)
     scores: Scores = [{} for _ in segments]
     if sort == "relevance" and scoring and most < total:
@@ -207,8 +220,19 @@ class _Order:
         if most < len(keyed):
             worst = nsmallest(most, keyed, key=lambda entry: entry[0])[-1:] if most else []
             keyed = [entry for entry in keyed if worst and entry[0] <= worst[0][0]]
-        keyed.sort(key=lambda entry: (entry[0], self.segments[entry[1]].text("id", entry[2])))
-        return [(number, document) for _, number, document in keyed[:most]]
+        keyed.sort(key=itemgetter(0))
+        first = [
+            entry
+            for _, alike in groupby(keyed, key=itemgetter(0))
+            for entry in self._by_id(list(alike))
+        ]
+        return [(number, document) for _, number, document in first[:most]]
+
+    def _by_id(self, alike: list[tuple[object, int, int]]) -> list[tuple[object, int, int]]:
+        """Put those that tie in order."""
+        if len(alike) > 1:
+            alike.sort(key=lambda entry: self.segments[entry[1]].text("id", entry[2]))
+        return alike
 
     def _key(self, number: int) -> Callable[[int], tuple[object, ...]]:
         segment, score = self.segments[number], self.scores[number]

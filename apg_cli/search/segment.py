@@ -21,6 +21,8 @@ class Segment(Protocol):
     """How many documents it holds, deleted ones included."""
     live: Bits
     """Those that are not deleted."""
+    count: int
+    """How many these are."""
 
     @property
     def length(self) -> int:

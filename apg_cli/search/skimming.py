@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import filterfalse
 from typing import Protocol
 
 from apg_cli.search.analysis import (
@@ -73,7 +74,8 @@ def _places(folded: bytes, telling: Telling) -> Iterator[Span]:
     apart = b" " + folded + b" "
     begins = tuple(map(str.encode, telling.begins))
     tokens = set(folded.split())
-    for token in [each for each in tokens if each.startswith(begins) or not each.isalnum()]:
+    begun = [token for token in tokens if token.startswith(begins)]
+    for token in {*begun, *filterfalse(bytes.isalnum, tokens)}:
         if not any(map(telling.tells, _words(token))):
             continue
         written = b" " + token + b" "

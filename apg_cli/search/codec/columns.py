@@ -61,9 +61,10 @@ class Numbers:
 class Texts:
     """Read a column of bytes."""
 
-    def __init__(self, file: Sections, name: str, few: int = FEW) -> None:
-        """Read a column; fewer values than `few` come into no memory that stays."""
+    def __init__(self, file: Sections, name: str, few: int = FEW, *, mapped: bool = False) -> None:
+        """Read a column; fewer values than `few` take no memory that stays, but if `mapped`."""
         self._file = file
+        self._read = file.mapped if mapped else file.read
         self._few = few
         self._begin, self._end = file.span(name)
         self._after = file.numbers(name + _ENDS, "I")
@@ -75,7 +76,7 @@ class Texts:
 
     def __getitem__(self, number: int) -> bytes:
         before = self._after[number - 1] if number else 0
-        return self._file.read(self._begin + before, self._begin + self._after[number])
+        return self._read(self._begin + before, self._begin + self._after[number])
 
     def of(self, documents: Sequence[int]) -> Iterator[bytes]:
         """Give the values of several documents."""

@@ -127,6 +127,12 @@ class Sections:
             self.verify(begin, end)
         return self._at(begin, end)
 
+    def mapped(self, begin: int, end: int) -> bytes:
+        """Give the same in a third of the time; the memory they lie in is taken until the end."""
+        if begin < end:
+            self.verify(begin, end)
+        return self.verified[begin:end]
+
     def _at(self, begin: int, end: int) -> bytes:
         """Give some bytes as they are; what is read so takes no memory once it was used."""
         if hasattr(os, "pread"):

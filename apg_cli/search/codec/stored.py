@@ -25,6 +25,9 @@ from apg_cli.search.terms import STEM, WORD
 _REMEMBERED = 256
 """Keys whose postings are kept in memory, as the next question may be for the same words."""
 
+_MAPPED = ("path", "id")
+"""What is read of every hit; all of it takes little memory."""
+
 _MANY = 64
 """So many texts take memory, which is let go where it is not to be kept."""
 
@@ -41,6 +44,7 @@ class StoredSegment:
         self.kept_in_memory = True
         """Whether the words of many texts may stay in memory once they were read."""
         self.live: Bits = (1 << self.size) - 1 & ~entry.deleted
+        self.count = self.live.bit_count()
         self._loaded: dict[str, array[int]] = {}
         self._texts: dict[str, Texts] = {}
         self._numbered: dict[bytes, int] = {}
@@ -288,5 +292,5 @@ class StoredSegment:
     def _column(self, name: str) -> Texts:
         if name not in self._texts:
             few = FEW if self.kept_in_memory else _MANY
-            self._texts[name] = Texts(self._file, name, few)
+            self._texts[name] = Texts(self._file, name, few, mapped=name in _MAPPED)
         return self._texts[name]
