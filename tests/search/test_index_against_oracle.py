@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from apg_cli.search import best, ranking
-from apg_cli.search.codec import inversion, merging, neighbours
+from apg_cli.search.codec import commits, inversion, merging, neighbours
 from apg_cli.search.index import Index
 from apg_cli.search.passages import passages
 from apg_cli.search.query import Fuzzy, InField, Meaning, Phrase, Prefix, Query, Word, both, either
@@ -88,6 +88,7 @@ def small(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(ranking, "PLACES", 12)
         if request.param == "in small parts":
+            patch.setattr(commits, "AT_ONCE", 2)
             patch.setattr(inversion, "MOST_WORDS", 12)
             patch.setattr(merging, "MOST_OF_A_SIZE", 2)
             patch.setattr(neighbours, "FEWEST", 1)

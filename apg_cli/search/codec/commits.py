@@ -26,11 +26,15 @@ from apg_cli.search.codec.inversion import Inversion
 from apg_cli.search.codec.stored import StoredSegment
 from apg_cli.search.codec.vocabulary import Vocabulary
 from apg_cli.search.codec.writing import Made, SegmentFile
-from apg_cli.search.document import Document
+from apg_cli.search.document import TEXT, Document
 from apg_cli.search.folders import NAME, SegmentEntry, removed
 from apg_cli.search.postings import Bits
 
 ENDING = ".seg"
+
+AT_ONCE = 256
+MOST_TEXT = 1 << 22
+"""Documents, and letters of their texts, that wait to be inverted together."""
 
 _PAUSE = 0.05
 """Seconds between two looks whether another writer is done."""
@@ -132,15 +136,25 @@ class SegmentsInTheMaking:
         self._inversion: Inversion | None = None
         self._file: SegmentFile | None = None
         self._segment = Segment(NAME)
+        self._waiting: list[Document] = []
+        self._text = 0
         self.made: list[Segment] = []
 
     def add(self, document: Document) -> None:
         """Add a document."""
+        self._waiting.append(document)
+        self._text += len(document.texts.get(TEXT, ("",))[0])
+        if len(self._waiting) >= AT_ONCE or self._text >= MOST_TEXT:
+            self._invert()
+
+    def _invert(self) -> None:
+        """Have what waits inverted."""
         if self._inversion is None:
             self._segment = Segment(NAME)
             self._file = SegmentFile(self._folder / self._segment.file)
             self._inversion = Inversion(self._file, self._vocabulary)
-        self._inversion.add(document)
+        self._inversion.add(self._waiting)
+        self._waiting, self._text = [], 0
         if self._inversion.full:
             done = self._inversion
             self._finish()
@@ -148,6 +162,8 @@ class SegmentsInTheMaking:
 
     def finish(self) -> list[Segment]:
         """Write what is not written yet, and give all segments that were made."""
+        if self._waiting:
+            self._invert()
         self._finish()
         return self.made
 

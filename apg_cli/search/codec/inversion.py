@@ -11,10 +11,10 @@ import gc
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain, compress, repeat
-from operator import ne
+from operator import attrgetter, ne
 
 from apg_cli.search import terms
 from apg_cli.search.codec import lists
@@ -51,6 +51,10 @@ def undisturbed() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+_Read = dict[str, tuple[str, Counter[int]]]
+"""By field its words in letters, and how often each counts there, by its number."""
+
+
 class Inversion:
     """Take documents in, and write their segment."""
 
@@ -71,30 +75,45 @@ class Inversion:
             or self._segment.size >= MOST_BYTES
         )
 
-    def add(self, document: Document) -> None:
-        """Add one document."""
-        place = self._segment.documents << lists.SHIFT
+    def add(self, documents: Iterable[Document]) -> None:
+        """Add documents, by language, and read all before any is filed.
+
+        So each step has at hand what the one before it has used.
+        """
+        in_order = sorted(documents, key=attrgetter("language"))
+        for document, read in zip(in_order, list(map(self._read, in_order)), strict=True):
+            self._file(document, read)
+
+    def _read(self, document: Document) -> _Read:
+        """Give the words of a document by field."""
         spoken = self._vocabulary.spoken
         tokens = spoken[document.language if document.language in spoken else ""]
-        fields: dict[str, str] = {}
-        times: Counter[int] = Counter()
-        length = 0
+        read: _Read = {}
         for name, texts in document.texts.items():
-            words, counted = _read(tokens, texts)
-            if not counted:
-                continue
-            fields[name] = words
+            words, counted = _words(tokens, texts)
+            if counted:
+                read[name] = words, Counter(counted)
+        return read
+
+    def _file(self, document: Document, read: _Read) -> None:
+        """File a document under its words and keys."""
+        place = self._segment.documents << lists.SHIFT
+        times = read[TEXT][1] if TEXT in read else Counter()
+        length = 0
+        for name, (words, counted) in read.items():
             weight = WEIGHTS.get(name, 0)
-            length += weight * (len(words) - len(texts) + 1)
+            length += weight * (len(words) - words.count(BETWEEN))
             if name == TEXT:
-                times.update(counted)
                 continue
-            self._append_in(name, counted, place)
-            for word in counted if weight else ():
-                times[word] += weight
+            listed = self._in_field[name]
+            for word, count in counted.items():
+                listed.setdefault(word, []).append(place + min(count, MOST_TIMES))
+                if weight:
+                    times[word] += weight * count
         self._append(times, place)
         for key in document.keys:
             self._filed.setdefault(key, []).append(place + 1)
+        fields = {name: words for name, (words, _) in read.items()}
         self._segment.add(
             Row(
                 path=document.path,
@@ -116,12 +135,6 @@ class Inversion:
         marks[MOST_TIMES:] = repeat(place + MOST_TIMES, len(marks[MOST_TIMES:]))
         each = map(marks.__getitem__, times.values())
         exhaust(map(list.append, map(listed.__getitem__, times), each))
-
-    def _append_in(self, field: str, words: Sequence[int], place: int) -> None:
-        """Note how often words stand in one field of a document."""
-        listed = self._in_field[field]
-        for word, times in Counter(words).items():
-            listed.setdefault(word, []).append(place + min(times, MOST_TIMES))
 
     def finish(self) -> Made:
         """Write the segment."""
@@ -174,7 +187,7 @@ class Inversion:
         return self._vocabulary.settled(list(map(len, self._anywhere)))
 
 
-def _read(tokens: Tokens, texts: Sequence[str]) -> tuple[str, Sequence[int]]:
+def _words(tokens: Tokens, texts: Sequence[str]) -> tuple[str, Sequence[int]]:
     """Give the words of the texts of a field in letters, and all that counts as a word."""
     if len(texts) == 1:
         return tokens.read(texts[0])
