@@ -32,7 +32,7 @@ _MORE = 1.5
 _PARTY = 0.7
 """How much is told of the house's own country where the title pairs it with the other."""
 _SURENESS = {
-    "any": 0.92,
+    "any": 1.28,
     "lead": 0.89,
     "kinds": 0.56,
     "filed": 1.06,
