@@ -150,6 +150,7 @@ def _title(page: HtmlElement, told: _Told) -> Guess[object] | None:
     whole = clean("".join(element.itertext())) if element is not None else ""
     if stated and _is_a_title(whole, stated[0]):
         sites -= {fold(stated[0])}  # which some pages give as the name of their site
+    sites |= _site_in_headings(page, whole)
     first = list(_headings(page, sites))
     headings = [*first, *_lines(page, sites, (*stated, whole))]
     told_of = [bare for text in stated if (bare := without_site(text, sites, headings))]
@@ -161,6 +162,7 @@ def _title(page: HtmlElement, told: _Told) -> Guess[object] | None:
     if named:
         kin = [heading for heading in headings if _begins_alike(heading, named[0])]
         kin = kin or [heading for heading in first if _says_the_same(heading, named[0])]
+        kin = kin or [heading for heading in first[:1] if _is_alone(heading, first)]
         best = kin[0] if kin else named[0]
         sure = 0.9 if kin else 0.8 if not headings else 0.72
         return Guess(best, sure, (named[0],), why=BY, candidates=tuple(headings[:2]))
@@ -192,6 +194,26 @@ def _headings(page: HtmlElement, sites: frozenset[str]) -> Iterator[str]:
     found = sorted(page.iter("h1"), key=_rank)
     words = (short_words(element, _LONGEST_TITLE) for element in found)
     yield from dict.fromkeys(each for each in words if each and fold(each) not in sites)
+
+
+def _is_alone(heading: str, headings: Sequence[str]) -> bool:
+    """Tell whether there is no other heading, and it is long enough to be that of a text."""
+    return len(headings) == 1 and len(heading.split()) >= _LEAST_OF_A_TITLE
+
+
+def _site_in_headings(page: HtmlElement, whole: str) -> frozenset[str]:
+    """Give the first of several headings where it ends the title of the page: the site's name."""
+    headings = list(page.iter("h1"))
+    cuts = [match.span() for match in _BARS.finditer(whole)]
+    first = short_words(headings[0], _LONGEST_TITLE) if headings else ""
+    others = {fold(short_words(each, _LONGEST_TITLE)) for each in headings} - {fold(first), ""}
+    if not (cuts and first and others) or _rank(headings[0]) == 0:
+        return frozenset()
+    ends = (whole[cuts[-1][1] :], whole[: cuts[-1][0]]), (whole[: cuts[0][0]], whole[cuts[0][1] :])
+    named = any(
+        fold(site) == fold(first) and len(site.split()) < len(text.split()) for site, text in ends
+    )
+    return frozenset({fold(first)} if named else ())
 
 
 def _rank(heading: HtmlElement) -> int:
