@@ -240,3 +240,41 @@ def test_a_text_that_a_script_was_to_show_is_read_and_what_is_hidden_beside_it_i
     found = read("a.html", page.encode()).text
     assert [words for words in PARAGRAPHS if words not in found] == []
     assert "Close" not in found
+
+
+@pytest.mark.parametrize(
+    ("below", "day"),
+    [
+        ("<div class='x1'>Ana Pérez, April 19, 2020</div>", (2020, 4, 19)),
+        ("<div><span>19 de abril de 2020, 16:19</span></div>", (2020, 4, 19)),
+        ("<div>Updated on April 19, 2020</div>", None),
+        ("<div>03/04/2020</div>", None),
+        ("<div>The march of April 19, 2020, brought the whole town to the river</div>", None),
+    ],
+)
+def test_a_day_below_the_heading_counts_where_a_page_tells_none(
+    below: str, day: tuple[int, int, int] | None
+) -> None:
+    found = told("", f"<h1>Letter on the river</h1>{below}").get("date")
+    assert found == (None if day is None else PartialDate(*day))
+
+
+@pytest.mark.parametrize(
+    ("title", "title_of_text"),
+    [
+        ("Why a river of Honduras is in court", "The people of Guapinol stand up for their river"),
+        ("‘Guapinol’: a river | Red", "Guapinol: a river"),
+    ],
+)
+def test_the_one_heading_goes_before_what_the_page_is_called_elsewhere(
+    title: str, title_of_text: str
+) -> None:
+    site = "" if "Why" in title else "<h1>Red</h1>"
+    body = f"{site}<h1>{title_of_text}</h1>"
+    assert told(f"<title>{title}</title>", body)["title"] == title_of_text
+
+
+def test_a_time_that_is_none_tells_no_month() -> None:
+    body = '<h1>Letter</h1><time datetime="2016-12-22148243245">December 22, 2016</time>'
+    head = '<meta name="article_date_original" content="Thursday, December 22, 2016, 06:47 PM">'
+    assert told(head, body)["date"] == PartialDate(2016, 12, 22)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from apg_cli.accession.describe.date_forms import written_dates
 from apg_cli.accession.readers.telling import clean, day
+from apg_cli.reference.folding import fold
 from apg_cli.statement import Guess, PartialDate
 
 if TYPE_CHECKING:
@@ -18,7 +21,7 @@ BY = "the page's metadata"
 _POSTED = re.compile(
     r"(?:^|[\s_-])(?:(?:post|entry|article|publish|pub|node|issue|release|news|story|blog|item|doc)?"
     r"[-_]?(?:date|datetime|created|published|pubdate|posted|submitted|fecha|publicado|publication|byline|meta"
-    r"|info)|datepublished|datecreated|time)(?:$|[\s_-])",
+    r"|info)|datepublished|datecreated|time|timestamp)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 """Names of elements that hold the day of publication."""
@@ -35,6 +38,10 @@ _EARLY, _LATE = 8, 12
 """Hours until which it was the day before in the Americas, from which the day after in the east."""
 _ELSEWHERE = re.compile(r".*T\d\d:.*[+-](?!00:?00)\d\d:?\d\d")
 """A time of another place."""
+_MAY_BE_HEADS = ("h1", "h2", "h3", "h4", "p", "div", "span", "td", "li", "small", "em", "i", "b")
+_NEAR, _LONGEST_LABEL, _MOST_WORDS = 60, 60, 5
+"""Elements after a heading that are looked at; letters of a line with a day, words beside it."""
+_BESIDE = 0.7
 _IF_EARLY = 0.88
 _OF_ADDRESS = 0.75
 
@@ -88,6 +95,22 @@ def times(page: HtmlElement) -> Iterator[tuple[float, str]]:
         else:
             sure = 0.9 if written else 0.5 if _IN_NUMBERS.search(words) else 0.8
         yield sure, written or words
+
+
+def beside_the_heading(page: HtmlElement) -> Iterator[tuple[float, str]]:
+    """Give the day that stands alone shortly below the heading of a page that tells none else."""
+    elements = page.iter(*_MAY_BE_HEADS)
+    heading = next((each for each in elements if each.tag == "h1"), None)
+    if heading is None:
+        return
+    for element in islice(elements, _NEAR):
+        words = fold(short_words(element, _LONGEST_LABEL))
+        days = list(written_dates(words)) if any(map(str.isdigit, words)) else []
+        if len(days) == 1 and days[0].day and days[0].year and not days[0].other:
+            rest = words[: days[0].start] + words[days[0].end :]
+            if len(rest.split()) <= _MOST_WORDS and not _CHANGED.search(rest):
+                yield _BESIDE, words
+                return
 
 
 def _is_of_the_next_night(words: str, written: str) -> bool:

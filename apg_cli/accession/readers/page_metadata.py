@@ -11,6 +11,7 @@ from apg_cli.accession.describe.cues import banner_pattern
 from apg_cli.accession.describe.date_forms import written_dates
 from apg_cli.accession.readers.page_dates import (
     BY,
+    beside_the_heading,
     day_in_address,
     published,
     short_words,
@@ -301,7 +302,7 @@ def _date(page: HtmlElement, told: _Told, address: str) -> Guess[object] | None:
     found += times(page)
     for url in (address, *told.metas.get("og:url", ()), *_canonical(page)):
         found += day_in_address(url)
-    return published(found)
+    return published(found) or published(list(beside_the_heading(page)))
 
 
 def _author(told: _Told) -> Guess[object] | None:

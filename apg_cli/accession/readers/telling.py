@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from apg_cli.statement import LANGUAGES, PartialDate
 
-_ISO = re.compile(r"\s*(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?!\d)", re.ASCII)
+_ISO = re.compile(r"\s*(\d{4})-(\d{1,2})(?:-(\d{1,2})(?!\d)|(?!-?\d))", re.ASCII)
 _PACKED = re.compile(r"\s*(?:D:)?(\d{4})(\d{2})(\d{2})(?!\d{2}(?:\D|$))", re.ASCII)
 _EARLIEST = 1900
 _MOST = 300
