@@ -263,7 +263,7 @@ def test_a_day_below_the_heading_counts_where_a_page_tells_none(
     ("title", "title_of_text"),
     [
         ("Why a river of Honduras is in court", "The people of Guapinol stand up for their river"),
-        ("‘Guapinol’: a river | Red", "Guapinol: a river"),
+        ("‘Guapinol’: a river and its people | Red", "Guapinol: a river and its people"),
     ],
 )
 def test_the_one_heading_goes_before_what_the_page_is_called_elsewhere(
