@@ -81,7 +81,7 @@ def _put(blocks: list[tuple[str, Lines]], key: str, written: Lines) -> None:
         return
     if not written:
         return
-    rank = ORDER.index(key) if key in ORDER else len(ORDER)
+    rank = ORDER.index(key if key in ORDER else "access")  # after which those not ours stand
     for place, (there, _) in enumerate(blocks):
         if there in ORDER and ORDER.index(there) > rank:
             blocks.insert(place, (key, written))

@@ -42,7 +42,9 @@ def load(path: Path) -> dict[str, object]:
         import tomli as tomllib
     try:
         return tomllib.loads(_text(path))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError:
+        raise BadSettings(f"{path} is not UTF-8 text", "Save it as UTF-8.") from None
+    except tomllib.TOMLDecodeError as error:
         raise BadSettings(f"{path}: {error}", "Mend the file by hand.") from None
     except OSError as error:
         raise UnreadableArchive(path, error.strerror or str(error)) from None

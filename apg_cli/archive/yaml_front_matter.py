@@ -47,8 +47,10 @@ def split(text: str, path: str) -> tuple[FrontMatter, str]:
             line=mark.line + first_line if mark else None,
             hint="Mend that line by hand; values with ': ' or '#' in them need quotes.",
         ) from None
-    except (ValueError, RecursionError) as error:
-        # What YAML finds well-formed may still be no value: `2023-02-31`, nesting without end.
+    except RecursionError:
+        raise UnreadableStatement(path, "the front matter is nested without end") from None
+    except ValueError as error:
+        # What YAML finds well-formed may still be no value: `2023-02-31`.
         raise UnreadableStatement(path, f"the front matter cannot be read: {error}") from None
 
 

@@ -54,7 +54,7 @@ def decide(field: str, current: object, entry: Mapping[str, object], heading: st
     lines.append(f"  Enter accept · {others}e type it · n none · s later · q stop")
     screen.tell("\n".join(line.rstrip() for line in lines))
     while True:
-        key = typer.getchar()
+        key = _key()
         if key in _ENTER or key == "y":
             return Decision("accept") if current else Decision("value", meant(field, guess))
         if key.isdecimal() and 1 <= int(key) <= len(candidates):
@@ -100,13 +100,19 @@ def choose(name: str, alike: Alike) -> Choice:
         f"  Enter write that it {link} · k keep both apart · s leave it out"
     )
     while True:
-        key = typer.getchar()
+        key = _key()
         if key in ("l", *_ENTER):
             return "link"
         if key in {"k", "q", "\x1b", "\x04"}:
             return "keep"
         if key == "s":
             return "skip"
+
+
+def _key() -> str:
+    """Wait for a key; of several that came at once, as a letter and Enter, the first counts."""
+    keys = typer.getchar()
+    return keys if keys.startswith("\x1b") else keys[:1]
 
 
 def _typed(field: str) -> Decision:

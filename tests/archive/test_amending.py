@@ -50,7 +50,7 @@ def test_a_new_key_is_put_in_its_place_and_an_empty_one_taken_out() -> None:
         "tags:\n", "kind: letter\ntags:\n"
     ).replace("guessed: [date]\n", "")
     assert amended(FILE, "x.md", {"mine": "new"}) == FILE.replace(
-        "guessed: [date]\n", "guessed: [date]\nmine: new\n"
+        "guessed: [date]\n", "mine: new\nguessed: [date]\n"
     )
 
 

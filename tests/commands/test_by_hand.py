@@ -171,3 +171,10 @@ def test_an_accent_may_be_parted_from_its_letter_in_a_name(apg: Shell) -> None:
         written(apg, name, "---\ntitle: Ação\n---\nTexto\n")
     for wanted in (f"{whole}-1", f"{parted}-1", f"{whole}-2", f"{parted}-2"):
         assert apg(f"apg show {wanted}").out.startswith("Ação\n"), wanted
+
+
+def test_settings_that_are_no_text_are_told_plainly(stocked: Shell) -> None:
+    stocked.file("archive/apg.toml", b'[archive]\nname = "\xff"\n')
+    told = stocked("apg ingest -", stdin="A text\n")
+    assert told.code == 3
+    assert told.err.endswith("apg.toml is not UTF-8 text\nSave it as UTF-8.\n")

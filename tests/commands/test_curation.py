@@ -207,6 +207,15 @@ def test_review_on_a_terminal_keeps_each_decision_at_once(stocked: Shell) -> Non
 
 
 @posix_only
+def test_a_letter_with_enter_after_it_is_the_letter(stocked: Shell) -> None:
+    from tests.terminal import on_a_terminal
+
+    screen = on_a_terminal(stocked, "apg review --country HN", keys=["s\r", "q"])
+    assert "[2/" in screen
+    assert "0 confirmed" in screen
+
+
+@posix_only
 def test_ingest_on_a_terminal_asks_about_what_is_unsure(apg: Shell) -> None:
     from tests.terminal import on_a_terminal
 
