@@ -12,7 +12,7 @@ _ITEM = re.compile(r"a\.")
 """How a first item begins, which is no address: `A. Introduction`."""
 _LONG_CLOSING = Words(
     r"^(?:veuillez|recevez|agreez|reciban?|sin (?:otro|mas)|sem mais)\b"
-    r"|\bd'agreer\b|\bagreer,|\bnos (?:sinceres |meilleures )?salutations"
+    r"|\bagreer(?:,|(?<=\bd'agreer)\b)|\bnos (?:sinceres |meilleures )?salutations"
     r"|\b(?:saluda(?:n|mos)?|despedimos|subscrevemo-nos)\b.{0,40}"
     r"\b(?:atenta|cordial|respetuosa|atenciosa)\w+"
 )

@@ -133,7 +133,8 @@ def of_itself() -> Words:
         rf"(?P<{name.replace(' ', '_').replace('é', 'e')}>{words})"
         for name, words in reversed(_NOUNS.items())
     )
-    return Words(rf"{_THIS}(?:{nouns})\b")
+    begin = re.findall(r"(?<![a-z ])[a-z]{4}", "|".join(_NOUNS.values()))
+    return Words(rf"{_THIS}(?:{nouns})\b", beside=" ".join(begin))
 
 
 @cache

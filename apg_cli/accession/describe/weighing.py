@@ -217,9 +217,10 @@ class _Scales:
         self.paired = _paired(self.folded, placed)
         self.meetings = meetings(self.folded)
         self.own = speaks_of_its_own(self.folded)
-        self.told = {
-            p.code for p in placed if p.runs and not self.seat(p) and not self.place_and_day(p)
-        }
+        self.told: set[str] = set()
+        for p in placed:
+            if p.runs and p.code not in self.told and not (self.seat(p) or self.place_and_day(p)):
+                self.told.add(p.code)
 
     def issuer(self, mention: Mention) -> bool:
         """Tell whether a mention names an organisation that speaks in this text."""
