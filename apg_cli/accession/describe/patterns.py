@@ -28,7 +28,7 @@ _SHORT = 64
 """Letters of a text in which a pattern is sought sooner than what it needs."""
 _SOME_TEXTS = 8
 """How often a pattern is asked before it pays to know what it needs."""
-_ENOUGH_TEXTS, _ENOUGH_PARTS = 300, 12
+_ENOUGH_TEXTS, _ENOUGH_PARTS = 60, 4
 """How often a pattern is asked, or how many parts of it compiled, before it pays to have it all."""
 
 _Bits = tuple[str, ...]
