@@ -100,7 +100,7 @@ def _shown(values: Iterable[str]) -> str:
 
 def lines_of(path: Path) -> Iterator[dict[str, Any]]:
     """Read a file of one JSON object a line."""
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").split("\n"):
         if line.strip():
             yield json.loads(line)
 

@@ -70,3 +70,12 @@ def test_a_line_in_the_words_of_letters(text: str, code: str) -> None:
     guess = describe(text).language
     assert guess.value == code
     assert guess.words
+
+
+def test_an_acronym_is_no_word_of_another_language() -> None:
+    text = (
+        "Le collectif condamne avec NAS, une fois de plus, l'expulsion des familles. Hier NAS et"
+        " ses membres, avec NAS Québec, ont demandé que l'État respecte les droits. Pour NAS, les"
+        " familles de NAS ont perdu leurs maisons.\n"
+    )
+    assert describe(text).language.value == "fr"

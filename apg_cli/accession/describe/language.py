@@ -90,6 +90,8 @@ _FEW = 80
 """Words below which the endings of words are looked at, too."""
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
+_ACRONYM = re.compile(r"(?<=[a-zß-ÿ,.;] )[A-ZÀ-Þ]{2,5}\b(?! [A-ZÀ-Þ]{2})")
+"""Capitals among small letters: the name `NAS` is no Portuguese `nas`."""
 _ELISION = re.compile(r"(?:[ldnsjcmt]|qu|lorsqu|jusqu|puisqu)['’](?=\w)")
 _SHARED = 0.25
 """Weight of a function word that many languages have; one that a single language has weighs 1."""
@@ -197,7 +199,7 @@ def _words(pieces: Iterable[str]) -> list[str]:
 @lru_cache(maxsize=128)
 def _words_of(piece: str) -> Sequence[str]:
     """Give the words of a piece of text, what French elides apart: a piece is asked for twice."""
-    lowered = piece.lower().replace("’", "'")
+    lowered = _ACRONYM.sub("", piece).lower().replace("’", "'")
     found = _WORD.findall(lowered)
     if "'" not in lowered:
         return found

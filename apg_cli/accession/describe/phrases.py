@@ -75,7 +75,9 @@ STOP = Words(
     r"|contra|apres|despues|apos|after"
     r"|em|acerca|a respeito|quanto|no dia|pelo|pela)(?= |$)"
     r"|(?<=[^\W\d_]{4})\.(?: |$)|[:;!?\n(\u2013\u2014]| - |, (?:on"
-    r"|dated|le|el|em|sobre|sur|regarding)(?= )|,? \d)"
+    r"|dated|le|el|em|sobre|sur|regarding)(?= )"
+    r"|, (?:the|los|las|les|os|as|\w+) (?:\w+ ){0,2}?(?:says?|said|asks?|asked|writes?|wrote|warns?"
+    r"|dicen?|piden?|disent|demandent|dizem|pedem)\b|,? \d)"
 )
 PUBLIC = Words(
     r"(?:press|media|public|people|opinion|prensa|imprensa|presse|medias|socie\w+|opiniao|povos?"
