@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from apg_cli.accession import readers
 from apg_cli.accession.describe import describe
 from apg_cli.accession.describe.description import Description, House
+from apg_cli.accession.describe.notes import NO_TEXT
 from apg_cli.accession.duplicates import Sketch, sketch, words
 from apg_cli.accession.readers import Part, Reading
 from apg_cli.accession.record import evidence, known, record
@@ -171,6 +172,7 @@ def _described(
     description = weighed(describer(text), reading.told)
     sayings = tuple(filter(None, (person, job.said, Said.of(front) if front else None)))
     fields = known(description, *sayings)
+    titled = any(each.title for each in sayings) and bool(text.strip())
     return Described(
         source=name,
         position=job.position,
@@ -184,9 +186,14 @@ def _described(
         fingerprint=fingerprint(f"{reading.text} {_told_apart(sayings)}"),
         sketch=sketch(words(description.body)),
         provenance=job.provenance,
-        notes=(*job.notes, *reading.notes, *problems, *description.notes),
+        notes=(*job.notes, *reading.notes, *problems, *_of_text(description, titled=titled)),
         problems=(*job.notes, *problems),
     )
+
+
+def _of_text(description: Description, *, titled: bool) -> tuple[str, ...]:
+    """Give the notes on a text; one line is no title where that came beside it."""
+    return tuple(note for note in description.notes if not (titled and note == NO_TEXT))
 
 
 def _told_apart(sayings: Sequence[Said]) -> str:

@@ -225,3 +225,10 @@ def test_of_several_files_of_a_row_the_first_that_is_read_is_taken(
     apg.file("a; b.txt", STATEMENT)
     apg("apg import list.csv")
     assert text.encode() in apg.files().values()
+
+
+def test_a_line_beside_its_title_is_a_text(apg: Shell) -> None:
+    apg.file("list.csv", "title,text\nOn Peru,The mines of Cajamarca go on.\n")
+    (row,) = apg("apg import list.csv --json").json["accessions"]
+    assert row["notes"] == []
+    assert b"\n\nThe mines of Cajamarca go on.\n" in apg.files()[row["statement"]["path"]]

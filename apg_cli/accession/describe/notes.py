@@ -9,6 +9,9 @@ from apg_cli.accession.describe.folding import fold
 from apg_cli.accession.describe.zones import Zone
 from apg_cli.statement import LANGUAGES
 
+NO_TEXT = "there is no text under the title"
+"""Said of a text that is one line, which is taken for its title."""
+
 
 def notes(
     zones: Sequence[Zone], first: Sequence[Zone], language: str, second: str
@@ -19,7 +22,7 @@ def notes(
     """
     said = []
     if not any(zone.part not in ("title", "furniture") for zone in zones):
-        said.append("there is no text under the title")
+        said.append(NO_TEXT)
     if len(first) < len(zones):
         said.append("looks like two letters in one file: only the first was described")
     if second:
