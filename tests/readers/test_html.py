@@ -278,3 +278,12 @@ def test_a_time_that_is_none_tells_no_month() -> None:
     body = '<h1>Letter</h1><time datetime="2016-12-22148243245">December 22, 2016</time>'
     head = '<meta name="article_date_original" content="Thursday, December 22, 2016, 06:47 PM">'
     assert told(head, body)["date"] == PartialDate(2016, 12, 22)
+
+
+def test_navigation_that_nothing_ends_hides_no_text() -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    page = (
+        f"<html><body><nav><a href='/a/'>News</a><h1>Letter on the river</h1>{text}</body></html>"
+    )
+    found = read("a.html", page.encode()).text
+    assert [words for words in PARAGRAPHS if words not in found] == []

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _NEVER = (
-    "script", "style", "noscript", "template", "iframe", "object", "svg", "canvas", "nav",
+    "script", "style", "noscript", "template", "iframe", "object", "svg", "canvas",
     "button", "select", "textarea", "dialog", "search",
 )  # fmt: skip
 _ROLES = frozenset(
@@ -163,7 +163,7 @@ def _around(body: HtmlElement, running: Mapping[HtmlElement, float]) -> Iterator
             continue
         named = [name for name in _names(element) if _AROUND.fullmatch(name)]
         named = [name for name in named if not _DOUBTFUL.fullmatch(name)]
-        sure = element.tag in ("aside", "footer", "header") or element.get("role") in _ROLES
+        sure = element.tag in ("aside", "footer", "header", "nav") or element.get("role") in _ROLES
         sure = sure or not all(map(_NEVER_MUCH.fullmatch, named))
         most = _NEARLY_ALL if sure else _SOME
         if (sure or named) and running.get(element, 0.0) <= most * whole:
