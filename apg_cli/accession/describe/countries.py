@@ -18,6 +18,8 @@ _LEAST = 0.6
 """A country that weighs less is only mentioned."""
 _LEAST_IN_A_REGION = 2.2
 """Where a text speaks of a whole region, one country needs so much to be the subject."""
+_HINT = 0.3
+"""From so much in the text on, the only country that is named is the subject."""
 _OWN_PARAGRAPH, _NEARLY, _ONLOOKER = 0.4, 0.45, 0.7
 """How much must be told of a second country beside the first, with its own paragraph or not, and
 of one that often acts elsewhere."""
@@ -154,6 +156,8 @@ def _all_but_nothing(
     """Choose where no country weighs enough: the only one that is named at all, or none."""
     if own.score >= _LEAST and not foreign and len(own.weighed) > 1:
         return [home], "its own country, no other is named"
+    if len(foreign) == 1 and not own.score and any(e.in_text >= _HINT for e in foreign.values()):
+        return list(foreign), "no other is named"
     issued = [code for code, e in foreign.items() if e.of_speakers]
     if len(foreign) == len(issued) == 1 and not own.score and issued[0] not in ONLOOKERS:
         return issued, "where it was issued, no other is named"
