@@ -53,9 +53,6 @@ _DAY = r"\d{4}(?:-\d{1,2}(?:-\d{1,2})?)?"
 _RANGE = re.compile(rf"{_DAY}\.\.(?:{_DAY})?|\.\.{_DAY}")
 """Words in the longest name of a country, so that `country:El Salvador` needs no quotes."""
 
-OPEN_PHRASE = re.compile(r"[^*]*[^\W_]\*\s*")
-"""Words in quotes, of which the last is only begun."""
-
 _OPERATORS = (Kind.AND, Kind.OR, Kind.NOT)
 _MARKS = (Kind.OPEN, Kind.CLOSE)
 
@@ -240,7 +237,7 @@ class _Parser:
     def phrase(self, lexeme: Lexeme) -> Query:
         if not words_and_compounds(lexeme.text)[0]:
             raise self.error("there is no word between these quotes", lexeme)
-        if OPEN_PHRASE.fullmatch(lexeme.text) and not lexeme.slop:
+        if is_open(lexeme):
             return Prefix(_bare(lexeme.text), _span(lexeme))
         return Phrase(lexeme.text, lexeme.slop, _span(lexeme))
 
@@ -303,6 +300,14 @@ class _Parser:
 
     def error(self, what: str, lexeme: Lexeme, hint: str = "", end: int = 0) -> QueryError:
         return QueryError(what, self.text, lexeme.start, end or lexeme.end, hint)
+
+
+def is_open(phrase: Lexeme) -> bool:
+    """Tell whether the last of the words in quotes is only begun: a * right after it."""
+    words = phrase.text.rstrip()
+    return (
+        words[-1:] == "*" and words.count("*") == 1 and words[-2:-1].isalnum() and not phrase.slop
+    )
 
 
 def _bare(text: str) -> str:
