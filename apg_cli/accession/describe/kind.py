@@ -70,6 +70,7 @@ _WEIGHTS = {
     "signed": "S1.6 L.7",
     "byline": "O3.5 S-.4",
     "newspaper or agency": "O3 S-.4",
+    "told by the press": "O4 L-5 S-1 P-1",
     "invites": "O2",
     "asks the reader to write": "U5.2",
     "end mark of a release": "P5.2",

@@ -28,6 +28,7 @@ from apg_cli.accession.describe.kind_words import (
     STATED,
     THANKS,
     TO_THE_CHAIR,
+    TOLD_TO_THE_PRESS,
     UNDER_REVIEW,
     WE,
     YOU,
@@ -198,6 +199,7 @@ def _greeting(reading: Reading, salutation: Zone, *, to_copy: bool) -> str:
 
 def _written_by(reading: Reading) -> Iterator[Cue]:
     """Give what shows that a journalist or a single author wrote the text."""
+    answered = any(zone.part in ("salutation", "signoff") for zone in reading.zones)
     for zone in reading.zones[:_NEAR_THE_TOP]:
         words = reading.text[zone.start : zone.end]
         folded = reading.folded(zone)
@@ -208,6 +210,9 @@ def _written_by(reading: Reading) -> Iterator[Cue]:
         above = zone.part in ("lead", "dateline", "furniture") or zone.why == "letterhead"
         if above and len(words) <= _LINE and REPORTERS.search(folded):
             yield Cue("newspaper or agency", zone.start, zone.end)
+        told = TOLD_TO_THE_PRESS.search(folded) if zone.part == "body" and not answered else None
+        if told:
+            yield Cue("told by the press", zone.start + told.start(), zone.start + told.end())
         shouted = re.match(_SHOUTED_NAME, words) if zone.part == "body" else None
         if shouted and not _place_or_body(shouted["name"]):
             yield Cue("byline", zone.start, zone.start + shouted.end("name"))

@@ -297,3 +297,12 @@ STANDS = Words(
 DEAR = Words(r"\W*(?:dear|estimad[oa]s?|cher(?:e|s|es)?|prezad[oa]s?) (?:\w+ ){0,2}\w+\b")
 
 THANKS = Words(r"\W*(?:thank|gracias|muchas gracias|merci|obrigad)")
+
+TOLD_TO_THE_PRESS = Words(
+    r"\b(?:told reporters|declined to comment|(?:a|n'a pas) (?:voulu|souhaite) commenter"
+    r"|(?:inform[oa]|report[oa]|public[oa]|noticiou|rapporte|rapportait|selon|segun|segundo)"
+    r" (?:el|le|o|la) (?:diario|periodico|jornal|quotidien|journal|semanario)|(?:rapporte|rapportait) le \w+"
+    r"|(?:herald|star|times|post|globe|tribune|gazette|newspaper|daily \w+) reported"
+    r"|according to the newspaper)\b"
+)
+"""How a journalist tells of what others wrote."""
