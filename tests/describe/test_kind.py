@@ -93,12 +93,16 @@ def test_who_speaks_and_of_what_tells_the_kind(text: str, expected: str) -> None
 @pytest.mark.parametrize(
     "text",
     [
-        "Groups urge minister to act in open letter\n\nMore than forty groups have written an open"
-        " letter to the minister, the Daily Sample reported on Friday. The letter says that the"
-        " river is drying up.\n\nThe minister declined to comment.\n",
-        "Une lettre ouverte adressée à Ottawa sur les mines\n\nQuarante organisations ont fait"
-        " parvenir mardi une lettre ouverte au ministre, rapporte Le Quotidien. La lettre demande"
-        " une enquête.\n",
+        (
+            "Groups urge minister to act in open letter\n\nMore than forty groups have written an open"
+            " letter to the minister, the Daily Sample reported on Friday. The letter says that the"
+            " river is drying up.\n\nThe minister declined to comment.\n"
+        ),
+        (
+            "Une lettre ouverte adressée à Ottawa sur les mines\n\nQuarante organisations ont fait"
+            " parvenir mardi une lettre ouverte au ministre, rapporte Le Quotidien. La lettre demande"
+            " une enquête.\n"
+        ),
     ],
 )
 def test_news_about_a_letter_is_no_letter(text: str) -> None:

@@ -301,7 +301,8 @@ THANKS = Words(r"\W*(?:thank|gracias|muchas gracias|merci|obrigad)")
 TOLD_TO_THE_PRESS = Words(
     r"\b(?:told reporters|declined to comment|(?:a|n'a pas) (?:voulu|souhaite) commenter"
     r"|(?:inform[oa]|report[oa]|public[oa]|noticiou|rapporte|rapportait|selon|segun|segundo)"
-    r" (?:el|le|o|la) (?:diario|periodico|jornal|quotidien|journal|semanario)|(?:rapporte|rapportait) le \w+"
+    r" (?:el|le|o|la) (?:diario|periodico|jornal|quotidien|journal|semanario)"
+    r"|(?:rapporte|rapportait) le \w+"
     r"|(?:herald|star|times|post|globe|tribune|gazette|newspaper|daily \w+) reported"
     r"|according to the newspaper)\b"
 )
