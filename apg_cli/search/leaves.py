@@ -123,8 +123,7 @@ def _prefix(text: str, field: str, segment: Segment) -> Postings:
 
 
 def _beginning(word: str, field: str, segment: Segment) -> Postings:
-    each = (found for _, found in segment.beginning(terms.of_word(word, field)))
-    return together(each, segment.size)
+    return segment.together(terms.of_word(word, field))
 
 
 def _meaning(

@@ -235,6 +235,22 @@ def together(several: Iterable[Postings], size: int) -> Postings:
     return counted(counts)
 
 
+def summed(documents: Sequence[int], times: Sequence[int], size: int) -> Postings:
+    """Add up what was counted in documents, each as often as it comes, in whatever order."""
+    each = zip(documents, times, strict=True)
+    if len(documents) * _SPARSE > size:
+        row = bytearray(size)
+        with suppress(ValueError):  # more than a byte holds
+            for document, often in each:
+                row[document] += often
+            return Many(bytes(row))
+        each = zip(documents, times, strict=True)
+    counts: dict[int, int] = {}
+    for document, often in each:
+        counts[document] = counts.get(document, 0) + often
+    return counted(counts)
+
+
 def _added(several: Iterable[Postings], size: int) -> bytes:
     """Add postings up, a byte for each document; raise ValueError where that is not enough."""
     few = bytearray(size)

@@ -50,6 +50,10 @@ class Segment(Protocol):
         """Yield the same with the postings of each."""
         ...
 
+    def together(self, prefix: bytes) -> Postings:
+        """Add up the postings of all keys that begin so."""
+        ...
+
     def containing(self, prefix: bytes, part: bytes, *, ends: bool) -> Iterator[bytes]:
         """Yield what follows in the keys that begin so, where a part is in it, or ends it.
 

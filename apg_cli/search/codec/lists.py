@@ -12,7 +12,7 @@ from itertools import accumulate, chain
 from typing import NamedTuple
 
 from apg_cli.search.codec.pages import numbers, stored
-from apg_cli.search.postings import Few, Many, Postings
+from apg_cli.search.postings import Few, Many, Postings, summed, together
 
 MOST_DOCUMENTS = 1 << 15
 """How many documents a segment holds at most, so that their numbers fit."""
@@ -83,3 +83,21 @@ def unpacked(content: bytes, count: int, size: int) -> Postings:
     if count * _EACH >= size:
         return Many(content)
     return Few(numbers("H", content[: 2 * count]), content[2 * count :])
+
+
+def added(content: bytes, counts: Iterable[int], size: int) -> Postings:
+    """Add up lists that follow each other: the short ones as one, not list by list."""
+    documents, times = bytearray(), bytearray()
+    long: list[Postings] = []
+    at = 0
+    for count in counts:
+        end = at + length(count, size)
+        if count * _EACH >= size:
+            long.append(Many(content[at:end]))
+        else:
+            middle = at + 2 * count
+            documents += content[at:middle]
+            times += content[middle:end]
+        at = end
+    short = summed(numbers("H", bytes(documents)), times, size)
+    return together([short, *long], size)

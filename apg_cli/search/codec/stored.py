@@ -86,19 +86,29 @@ class StoredSegment:
 
     def entries(self, prefix: bytes = b"") -> Iterator[tuple[bytes, Postings]]:
         """Yield keys that begin so, in order, each with its postings, if it has any."""
-        first, found = self.table.beginning(prefix)
-        if not found:
-            return
-        counts = self._counts.some(first, first + len(found))
-        lengths = [lists.length(count, self.size) for count in counts]
-        begin, _ = self._file.span("lists")
-        for some in range(0, len(found), _READ_AT_ONCE):
-            at = begin + self._places[first + some]
-            content = self._file.read(at, at + sum(lengths[some : some + _READ_AT_ONCE]))
+        for found, counts, content in self._lists_of(prefix):
             end = 0
-            for number in range(some, min(some + _READ_AT_ONCE, len(found))):
-                at, end = end, end + lengths[number]
-                yield found[number], lists.unpacked(content[at:end], counts[number], self.size)
+            for key, count in zip(found, counts, strict=True):
+                at, end = end, end + lists.length(count, self.size)
+                yield key, lists.unpacked(content[at:end], count, self.size)
+
+    def together(self, prefix: bytes) -> Postings:
+        """Add up the postings of all keys that begin so."""
+        some = (
+            lists.added(content, counts, self.size) for _, counts, content in self._lists_of(prefix)
+        )
+        return together(some, self.size)
+
+    def _lists_of(self, prefix: bytes) -> Iterator[tuple[Sequence[bytes], array[int], bytes]]:
+        """Yield the keys that begin so, some at a time, how long their lists are, and these."""
+        first, found = self.table.beginning(prefix)
+        begin, _ = self._file.span("lists")
+        for at in range(0, len(found), _READ_AT_ONCE):
+            keys = found[at : at + _READ_AT_ONCE]
+            counts = self._counts.some(first + at, first + at + len(keys))
+            place = begin + self._places[first + at]
+            size = sum(lists.length(count, self.size) for count in counts)
+            yield keys, counts, self._file.read(place, place + size)
 
     def containing(self, prefix: bytes, part: bytes, *, ends: bool) -> Iterator[bytes]:
         """Yield what follows in the keys that begin so, where a part is in it, or ends it."""
