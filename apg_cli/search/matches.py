@@ -26,7 +26,10 @@ class Match(NamedTuple):
 def matches(text: str, language: str, asked: Sequence[Text]) -> list[Match]:
     """Find every place that answers any of the parts, in the order of the text."""
     words = _telling(tuple(asked), language)
-    places = _Places(skimmed(text, words) if words else analyse(text), language)
+    analysed = skimmed(text, words) if words else analyse(text)
+    if not analysed.words:
+        return []
+    places = _Places(analysed, language)
     found = {Match(span, number) for number, leaf in enumerate(asked) for span in places.of(leaf)}
     return sorted(found)
 
@@ -45,7 +48,7 @@ class _Telling:
             self._ask(leaf, language)
         self.written.discard("")
         alike = map(beginning, self.stems)
-        self.begins = ("",) if self.like else (*self.written, *alike, *self.open)
+        self.begins = ("",) if self.like else tuple({*self.written, *alike, *self.open})
 
     def tells(self, word: str) -> bool:
         """Tell whether a word can be part of an answer."""

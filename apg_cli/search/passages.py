@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -156,4 +155,7 @@ def _joined(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", " ", text)
+    """Give a space for each run of white space."""
+    before = " " if text[:1].isspace() else ""
+    words = text.split()
+    return before + " ".join(words) + (" " if words and text[-1].isspace() else "")

@@ -79,7 +79,7 @@ def _is_shortened(text: str, start: int, dot: int) -> bool:
 @cache
 def _lines() -> re.Pattern[str]:
     return re.compile(
-        r"^[^\S\n]*(?P<mark>(?:(?:#{1,6}|[-*+>]|\d{1,3}[.)])[^\S\n]+)*)(?P<words>[^\n]*?)[^\S\n]*$",
+        r"^[^\S\n]*(?P<mark>(?:(?:#{1,6}|[-*+>]|\d{1,3}[.)])[^\S\n]+)*)(?P<words>(?:[^\n]*\S)?)[^\S\n]*$",
         re.MULTILINE,
     )
 

@@ -33,6 +33,13 @@ _HARMLESS = frozenset("“”„«»–—…•‹›€‘’\u2010\u2011")
 """What often stands in texts that have but Latin letters otherwise."""
 
 
+_JOINED = (b"-", b".", b"'", b",")
+"""What these are folded to."""
+
+_FOUND_SINGLY = 8
+"""So many beginnings are found more quickly than all words are compared with them."""
+
+
 class Telling(Protocol):
     """Know which folded words can be part of an answer."""
 
@@ -72,10 +79,7 @@ def skimmed(text: str, telling: Telling) -> Analysed:
 def _places(folded: bytes, telling: Telling) -> Iterator[Span]:
     """Yield where what tells something stands in the text."""
     apart = b" " + folded + b" "
-    begins = tuple(map(str.encode, telling.begins))
-    tokens = set(folded.split())
-    begun = [token for token in tokens if token.startswith(begins)]
-    for token in {*begun, *filterfalse(bytes.isalnum, tokens)}:
+    for token in _candidates(apart, telling.begins):
         if not any(map(telling.tells, _words(token))):
             continue
         written = b" " + token + b" "
@@ -83,6 +87,24 @@ def _places(folded: bytes, telling: Telling) -> Iterator[Span]:
         while at >= 0:
             yield at, at + len(token)
             at = apart.find(written, at + len(token) + 1)
+
+
+def _candidates(apart: bytes, begins: tuple[str, ...]) -> set[bytes]:
+    """Give what begins so between spaces, and whatever is written in one piece of several words."""
+    if len(begins) > _FOUND_SINGLY or "" in begins:
+        tokens = set(apart.split())
+        started = tuple(map(str.encode, begins))
+        begun = [token for token in tokens if token.startswith(started)]
+        return {*begun, *filterfalse(bytes.isalnum, tokens)}
+    found = set()
+    for mark in (*(b" " + begin.encode() for begin in begins), *_JOINED):
+        at = apart.find(mark)
+        while at >= 0:
+            begin = apart.rfind(b" ", 0, at + 1) + 1
+            end = apart.find(b" ", begin)
+            found.add(apart[begin:end])
+            at = apart.find(mark, end)
+    return found
 
 
 def _words(token: bytes) -> list[str]:
