@@ -17,6 +17,8 @@ from apg_cli.statement import KINDS, LANGUAGES, Country, PartialDate, Statement
 
 _ISO_LIKE = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?:[Tt ].*)?", re.ASCII | re.DOTALL)
 
+_OTHER_TEXTS = tuple(key for key in TEXT_KEYS if key not in ("kind", "language"))
+
 
 class Problem(NamedTuple):
     """A value of a front matter that could not be used, and its line in the file, from 1."""
@@ -31,7 +33,9 @@ def split(text: str, path: str) -> tuple[FrontMatter, str]:
     A text without front matter gives an empty one. Raises UnreadableStatement, with the line,
     where a front matter is begun and not ended, or is not YAML of `key: value`.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
     plain = plain_front_matter.split(text)
     if plain is not None:
         return plain
@@ -46,10 +50,7 @@ def read(text: str, path: str) -> tuple[Statement, tuple[Problem, ...]]:
     `path` is the file's place in the archive; its stem is the id. Raises UnreadableStatement.
     """
     front, body = split(text, path)
-    stem = id_of(path)
-    statement, problems = _statement(by_our_names(front, OTHER_NAMES), body)
-    title = statement.title or _first_heading(body) or stem
-    return replace(statement, id=stem, title=title, path=path), problems
+    return _statement(by_our_names(front, OTHER_NAMES), body, path)
 
 
 def carried(written: str) -> tuple[Statement | None, tuple[str, ...]]:
@@ -63,7 +64,7 @@ def carried(written: str) -> tuple[Statement | None, tuple[str, ...]]:
     except UnreadableStatement as error:
         place = f" (line {error.line})" if error.line else ""
         return None, (f"what begins it is kept as text: {error.why}{place}",)
-    statement, problems = _statement(by_our_names(front), "")
+    statement, problems = _statement(by_our_names(front), "", "")
     sound = replace(
         statement,
         kind=statement.kind if statement.kind in KINDS else "",
@@ -73,8 +74,8 @@ def carried(written: str) -> tuple[Statement | None, tuple[str, ...]]:
     return sound, tuple(f"front matter, line {found.line}: {found.why}" for found in problems)
 
 
-def _statement(front: FrontMatter, body: str) -> tuple[Statement, tuple[Problem, ...]]:
-    """Understand a front matter; the title is left empty where it says none."""
+def _statement(front: FrontMatter, body: str, path: str) -> tuple[Statement, tuple[Problem, ...]]:
+    """Understand a front matter; where it says no title, the first heading is it, or the id."""
     problems: list[Problem] = []
 
     def one(key: str) -> str:
@@ -96,9 +97,10 @@ def _statement(front: FrontMatter, body: str) -> tuple[Statement, tuple[Problem,
     if language and not _language(language):
         why = f"'{language}' is no language we know; write its code: en, es, fr, pt, de, …"
         problems.append(Problem(front.lines["language"], why))
+    stem = id_of(path)
     statement = Statement(
-        id="",
-        title=one("title"),
+        id=stem,
+        title=one("title") or _first_heading(body) or stem,
         text=body.rstrip() + "\n" if body.strip() else "",
         date=_date(one("date"), front, problems),
         countries=_countries(front, problems),
@@ -109,7 +111,8 @@ def _statement(front: FrontMatter, body: str) -> tuple[Statement, tuple[Problem,
         extra=front.extra,
         kind=kind,
         language=_language(language) or language,
-        **{key: one(key) for key in TEXT_KEYS if key not in ("kind", "language")},
+        path=path,
+        **{key: one(key) for key in _OTHER_TEXTS},
     )
     return statement, tuple(problems)
 

@@ -17,7 +17,7 @@ from apg_cli.archive.keys import KEYS, FrontMatter
 
 _QUOTED = r"'(?:[^'\n]|'')*'|\"[^\"\\\n]*\""
 # A colon before a space, and a hash after one, mean something else.
-_WORDS = r"\w(?:[^:#\n]|:(?=\S)|(?<=\S)#)*"
+_WORDS = r"\w[^:#\n]*(?:(?::(?=\S)|(?<=\S)#)[^:#\n]*)*"
 _ITEM = rf"{_QUOTED}|\w[^][{{}},:#?\n]*"
 _LINE = re.compile(
     rf"([a-z_]+): +(?:({_QUOTED}|{_WORDS})|\[((?:{_ITEM})(?:, *(?:{_ITEM}))*)\]) *\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from apg_cli.reference.folding import fold
@@ -13,6 +13,7 @@ _MOST_SUGGESTIONS = 3
 _LEAST_LIKENESS = 0.7
 
 
+@lru_cache(maxsize=1024)
 def resolve(name: str) -> tuple[str, str] | None:
     """Give the English short name and alpha-2 code of a country, or None where it is unknown.
 
