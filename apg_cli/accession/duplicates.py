@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from heapq import nsmallest
 from math import sqrt
 from typing import Literal
 from zlib import crc32
@@ -111,7 +110,7 @@ def words(text: str) -> tuple[str, ...]:
 
 def sketch(told: Sequence[str]) -> Sketch:
     """Sketch a text from its words."""
-    return Sketch(tuple(nsmallest(SKETCHED, set(_hashes(told)))))
+    return Sketch(tuple(sorted(set(_hashes(told)))[:SKETCHED]))
 
 
 def _hashes(told: Sequence[str]) -> list[int]:

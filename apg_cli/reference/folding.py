@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 _LATIN, _LAST_LATIN_LETTER = 0xFF, 0x24F
 """The last letter of Latin-1, and the last of those that are folded."""
 _BEYOND = re.compile("[^\x00-\xff]")
 _BY_HAND = {"ß": "s", "Æ": "a", "æ": "a", "Œ": "o", "œ": "o", "Ø": "o", "ø": "o", "Đ": "d"}
 _BY_HAND |= {"đ": "d", "Ð": "d", "ð": "d", "Ł": "l", "ł": "l", "ı": "i", "Þ": "t", "þ": "t"}
+_LONGEST_KEPT = 20_000
+"""Letters of a text whose folded form is remembered: all who read a text ask for it."""
 _APOSTROPHES = "’‘ʼ´`"
 
 
@@ -52,6 +54,11 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("`", "'")
+    return _folded(text) if len(text) <= _LONGEST_KEPT else _folding()(text)
+
+
+@lru_cache(maxsize=64)
+def _folded(text: str) -> str:
     return _folding()(text)
 
 

@@ -45,6 +45,17 @@ def expressions() -> Mapping[str, str]:
 
 
 @cache
+def goes_on() -> Mapping[str, frozenset[str]]:
+    """Give for the first word of expressions of several the words that stand second in them."""
+    seconds: dict[str, set[str]] = {}
+    for key in expressions():
+        first, space, rest = key.partition(" ")
+        if space:
+            seconds.setdefault(first, set()).add(rest.partition(" ")[0])
+    return {first: frozenset(words) for first, words in seconds.items()}
+
+
+@cache
 def records(key: str) -> tuple[Record, ...]:
     """Give what an expression can tell, the likeliest first; nothing for one that is not there."""
     return tuple(_record(part) for part in expressions().get(key, "")[1:].split(";") if part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date as Day  # noqa: N812 - `date` is a word of our field
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _MONTHS = (
@@ -122,9 +122,10 @@ def written_dates(folded: str, start: int = 0, end: int | None = None) -> Iterat
     """Find the dates of a folded text between two offsets, in order, none overlapping another."""
     stop = len(folded) if end is None else end
     numbered = _DIGIT.search(folded, start, stop) is not None
-    if not numbered and not any(month in folded for month in _MONTHS_BEGIN):
+    named = _may_name_month(folded)
+    if not numbered and not named:
         return
-    found = [*_named_months(folded, start, stop)]
+    found = [*_named_months(folded, start, stop)] if named else []
     if numbered and _NUMBERS_JOINED.search(folded, start, stop):
         found += _numeric(folded, start, stop)
     last = start
@@ -132,6 +133,12 @@ def written_dates(folded: str, start: int = 0, end: int | None = None) -> Iterat
         if written.start >= last:
             last = written.end
             yield written
+
+
+@lru_cache(maxsize=64)
+def _may_name_month(folded: str) -> bool:
+    """Tell whether a text has the letters with which any name of a month begins."""
+    return any(month in folded for month in _MONTHS_BEGIN)
 
 
 def _named_months(folded: str, start: int, stop: int) -> Iterator[WrittenDate]:
@@ -271,8 +278,11 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xi
 @cache
 def _month_pattern() -> re.Pattern[str]:
     first = "".join(sorted({name[0] for name in MONTHS}))
-    names = "|".join(rf"{letter}(?:{'|'.join(_behind(letter))})" for letter in first)
-    return re.compile(rf"(?<![^\W\d_])(?P<month>{names})(?![^\W\d_])")
+    # What stands before the name is looked at after its first letter: so that is sought first, and
+    # most of a text is skipped quickly.
+    alone = r"(?<![^\W\d_].)"
+    names = "|".join(rf"{letter}{alone}(?:{'|'.join(_behind(letter))})" for letter in first)
+    return re.compile(rf"(?P<month>{names})(?![^\W\d_])")
 
 
 def _behind(letter: str) -> list[str]:

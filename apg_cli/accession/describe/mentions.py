@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from apg_cli.reference.folding import fold
-from apg_cli.reference.gazetteer import Record, expressions, records
+from apg_cli.reference.gazetteer import Record, expressions, goes_on, records
 
 LETTERS = {"en": "e", "es": "s", "fr": "f", "pt": "p"}
 """The letters by which the gazetteer knows the languages."""
@@ -145,10 +145,12 @@ class _Reading:
         known = expressions()
         after = 0
         words = self.words
-        for i, told in enumerate(map(known.get, words)):
-            if told is None or i < after:
+        for i, told in [begun for begun in enumerate(map(known.get, words)) if begun[1]]:
+            if i < after or told is None:
                 continue
             longest = min(int(told[0]), len(words) - i)
+            if longest > 1 and words[i + 1] not in goes_on().get(words[i], ()):
+                longest = 1
             for count in range(longest, 0, -1):
                 key = " ".join(words[i : i + count]) if count > 1 else words[i]
                 record = self.fitting(key, i, count) if len(known.get(key, "")) > 1 else None

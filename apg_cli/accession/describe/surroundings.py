@@ -109,6 +109,7 @@ _MET = Words(
     beside="gath asse conv met meet reun cong rass held host cele real orga tenu",
 )
 """Those who speak met, or a meeting was held; where, is said in the same breath."""
+_SAME_BREATH = re.compile(r"[^.;\n]{0,260}")
 _MEETING_IN = Words(rf"\b{_MEETING} (?:in|at|en|a|au|aux|em|no|na|de|do|da|du) ?(?:la |the |el )?$")
 _INSTRUMENT_OF = Words(
     r"\b(?:pacto?s?|treaty|tratado|convention|convencion|convenio|convencao|charter|charte|protocolo?"
@@ -167,7 +168,7 @@ def meetings(folded: str) -> list[tuple[int, int]]:
     """Give the stretches of a text in which the seat of a meeting is named; none overlap."""
     found: list[tuple[int, int]] = []
     for met in _MET.finditer(folded):
-        reach = re.compile(r"[^.;\n]{0,260}").match(folded, met.end())
+        reach = _SAME_BREATH.match(folded, met.end())
         end = reach.end() if reach else met.end()
         if found and met.end() <= found[-1][1]:
             found[-1] = (found[-1][0], end)

@@ -164,10 +164,11 @@ def _matches(
 ) -> Iterator[tuple[int, int, Sequence[_Naming]]]:
     """Walk along the words, take the longest term that begins at each, and go on behind it."""
     behind = 0
-    for position, begun in enumerate(map(terms.__getitem__, words)):
-        if begun is None or position < behind:
+    nodes = enumerate(map(terms.__getitem__, words))
+    for position, begun in [each for each in nodes if each[1] is not None]:
+        if position < behind:
             continue
-        node: _Node | None = begun
+        node = begun
         named: tuple[_Naming, ...] = ()
         reach = position
         while node is not None:

@@ -34,6 +34,8 @@ _SEQUENCE = re.compile(rf"[\xc2-\xdf]{_FOLLOWS}|[\xe0-\xef]{_FOLLOWS}{{2}}")
 _DROPPED = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
+_NOT_WRITTEN = re.compile(r"[^\n\r\t\x0c\x1a -\U0010ffff]")
+"""Control characters that no text has."""
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -120,8 +122,7 @@ def _wide(name: str, content: bytes) -> str:
 
 def _refuse_binary(name: str, text: str) -> None:
     sample = text[:20_000]
-    odd = sum(1 for letter in sample if letter < " " and letter not in "\n\r\t\x0c\x1a")
-    if odd > 0.05 * len(sample):
+    if len(_NOT_WRITTEN.findall(sample)) > 0.05 * len(sample):
         raise UnreadableInput(name, "is binary, not a text", _TRY)
 
 
