@@ -14,6 +14,10 @@ LANGUAGES = ("en", "es", "fr", "pt")
 Step = tuple[tuple[str, str, int], ...]
 """Rules: an ending, what stands instead, and how many letters must be left before it."""
 
+_Plan = dict[str, tuple[tuple[str, ...], Step, "_Plan"]]
+"""By the last letter of a word: the endings of the next step that has any, its rules, and what
+comes after it."""
+
 _MEMORY = 100_000
 
 
@@ -131,25 +135,35 @@ def _light(steps: Sequence[Step]) -> Callable[[str], str]:
 
     Small words stay whole: `para` is no form of `paro`, nor `entre` of `entrar`.
     """
-    by_last = []
-    for step in steps:
+    plans: list[_Plan] = [{}]
+    for number in reversed(range(len(steps))):  # of a step, what it and those after it do
         rules: dict[str, Step] = {}
-        for rule in step:
+        for rule in steps[number]:
             last = rule[0][-1]
             rules[last] = (*rules.get(last, ()), rule)
-        by_last.append(rules)
+        after = len(steps) - number - 1
+        here = {last: (_endings(some), some, plans[after]) for last, some in rules.items()}
+        plans.append({**plans[after], **here})
+    first = plans[-1]
 
     def stem(word: str) -> str:
         if word in _small():
             return word
-        for rules in by_last:
-            for ending, instead, least in rules.get(word[-1:], ()):
-                if word.endswith(ending) and len(word) - len(ending) >= least:
-                    word = word[: len(word) - len(ending)] + instead
-                    break
+        plan = first
+        while todo := plan.get(word[-1:]):
+            endings, rules, plan = todo
+            if word.endswith(endings):
+                for ending, instead, least in rules:
+                    if word.endswith(ending) and len(word) - len(ending) >= least:
+                        word = word[: len(word) - len(ending)] + instead
+                        break
         return word
 
     return stem
+
+
+def _endings(rules: Step) -> tuple[str, ...]:
+    return tuple(ending for ending, _, _ in rules)
 
 
 # Nouns and adjectives by number and gender, then the commonest forms of verbs. What a rule takes
