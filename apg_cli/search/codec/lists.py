@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, repeat
 from typing import NamedTuple
 
 from apg_cli.search.codec.pages import numbers, stored
@@ -69,7 +69,7 @@ def _row(documents: bytes, times: bytes, size: int) -> bytes:
 
 def places(counts: Iterable[int], size: int) -> array[int]:
     """Tell where each list begins, by how many documents each of them has."""
-    lengths = (length(count, size) for count in counts)
+    lengths = map(min, map(_EACH.__mul__, counts), repeat(size))
     return array("I", accumulate(lengths, initial=0))[:-1]
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import chain, compress
+from itertools import chain, compress, repeat
 
 from apg_cli.search.analysis import LONGEST_WORD, fold, tokens, words_and_compounds
 from apg_cli.search.codec.writing import FIRST_LETTER
@@ -21,21 +22,22 @@ _LETTERS = "I"
 _UTF = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
 
 
-class Words(dict[str, int]):
-    """Number words, so that each number is that of a letter of Unicode too."""
+class Words(defaultdict[str, int]):
+    """Number words, so that each number is that of a letter of Unicode too; 0 beyond the last."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.next = FIRST_LETTER
+        letters = chain(
+            range(FIRST_LETTER, _SURROGATES.start), range(_SURROGATES.stop, _LAST_LETTER + 1)
+        )
+        super().__init__(chain(letters, repeat(0)).__next__)  # in C: there are many
 
-    def __missing__(self, word: str) -> int:
-        """Give a word the next number; 0 when there are no more."""
-        number = self.next
-        if number > _LAST_LETTER:
-            return 0
-        self[word] = number
-        self.next = number + 1 if number + 1 != _SURROGATES.start else _SURROGATES.stop
-        return number
+    @property
+    def next(self) -> int:
+        """Give the number that the next word will have."""
+        number = FIRST_LETTER + len(self)
+        if number >= _SURROGATES.start:
+            number += len(_SURROGATES)
+        return min(number, _LAST_LETTER + 1)
 
 
 class Tokens(dict[bytes, int]):
@@ -52,12 +54,13 @@ class Tokens(dict[bytes, int]):
     def __missing__(self, token: bytes) -> int:
         text = token.decode("utf-8", "surrogatepass")
         if token.isalnum():  # letters of ASCII, small already
-            unit = self._words[text[:LONGEST_WORD]] or _NOTHING
+            unit = self._words[text if len(text) <= LONGEST_WORD else text[:LONGEST_WORD]]
         elif text.isalnum() and max(text) < _FIRST_MARK:  # one word, whole
             word = fold(text)[:LONGEST_WORD]
-            unit = (self._words[word] if word else 0) or _NOTHING
+            unit = self._words[word] if word else _NOTHING
         else:
             unit = self._analysed(text)
+        unit = unit or _NOTHING
         self[token] = unit
         return unit
 
