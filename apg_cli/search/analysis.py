@@ -120,7 +120,8 @@ def tokens(text: str) -> list[bytes]:
     The words of a text are those of its tokens, one after the other, as are its compounds.
     """
     plain = f"{text} ".encode("utf-8", "surrogatepass").translate(_INSIDE)
-    return plain.replace(b". ", b" ").replace(b", ", b" ").split()
+    plain = b" ".join(plain.split(b". "))  # in half the time of a `replace`
+    return (plain.replace(b", ", b" ") if b"," in plain else plain).split()
 
 
 def typed_word(text: str) -> tuple[list[str], str]:

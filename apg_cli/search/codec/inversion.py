@@ -13,11 +13,14 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from itertools import chain, compress, repeat
 from operator import attrgetter, ne
+from typing import TypeVar
 
 from apg_cli.search import terms
 from apg_cli.search.codec import lists
+from apg_cli.search.codec.lists import CODE, NO_POSTINGS
 from apg_cli.search.codec.vocabulary import Tokens, Vocabulary
 from apg_cli.search.codec.writing import Forms, Made, Row, SegmentFile
 from apg_cli.search.document import TEXT, WEIGHTS, Document
@@ -51,6 +54,16 @@ def undisturbed() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
+_Key = TypeVar("_Key")
+
+
+class _Lists(defaultdict[_Key, "array[int]"]):
+    """Lists of postings, each empty at first."""
+
+    def __init__(self) -> None:
+        super().__init__(partial(array, CODE))
+
+
 _Read = dict[str, tuple[str, Counter[int]]]
 """By field its words in letters, and how often each counts there, by its number."""
 
@@ -61,10 +74,10 @@ class Inversion:
     def __init__(self, file: SegmentFile, vocabulary: Vocabulary) -> None:
         self._segment = file
         self._vocabulary = vocabulary
-        self._anywhere: list[list[int]] = []
+        self._anywhere: list[array[int]] = []
         """By its number, the list of each word that an unnamed search reads."""
-        self._in_field: defaultdict[str, dict[int, list[int]]] = defaultdict(dict)
-        self._filed: dict[bytes, list[int]] = {}
+        self._in_field: defaultdict[str, _Lists[int]] = defaultdict(_Lists)
+        self._filed: _Lists[bytes] = _Lists()
 
     @property
     def full(self) -> bool:
@@ -107,12 +120,12 @@ class Inversion:
                 continue
             listed = self._in_field[name]
             for word, count in counted.items():
-                listed.setdefault(word, []).append(place + min(count, MOST_TIMES))
+                listed[word].append(place + min(count, MOST_TIMES))
                 if weight:
                     times[word] += weight * count
         self._append(times, place)
         for key in document.keys:
-            self._filed.setdefault(key, []).append(place + 1)
+            self._filed[key].append(place + 1)
         fields = {name: words for name, (words, _) in read.items()}
         self._segment.add(
             Row(
@@ -130,23 +143,28 @@ class Inversion:
     def _append(self, times: Mapping[int, int], place: int) -> None:
         """Note how often words stand in a document."""
         listed, most = self._anywhere, max(times.values(), default=0)
-        listed += [[] for _ in range(len(listed), self._vocabulary.words.next)]
-        marks = list(range(place, place + most + 1))  # shared by all lists, to take less memory
+        self._make_room()
+        marks = list(range(place, place + most + 1))
         marks[MOST_TIMES:] = repeat(place + MOST_TIMES, len(marks[MOST_TIMES:]))
         each = map(marks.__getitem__, times.values())
-        exhaust(map(list.append, map(listed.__getitem__, times), each))
+        exhaust(map(array.append, map(listed.__getitem__, times), each))
+
+    def _make_room(self) -> None:
+        """Have a list for each word there is."""
+        fresh = range(len(self._anywhere), self._vocabulary.words.next)
+        self._anywhere += map(array, repeat(CODE, len(fresh)))
 
     def finish(self) -> Made:
         """Write the segment."""
         words = self._vocabulary.words
-        self._anywhere += [[] for _ in range(len(self._anywhere), words.next)]
+        self._make_room()
         there = list(map(bool, self._anywhere))
         for number in chain.from_iterable(self._in_field.values()):
             there[number] = True
         in_order = sorted(compress(words, map(there.__getitem__, words.values())))
         numbers = array("I", map(words.__getitem__, in_order))
         forms = self._forms(in_order, numbers)
-        filed: dict[bytes, Sequence[int]] = {**self._filed}
+        filed = {**self._filed}
         spelt = dict(zip(numbers, in_order, strict=True))
         for name, in_field in self._in_field.items():
             prefix = terms.of_word("", name)
@@ -155,7 +173,7 @@ class Inversion:
         at = bisect_left(others, terms.STEM)  # the keys of words come after all others
         before_words = [*others[:at], *forms.keys, *others[at:]]
         keys = before_words + [terms.WORD + word.encode() for word in in_order]
-        listed: list[Sequence[int]] = [filed.get(key, ()) for key in before_words]
+        listed = [filed.get(key, NO_POSTINGS) for key in before_words]
         listed += map(self._anywhere.__getitem__, numbers)
         return self._segment.finish(keys, lists.lists(listed), numbers, forms)
 

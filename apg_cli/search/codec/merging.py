@@ -119,7 +119,7 @@ def merge(segments: Sequence[StoredSegment], file: SegmentFile) -> Made:
     formed = [sorted(map(ranks.__getitem__, forming[key])) for key in sorted(forming)]
     return file.finish(
         in_order,
-        lists.lists([entries.get(key, ()) for key in in_order]),
+        lists.lists([entries.get(key, lists.NO_POSTINGS) for key in in_order]),
         array("I", [ord(letters[key]) for key in words]),
         Forms(sorted(forming), array("I", chain.from_iterable(formed)), list(map(len, formed))),
     )
