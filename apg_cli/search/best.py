@@ -10,8 +10,9 @@ the highest bounds are scored, until no other can be as good as the last that co
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from heapq import nlargest
-from itertools import compress
+from itertools import compress, repeat
 from typing import NamedTuple
 
 from apg_cli.search.postings import MOST_TIMES, Bits, Postings, any_of, at_most, documents_of
@@ -25,7 +26,6 @@ Of the usual ranges, the pair that did best over public collections in the four 
 """
 
 _AT_ONCE = 1000
-"""So many documents are scored without further thought."""
 
 _WORTH_MORE = 400
 """How many documents are scored first of more than these."""
@@ -46,6 +46,11 @@ Scores = list[dict[int, float]]
 """For each segment the scores of documents."""
 
 
+def are_few(total: int) -> bool:
+    """Tell whether so many documents are scored without further thought."""
+    return total <= _AT_ONCE
+
+
 class _Norms(dict[int, float]):
     """Give how much the length of a document weighs against how often a word stands in it."""
 
@@ -58,6 +63,9 @@ class _Norms(dict[int, float]):
         return norm
 
 
+_norms = lru_cache(maxsize=2)(_Norms)
+
+
 class Scoring:
     """Score documents by BM25 over weighted counts."""
 
@@ -65,7 +73,7 @@ class Scoring:
         """Score in some segments; `mean` is how long the documents of the whole index are."""
         self._segments = segments
         self._asked = asked
-        self._norm = _Norms(mean).__getitem__
+        self._norm = _norms(mean).__getitem__
 
     def all(self, matches: Sequence[Bits]) -> Scores:
         """Score every document in which anything asked for is."""
@@ -93,6 +101,36 @@ class Scoring:
             more = self._between(found, bounds, enough, level - 1)
             scores = [one | other for one, other in zip(scores, more, strict=True)]
         return _as_good(scores, _last(scores, most))
+
+    def few(self, matches: Sequence[Bits], most: int) -> list[tuple[int, int, float]]:
+        """Score few documents all at once; give those as good as the last of the best `most`.
+
+        Each is the number of its segment, its own there, and its score.
+        """
+        numbers: list[int] = []
+        documents: list[int] = []
+        lengths: list[int] = []
+        times: list[list[int]] = [[] for _ in self._asked]
+        for number, bits in enumerate(matches):
+            places = [each.places[number] for each in self._asked]
+            same = (each.documents for each in places if each.bits == bits)
+            found = next(same, ()) or documents_of(bits)
+            numbers += repeat(number, len(found))
+            documents += found
+            lengths += map(self._segments[number].numbers("length").__getitem__, found)
+            for column, each in zip(times, places, strict=True):
+                column.extend(each.among(found))
+        norms = list(map(self._norm, lengths))
+        scores = [0.0] * len(documents)
+        for asked, column in zip(self._asked, times, strict=True):
+            weight = asked.weight
+            scores = [
+                score + weight * often / (often + norm)
+                for score, often, norm in zip(scores, column, norms, strict=True)
+            ]
+        last = sorted(scores, reverse=True)[most - 1] if most < len(scores) else 0.0
+        scored = zip(numbers, documents, scores, strict=True)
+        return [each for each in scored if each[2] >= last]
 
     def _with_any(self, matches: Sequence[Bits]) -> list[Sequence[int]]:
         """Give the documents, by segment, in which anything asked for is."""

@@ -1,14 +1,13 @@
-"""Which documents of a segment a query matches."""
+"""Which documents of each segment a query matches."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import reduce
 from operator import and_, or_
 
 from apg_cli.search import terms
-from apg_cli.search.postings import Bits, Postings, bits_of
+from apg_cli.search.postings import Bits, Postings, any_of, bits_of
 from apg_cli.search.query import (
     And,
     DateRange,
@@ -29,35 +28,38 @@ from apg_cli.search.query import (
 )
 from apg_cli.search.segment import Segment
 
-Lookup = Callable[[Text, str], Postings]
-"""Where a piece of text occurs in the segment, in a field; it remembers what it was asked."""
+Lookup = Callable[[Text, str], Sequence[Postings]]
+"""Where a piece of text occurs in each segment, in a field; it remembers what it was asked."""
 
 
-def matching(  # noqa: PLR0911  # one answer a kind of query
-    query: Query, segment: Segment, lookup: Lookup, field: str = ""
-) -> Bits:
-    """Give the documents that match, deleted ones among them."""
+def matching(  # noqa: C901, PLR0911  # one answer a kind of query
+    query: Query, segments: Sequence[Segment], lookup: Lookup, field: str = ""
+) -> list[Bits]:
+    """Give the documents of each segment that match, deleted ones among them."""
     match query:
         case Everything():
-            return everything(segment)
+            return list(map(everything, segments))
         case Word() | Phrase() | Prefix() | Fuzzy() | Meaning():
-            return lookup(query, field).bits
+            return [postings.bits for postings in lookup(query, field)]
         case And(parts):
-            return _all(parts, segment, lookup, field)
+            return _all(parts, segments, lookup, field)
         case Or(parts):
-            each = (matching(part, segment, lookup, field) for part in counted(parts))
-            return reduce(or_, each, 0)
+            found = [0] * len(segments)
+            for part in counted(parts):
+                found = list(map(or_, found, matching(part, segments, lookup, field)))
+            return found
         case Not(part):
-            return everything(segment) & ~matching(part, segment, lookup, field)
+            return _without(map(everything, segments), matching(part, segments, lookup, field))
         case InField(name, part):
-            return matching(part, segment, lookup, name)
+            return matching(part, segments, lookup, name)
         case OneOf(name, values):
-            keys = (terms.of_value(name, value) for value in values)
-            return reduce(or_, (segment.postings(key).bits for key in keys), 0)
+            keys = [terms.of_value(name, value) for value in values]
+            return [any_of(map(segment.postings, keys)) for segment in segments]
         case Has(name):
-            return segment.postings(terms.of_presence(name)).bits
+            key = terms.of_presence(name)
+            return [segment.postings(key).bits for segment in segments]
         case DateRange():
-            return _dated(query, segment)
+            return [_dated(query, segment) for segment in segments]
     raise TypeError(f"no such query: {query!r}")
 
 
@@ -66,14 +68,22 @@ def everything(segment: Segment) -> Bits:
     return (1 << segment.size) - 1
 
 
-def _all(parts: tuple[Query, ...], segment: Segment, lookup: Lookup, field: str) -> Bits:
-    wanted = (part for part in counted(parts) if not isinstance(part, Not))
-    excluded = (part.part for part in parts if isinstance(part, Not))
-    each = (matching(part, segment, lookup, field) for part in wanted)
-    documents = reduce(and_, each, everything(segment))
+def _all(
+    parts: tuple[Query, ...], segments: Sequence[Segment], lookup: Lookup, field: str
+) -> list[Bits]:
+    wanted = [part for part in counted(parts) if not isinstance(part, Not)]
+    excluded = [part.part for part in parts if isinstance(part, Not)]
+    first, *others = wanted or [Everything()]
+    documents = matching(first, segments, lookup, field)
+    for part in others:
+        documents = list(map(and_, documents, matching(part, segments, lookup, field)))
     for part in excluded:
-        documents &= ~matching(part, segment, lookup, field)
+        documents = _without(documents, matching(part, segments, lookup, field))
     return documents
+
+
+def _without(several: Iterable[Bits], excluded: Iterable[Bits]) -> list[Bits]:
+    return [bits & ~gone for bits, gone in zip(several, excluded, strict=True)]
 
 
 def _dated(query: DateRange, segment: Segment) -> Bits:

@@ -29,11 +29,19 @@ Times = Callable[[str], int]
 """How often something stands in the words of a text, in letters."""
 
 
-def occurrences(leaf: Text, field: str, segment: Segment) -> Postings:
-    """Find a piece of text in one field, or ("") in all that an unnamed search reads.
+def occurrences(leaf: Text, field: str, segments: Iterable[Segment]) -> list[Postings]:
+    """Find a piece of text in one field of each segment, or ("") in all an unnamed search reads.
 
     How often it occurs is weighted by where.
     """
+    if isinstance(leaf, Word) and field not in UNFILED:
+        words, keys = _meant(leaf.text, field)
+        if len(words) == 1:
+            return [segment.gathered(keys) for segment in segments]
+    return [_occurrences(leaf, field, segment) for segment in segments]
+
+
+def _occurrences(leaf: Text, field: str, segment: Segment) -> Postings:
     found = _filed(leaf, field, segment)
     if field in UNFILED:
         from apg_cli.search import unfiled  # only where it is asked for
@@ -72,22 +80,21 @@ def _filed(leaf: Text, field: str, segment: Segment) -> Postings:
 def _word(text: str, field: str, segment: Segment) -> Postings:
     """Find a word in any form, or what is written in one piece, split or joined."""
     words, keys = _meant(text, field)
-    alone = map(segment.postings, keys)
     if len(words) == 1:
-        return together(alone, segment.size)
+        return segment.gathered(keys)
     split = (_forms_in_a_row(words, language, field, segment) for language in (*LANGUAGES, ""))
-    return together([*split, *alone], segment.size)
+    return together([*split, *map(segment.postings, keys)], segment.size)
 
 
 @lru_cache
-def _meant(text: str, field: str) -> tuple[Sequence[str], Sequence[bytes]]:
+def _meant(text: str, field: str) -> tuple[Sequence[str], tuple[bytes, ...]]:
     """Give the words of what was typed, and the keys of its stems when it is one word, or joined.
 
     It is asked of each segment anew.
     """
     words, joined = typed_word(text)
     alone = words[0] if len(words) == 1 else joined
-    return words, terms.of_stems(alone, field) if alone else ()
+    return words, tuple(terms.of_stems(alone, field)) if alone else ()
 
 
 def _phrase(text: str, slop: int, field: str, segment: Segment) -> Postings:

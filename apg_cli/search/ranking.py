@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
 from heapq import nsmallest
-from itertools import groupby
+from itertools import compress, groupby
 from math import log
 from operator import itemgetter
+from typing import Any
 
 from apg_cli.errors import UnknownValue
 from apg_cli.search import leaves, spelling, terms
 from apg_cli.search.analysis import typed_word
-from apg_cli.search.best import K1, Scores, Scoring, Weighed
+from apg_cli.search.best import K1, Scores, Scoring, Weighed, are_few
 from apg_cli.search.evaluate import matching
 from apg_cli.search.postings import Bits, Postings, documents_of, flags_of
 from apg_cli.search.query import Meaning, Query, Text, Word, any_of, wanted
@@ -38,16 +39,16 @@ FACETS = ("country", "year", "kind", "language", "tag", "to", "author")
 
 
 class _Looked:
-    """A segment, and what was looked up in it for the queries at hand."""
+    """The segments, and what was looked up in them for the queries at hand."""
 
-    def __init__(self, segment: Segment) -> None:
-        self.segment = segment
-        self.found: dict[tuple[Text, str], Postings] = {}
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = segments
+        self.found: dict[tuple[Text, str], Sequence[Postings]] = {}
 
-    def up(self, leaf: Text, name: str) -> Postings:
+    def up(self, leaf: Text, name: str) -> Sequence[Postings]:
         occurrences = self.found.get((leaf, name))
         if occurrences is None:
-            occurrences = self.found[leaf, name] = leaves.occurrences(leaf, name, self.segment)
+            occurrences = self.found[leaf, name] = leaves.occurrences(leaf, name, self.segments)
         return occurrences
 
 
@@ -68,7 +69,7 @@ def answer(
     """
     _require_known("sort", (sort,), SORTS)
     _require_known("facet", facets, FACETS)
-    looked = [_Looked(segment) for segment in segments]
+    looked = _Looked(segments)
     matches = _matches(query, looked, without)
     relaxed = False
     if not any(matches) and any_of(query) != query:
@@ -91,32 +92,34 @@ def _require_known(field: str, asked: Sequence[str], known: Sequence[str]) -> No
             raise UnknownValue(field, value, (), f"There are {', '.join(known)}.")
 
 
-def _matches(query: Query, looked: Sequence[_Looked], without: Collection[str]) -> list[Bits]:
-    matches = [matching(query, on.segment, on.up) & on.segment.live for on in looked]
+def _matches(query: Query, looked: _Looked, without: Collection[str]) -> list[Bits]:
+    segments = looked.segments
+    found = matching(query, segments, looked.up)
+    matches = [bits & segment.live for bits, segment in zip(found, segments, strict=True)]
     for path in without:
         key = terms.of_path(path)
-        for number, on in enumerate(looked):
-            matches[number] &= ~on.segment.postings(key).bits
+        for number, segment in enumerate(segments):
+            matches[number] &= ~segment.postings(key).bits
     return matches
 
 
-def _nearest(query: Query, looked: Sequence[_Looked]) -> dict[str, tuple[str, ...]]:
+def _nearest(query: Query, looked: _Looked) -> dict[str, tuple[str, ...]]:
     """Give the words asked for that are nowhere, each with words there that are spelt nearly so."""
     found: dict[str, tuple[str, ...]] = {}
     for name, leaf in wanted(query):
         if not isinstance(leaf, Word):
             continue
-        if not any(on.up(leaf, name).bits & on.segment.live for on in looked):
+        if not any(map(_live, looked.up(leaf, name), looked.segments)):
             word = "".join(typed_word(leaf.text)[0])
             edits = spelling.tolerance(word)
-            near = (leaves.words_like(on.segment, name, word, edits) for on in looked)
+            near = (leaves.words_like(each, name, word, edits) for each in looked.segments)
             found[leaf.text] = spelling.nearest(word, set().union(*near))
             if len(found) == MOST_SUGGESTED:
                 break
     return found
 
 
-def _scoring(query: Query, looked: Sequence[_Looked], matches: Sequence[Bits]) -> Scoring | None:
+def _scoring(query: Query, looked: _Looked, matches: Sequence[Bits]) -> Scoring | None:
     """Weigh what is asked for by how rare it is; None where nothing is, but by filters.
 
     Only segments in which anything matches are scored.
@@ -124,13 +127,13 @@ def _scoring(query: Query, looked: Sequence[_Looked], matches: Sequence[Bits]) -
     asked = Counter((leaf, name) for name, leaf in wanted(query))
     if not asked:
         return None
-    segments = [on.segment for on in looked]
+    segments = looked.segments
     live = sum(segment.count for segment in segments)
     mean = sum(segment.length for segment in segments) / max(1, live) or 1.0
     matched = [number for number, bits in enumerate(matches) if bits]
     weighed = []
     for (leaf, name), typed in asked.items():
-        places = [on.up(leaf, name) for on in looked]
+        places = looked.up(leaf, name)
         having = sum(map(_live, places, segments))
         rarity = log(1 + (live - having + 0.5) / (having + 0.5)) * (K1 + 1) * typed
         if isinstance(leaf, Meaning):
@@ -147,15 +150,17 @@ def _live(found: Postings, segment: Segment) -> int:
 
 
 def _first(
-    query: Query, looked: Sequence[_Looked], matches: Sequence[Bits], most: int, sort: str
+    query: Query, looked: _Looked, matches: Sequence[Bits], most: int, sort: str
 ) -> list[Found]:
     """Give the first so many in order."""
     if not most:
         return []
     scoring = _scoring(query, looked, matches)
-    segments = [on.segment for on, bits in zip(looked, matches, strict=True) if bits]
+    segments = list(compress(looked.segments, matches))
     matches = list(filter(None, matches))
-    total = sum(bits.bit_count() for bits in matches)
+    total = sum(map(int.bit_count, matches))
+    if sort == "relevance" and scoring and are_few(total):
+        return _first_of_few(scoring.few(matches, most), segments, most)
     scores: Scores = [{} for _ in segments]
     if sort == "relevance" and scoring and most < total:
         scores = scoring.best(matches, most)
@@ -174,11 +179,23 @@ def _first(
     if scoring and sort != "relevance":
         chosen = [sum(1 << d for n, d in first if n == number) for number in range(len(segments))]
         scores = scoring.all(chosen)
-    return [_found(segments[number], document, scores[number]) for number, document in first]
+    return [
+        _found(segments[number], document, scores[number].get(document, 0.0))
+        for number, document in first
+    ]
 
 
-def _found(segment: Segment, document: int, scores: Mapping[int, float]) -> Found:
-    score = scores.get(document, 0.0)
+def _first_of_few(
+    scored: Iterable[tuple[int, int, float]], segments: Sequence[Segment], most: int
+) -> list[Found]:
+    """Give the first so many of few that were all scored: by score, newest date, id."""
+    days = [segment.numbers("first") for segment in segments]
+    keyed: list[_Keyed] = [((-s, -days[n][d]), n, d) for n, d, s in scored]
+    first = _in_order(keyed, segments)[:most]
+    return [_found(segments[n], d, -key[0]) for key, n, d in first]
+
+
+def _found(segment: Segment, document: int, score: float) -> Found:
     return Found(segment.text("path", document), segment.text("id", document), round(score, PLACES))
 
 
@@ -197,6 +214,10 @@ def _by_years(
         if sum(bits.bit_count() for bits in first) >= most:
             return first
     return matches
+
+
+_Keyed = tuple[Any, int, int]
+"""What a document is ordered by, the number of its segment, its own there."""
 
 
 class _Order:
@@ -220,19 +241,8 @@ class _Order:
         if most < len(keyed):
             worst = nsmallest(most, keyed, key=lambda entry: entry[0])[-1:] if most else []
             keyed = [entry for entry in keyed if worst and entry[0] <= worst[0][0]]
-        keyed.sort(key=itemgetter(0))
-        first = [
-            entry
-            for _, alike in groupby(keyed, key=itemgetter(0))
-            for entry in self._by_id(list(alike))
-        ]
-        return [(number, document) for _, number, document in first[:most]]
-
-    def _by_id(self, alike: list[tuple[object, int, int]]) -> list[tuple[object, int, int]]:
-        """Put those that tie in order."""
-        if len(alike) > 1:
-            alike.sort(key=lambda entry: self.segments[entry[1]].text("id", entry[2]))
-        return alike
+        first = _in_order(keyed, self.segments)[:most]
+        return [(number, document) for _, number, document in first]
 
     def _key(self, number: int) -> Callable[[int], tuple[object, ...]]:
         segment, score = self.segments[number], self.scores[number]
@@ -246,6 +256,20 @@ class _Order:
                 title = partial(segment.text, "title")
                 return lambda document: (title(document), -days[document])
         return lambda document: (-score.get(document, 0.0), -days[document])
+
+
+def _in_order(keyed: list[_Keyed], segments: Sequence[Segment]) -> list[_Keyed]:
+    """Sort documents by their keys, those that tie by id; it reads ids only of these."""
+    keyed.sort(key=itemgetter(0))
+    if len(set(map(itemgetter(0), keyed))) == len(keyed):
+        return keyed
+    ordered: list[_Keyed] = []
+    for _, alike in groupby(keyed, key=itemgetter(0)):
+        tied = list(alike)
+        if len(tied) > 1:
+            tied.sort(key=lambda entry: segments[entry[1]].text("id", entry[2]))
+        ordered += tied
+    return ordered
 
 
 def _counts(name: str, segments: Sequence[Segment], matches: Sequence[Bits]) -> Mapping[str, int]:

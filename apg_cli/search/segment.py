@@ -38,6 +38,10 @@ class Segment(Protocol):
         """Give the documents filed under a key, with how often; empty where there is none."""
         ...
 
+    def gathered(self, keys: tuple[bytes, ...]) -> Postings:
+        """Add up the postings of some keys."""
+        ...
+
     def frequency(self, key: bytes) -> int:
         """Tell how many documents are filed under a key, deleted ones included."""
         ...

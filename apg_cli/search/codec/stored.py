@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
@@ -31,6 +31,9 @@ _MAPPED = ("path", "id")
 _MANY = 64
 """So many texts take memory, which is let go where it is not to be kept."""
 
+_NAMES = sys.getfilesystemencoding(), sys.getfilesystemencodeerrors()
+"""How the names of files are decoded."""
+
 _READ_AT_ONCE = 1000
 """Lists that follow each other and are read in one go."""
 
@@ -49,6 +52,7 @@ class StoredSegment:
         self._texts: dict[str, Texts] = {}
         self._numbered: dict[bytes, int] = {}
         self._found: dict[bytes, Postings] = {}
+        self._gathered: dict[tuple[bytes, ...], Postings] = {}
         self._spoken: dict[str, bytes] = {}
         self._initials: dict[bytes, str] = {}
 
@@ -60,6 +64,15 @@ class StoredSegment:
                 self._found.clear()
             asked = terms.stem_asked_for(key)
             found = self._found[key] = self._of_stem(*asked) if asked else self._of_key(key)
+        return found
+
+    def gathered(self, keys: tuple[bytes, ...]) -> Postings:
+        """Add up the postings of some keys."""
+        found = self._gathered.get(keys)
+        if found is None:
+            if len(self._gathered) >= _REMEMBERED:
+                self._gathered.clear()
+            found = self._gathered[keys] = together(map(self.postings, keys), self.size)
         return found
 
     def _of_key(self, key: bytes) -> Postings:
@@ -211,7 +224,7 @@ class StoredSegment:
 
     def text(self, name: str, document: int) -> str:
         """Give a text of a document: `path`, `id` or `title`."""
-        return os.fsdecode(self.octets(name, document))
+        return self.octets(name, document).decode(*_NAMES)
 
     def octets(self, name: str, document: int) -> bytes:
         """Give the same as it is stored."""
