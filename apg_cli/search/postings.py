@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, reduce
 from itertools import compress, repeat
-from operator import or_
+from operator import itemgetter, or_
 from typing import Protocol
 
 Bits = int
@@ -145,8 +145,20 @@ class Few:
             found = zip(documents, places, strict=True)
             count, known, each = len(self.documents), self.documents, self.each
             return [each[a] if a < count and known[a] == d else 0 for d, a in found]
-        times = dict(zip(self.documents, self.each, strict=True)).get
-        return list(map(times, documents, repeat(0)))
+        if not (self.documents and isinstance(self.each, bytes)):
+            times = dict(zip(self.documents, self.each, strict=True)).get
+            return list(map(times, documents, repeat(0)))
+        if len(self._row) <= documents[-1]:
+            self._row = self._row.ljust(documents[-1] + 1, b"\0")
+        return _picked(self._row, documents)
+
+    @cached_property
+    def _row(self) -> bytes:
+        """A byte for each document up to the last: it is looked into again and again."""
+        row = bytearray(self.documents[-1] + 1)
+        for document, times in zip(self.documents, self.each, strict=True):
+            row[document] = times
+        return bytes(row)
 
     def within(self, flags: bytes) -> Kept:
         """Leave only some documents: those with a flag, of which there is one for each."""
@@ -194,13 +206,21 @@ class Many:
         """Tell how often it stands in each of some documents, whose numbers ascend."""
         if documents is self.documents:
             return self.each
-        return bytes(map(self.row.__getitem__, documents))
+        return _picked(self.row, documents)
 
     def within(self, flags: bytes) -> Kept:
         """Leave only some documents: those with a flag, of which there is one for each."""
         row = int.from_bytes(self.row, "little")
         row &= int.from_bytes(flags.translate(_ALL), "little")
         return Many(row.to_bytes(len(self.row), "little")) if row else NOTHING
+
+
+def _picked(row: bytes, documents: Sequence[int]) -> Sequence[int]:
+    """Give the bytes of some documents."""
+    if len(documents) < 2:
+        return [row[document] for document in documents]
+    picked: tuple[int, ...] = itemgetter(*documents)(row)
+    return picked
 
 
 def items(postings: Postings) -> Iterator[tuple[int, int]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from itertools import accumulate, repeat
-from operator import mul
+from operator import mul, sub
 
 from apg_cli.search.codec.pages import PAGE, Pages, Sections, numbers, stored
 
@@ -101,9 +101,9 @@ class Texts:
         ends = list(map(self._after.__getitem__, documents))
         if not self._file.sound(first, self._end):
             pages = {(first + begin) // PAGE for begin in begins}
-            pages.update((first + end) // PAGE for end in ends)
-            for begin, end in zip(begins, ends, strict=True):
-                if end - begin > PAGE:
+            pages |= {(first + end) // PAGE for end in ends}
+            if max(map(sub, ends, begins), default=0) > PAGE:
+                for begin, end in zip(begins, ends, strict=True):
                     pages.update(range((first + begin) // PAGE, (first + end) // PAGE))
             self._file.verify_pages(pages)
         with memoryview(self._file.verified) as whole, whole[first : self._end] as values:

@@ -53,6 +53,7 @@ class StoredSegment:
         self._numbered: dict[bytes, int] = {}
         self._found: dict[bytes, Postings] = {}
         self._gathered: dict[tuple[bytes, ...], Postings] = {}
+        self._begun: dict[bytes, tuple[bytes, ...]] = {}
         self._spoken: dict[str, bytes] = {}
         self._initials: dict[bytes, str] = {}
 
@@ -88,9 +89,17 @@ class StoredSegment:
 
     def keys(self, prefix: bytes) -> Iterator[bytes]:
         """Yield the keys with documents that begin so, in order, without what they begin with."""
+        if prefix in self._begun:
+            return iter(self._begun[prefix])
         first, found = self.table.beginning(prefix)
         skip, counts = slice(len(prefix), None), self._counts.some(first, first + len(found))
-        return (key[skip] for key in compress(found, counts))
+        keys = (key[skip] for key in compress(found, counts))
+        if len(found) > _REMEMBERED:
+            return keys
+        if len(self._begun) >= _REMEMBERED:
+            self._begun.clear()
+        self._begun[prefix] = tuple(keys)
+        return iter(self._begun[prefix])
 
     def beginning(self, prefix: bytes) -> Iterator[tuple[bytes, Postings]]:
         """Yield the same with the postings of each."""
