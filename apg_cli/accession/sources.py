@@ -216,7 +216,8 @@ def _looked_into(path: str) -> tuple[object, bytes, object]:
                 f"has {before.st_size / 1e6:,.0f} MB; a file may have {MOST_BYTES / 1e6:,.0f}",
                 "Split it, or take its text out of it first.",
             )
-        content = file.read(MOST_BYTES + 1)
+        # A byte more than there was tells that it grows; to ask for the most would take its room.
+        content = file.read(before.st_size + 1)
         after = os.fstat(descriptor)
     size = len(content)
     return (

@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 
 _AHEAD = 32
 """Texts out of one file that are described before those before them are taken."""
-_JOBS_OF_A_WORKER = 500
-"""Files after which a worker is followed by a fresh one, whatever libraries have kept in memory."""
+_JOBS_OF_A_WORKER, _BYTES_OF_A_WORKER = 5_000, 40_000_000
+"""Files, and what there is in them, after which a worker is followed by a fresh one, whatever
+libraries have kept in memory. To start one takes as long as to describe a hundred letters."""
 _MOST_MEMORY = 2_000_000_000
 """Bytes of address space that a worker may take up, where the system can hold it to that."""
 _START = 30.0
@@ -158,6 +159,8 @@ class _Worker:
     process: Any
     pipe: Connection
     jobs: int = 0
+    read: int = 0
+    """Bytes of the files that it was given."""
 
     @classmethod
     def started(cls, briefing: Briefing) -> _Worker:
@@ -175,11 +178,13 @@ class _Worker:
 
     @property
     def usable(self) -> bool:
-        return self.jobs < _JOBS_OF_A_WORKER and self.process.is_alive()
+        worn = self.jobs >= _JOBS_OF_A_WORKER or self.read >= _BYTES_OF_A_WORKER
+        return not worn and self.process.is_alive()
 
     def described(self, job: Job, limit: float) -> Iterator[Found]:
         """Give the texts of a file as they come. Raises Broken."""
         self.jobs += 1
+        self.read += len(job.content)
         try:
             self.pipe.send(job)
             while (each := self._receive(limit)) is not None:
