@@ -121,7 +121,9 @@ def tokens(text: str) -> list[bytes]:
     """
     plain = f"{text} ".encode("utf-8", "surrogatepass").translate(_INSIDE)
     plain = b" ".join(plain.split(b". "))  # in half the time of a `replace`
-    return (plain.replace(b", ", b" ") if b"," in plain else plain).split()
+    if b"," in plain:
+        plain = b" ".join(plain.split(b", "))
+    return plain.split()
 
 
 def typed_word(text: str) -> tuple[list[str], str]:

@@ -37,6 +37,7 @@ _EXCEPTIONS = {
     "singly": "singl",
     **{word: word for word in "sky news howe atlas cosmos bias andes".split()},
 }
+_VERBAL = ("ed", "ing", "edly", "ingly")
 _WHOLE = frozenset("inning outing canning herring earring proceed exceed succeed".split())
 
 
@@ -51,8 +52,11 @@ class Rule(NamedTuple):
     """The region is the second."""
 
 
-Step = Mapping[str, Sequence[Rule]]
-"""Rules by the last letter; the first one whose ending is there is tried, and no other."""
+Rules = tuple[tuple[str, ...], Sequence[Rule]]
+"""The endings of some rules, and these; the first one whose ending is there is tried, no other."""
+
+Step = Mapping[str, Rules]
+"""Rules by the last letter."""
 
 
 def _step(*regions: str) -> Step:
@@ -64,7 +68,7 @@ def _step(*regions: str) -> Step:
             before, _, ending = ending.rpartition("+")
             each = Rule(ending, instead, tuple(before) or ("",), bool(number))
             rules.setdefault(ending[-1], []).append(each)
-    return rules
+    return {last: (tuple(each.ending for each in some), some) for last, some in rules.items()}
 
 
 _STEPS = (
@@ -119,6 +123,8 @@ def _region(word: str, start: int) -> int:
 
 
 def _singular(word: str) -> str:
+    if word[-1] not in "sd":
+        return word
     if word.endswith("sses"):
         return word[:-2]
     if word.endswith(("ied", "ies")):
@@ -129,10 +135,12 @@ def _singular(word: str) -> str:
 
 
 def _infinitive(word: str, first: int) -> str:
+    if not word.endswith(_VERBAL):
+        return word
     if word.endswith(("eed", "eedly")):
         root = word[: word.rindex("eed")]
         return root + "ee" if len(root) >= first else word
-    for ending in ("ed", "ing", "edly", "ingly"):
+    for ending in _VERBAL:
         if word.endswith(ending):
             root = word[: -len(ending)]
             return _completed(root) if _VOWEL.search(root) else word
@@ -148,7 +156,10 @@ def _completed(root: str) -> str:
     return root + "e" if short else root
 
 
-def _changed(word: str, rules: Sequence[Rule], first: int, second: int) -> str:
+def _changed(word: str, step: Rules, first: int, second: int) -> str:
+    endings, rules = step
+    if not word.endswith(endings):  # as most do not
+        return word
     for ending, instead, before, in_second in rules:
         if word.endswith(ending):
             at = len(word) - len(ending)

@@ -52,16 +52,17 @@ def packed(some: Lists, size: int) -> bytes:
     both = bytearray(2 * len(times))
     both[0::2], both[1::2] = octets[1::4], octets[2::4]
     documents = bytes(both)
-    ends = list(accumulate(some.counts))
+    counts = list(filter(None, some.counts))
+    ends = list(accumulate(counts))
     begins = [0, *ends[:-1]]
     twice = (2).__mul__
     theirs = map(documents.__getitem__, map(slice, map(twice, begins), map(twice, ends)))
     each = map(times.__getitem__, map(slice, begins, ends))
     parts = list(chain.from_iterable(zip(theirs, each, strict=True)))
-    for number, count in enumerate(some.counts):
-        if count * _EACH >= size:
-            at = 2 * number
-            parts[at : at + 2] = _row(parts[at], parts[at + 1], size), b""
+    least = -(-size // _EACH)
+    for number in [number for number, count in enumerate(counts) if count >= least]:
+        at = 2 * number
+        parts[at : at + 2] = _row(parts[at], parts[at + 1], size), b""
     return b"".join(parts)
 
 
