@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import accumulate
 from math import sqrt
 from typing import Literal
 from zlib import crc32
@@ -115,10 +116,11 @@ def sketch(told: Sequence[str]) -> Sketch:
 
 def _hashes(told: Sequence[str]) -> list[int]:
     """Hash the shingles of a text: CRC-32, mixed so that the smallest are no words alike."""
-    encoded = " ".join(told).encode().split(b" ")
-    shingles = zip(*(encoded[at:] for at in range(SHINGLE)), strict=False)
-    hashes = [(crc32(b" ".join(each)) * 0x9E3779B1) & 0xFFFFFFFF for each in shingles]
-    return hashes or [crc32(b" ".join(encoded))]
+    joined = " ".join(told).encode()
+    ends = [*accumulate(len(word) + 1 for word in joined.split(b" "))]
+    stretches = zip((0, *ends), ends[SHINGLE - 1 :], strict=False)
+    hashes = [(crc32(joined[at : end - 1]) * 0x9E3779B1) & 0xFFFFFFFF for at, end in stretches]
+    return hashes or [crc32(joined)]
 
 
 def relation(one: Likeness, other: Likeness) -> tuple[Relation | None, float]:

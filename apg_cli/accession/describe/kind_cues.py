@@ -292,6 +292,7 @@ def _spoken(reading: Reading) -> Iterator[Cue]:
     whole = "\n".join(map(reading.folded, reading.said))
     for name, pattern, hints in _VOICES:
         sought = not hints or any(hint in whole for hint in hints.split())
+        sought = sought and pattern.may_stand_in(whole)
         span = reading.first(pattern, reading.said) if sought else None
         if span is not None:
             yield Cue(name, *span)
@@ -299,7 +300,7 @@ def _spoken(reading: Reading) -> Iterator[Cue]:
                 yield Cue("quotes again", *span)
         elif name == "says we":
             yield Cue("never says we", 0, 0)
-    for zone in reading.said:
+    for zone in reading.said if of_itself().may_stand_in(whole) else ():
         for match in of_itself().finditer(reading.folded(zone)):
             if _of_another(whole, match):
                 continue

@@ -130,7 +130,11 @@ class _Reading:
 
     @cached_property
     def ends(self) -> list[int]:
-        return [match.end() for match in _WORD.finditer(self.text)]
+        folded, ends, end = fold(self.text), [], 0
+        for word in self.words:  # between a word and the next there is no letter of any
+            end = folded.index(word, end) + len(word)
+            ends.append(end)
+        return ends
 
     @cached_property
     def in_small_letters(self) -> bool:

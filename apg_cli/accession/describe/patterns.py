@@ -67,20 +67,23 @@ class Words:
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match."""
-        if not (start or end < len(text)) and not self._may_stand_in(text):
+        if not (start or end < len(text)) and not self.may_stand_in(text):
             return None
         able = self._able(text, start, end)
         return able.search(text, start, end) if able else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Find all matches, none overlapping another."""
-        if not self._may_stand_in(text):
+        if not self.may_stand_in(text):
             return iter(())
         able = self._able(text, 0, sys.maxsize)
         return able.finditer(text) if able else iter(())
 
-    def _may_stand_in(self, text: str) -> bool:
-        """Tell whether a text has any of what a match must have; short ones are not looked at."""
+    def may_stand_in(self, text: str) -> bool:
+        """Tell whether a text, or lines of it, have any of what a match must have.
+
+        Short texts are not looked at.
+        """
         if len(text) < _SHORT or self._asked < _SOME_TEXTS:
             return True
         if self._beside and self._beside.isdisjoint(beginnings(text)):
