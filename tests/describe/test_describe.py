@@ -142,6 +142,24 @@ class TestNotes:
         assert any("two letters" in note for note in describe(letter + letter).notes)
         assert not describe(letter).notes
 
+    def test_a_letter_below_another_text_that_nothing_closes(self) -> None:
+        letter = (
+            "The Honourable Ana Ruiz\nMinister of Justice\n\nMarch 3, 2019\n\nDear Minister Ruiz,\n\n"
+            "We ask you to protect the witnesses of the fire in the archive, who have received calls "
+            "at night since they spoke, and to tell us what was done about it.\n\n"
+        )
+        statement = (
+            "Statement on the closing of the river station\n\nMay 4, 2018\n\nThe station on the river "
+            "was closed without a word to those who draw their water from it, and the families now "
+            "walk two hours a day.\n\n"
+        )
+        for first in (letter, statement):
+            described = describe(first + letter.replace("2019", "2021"))
+            assert any("two letters" in note for note in described.notes)
+            assert described.date == describe(first).date
+        quoting = letter + "Dear Minister,\n\nthus her own letter began, ten years ago.\n"
+        assert not describe(quoting).notes
+
     def test_a_title_alone(self) -> None:
         assert describe("Stop the evictions").notes == ("there is no text under the title",)
 
