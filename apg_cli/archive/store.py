@@ -115,7 +115,7 @@ class Archive:
     def content(self, path: str) -> bytes:
         """Give the bytes of a file here; raise UnreadableStatement where there is none."""
         try:
-            return _content(self.root / path)
+            return _content(os.path.join(self.root, path))  # noqa: PTH118  # a Path takes as long as reading
         except OSError as error:
             raise UnreadableStatement(path, (error.strerror or str(error)).lower()) from None
 
@@ -147,7 +147,7 @@ class Archive:
         return self.content(statement.original)
 
 
-def _content(file: Path) -> bytes:
+def _content(file: str) -> bytes:
     """Read a file in a third of the time that `Path.read_bytes` takes."""
     descriptor = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:

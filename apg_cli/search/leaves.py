@@ -98,7 +98,7 @@ def _meant(text: str, field: str) -> tuple[Sequence[str], tuple[bytes, ...]]:
 
 
 def _phrase(text: str, slop: int, field: str, segment: Segment) -> Postings:
-    words = words_and_compounds(text)[0]
+    words, joined = _written(text)
     if len(words) == 1:
         return segment.postings(terms.of_word(words[0], field))
     if slop:
@@ -106,10 +106,15 @@ def _phrase(text: str, slop: int, field: str, segment: Segment) -> Postings:
         letters = "".join(map(segment.letter, words))
         return _counted(candidates, field, segment, partial(_near, letters, slop))
     found = _row(words, field, segment)
-    joined = typed_word(text)[1]
     if not joined:
         return found
     return together((found, segment.postings(terms.of_word(joined, field))), segment.size)
+
+
+@lru_cache
+def _written(text: str) -> tuple[Sequence[str], str]:
+    """Give the words of a phrase, and their joined form where they are written in one piece."""
+    return words_and_compounds(text)[0], typed_word(text)[1]
 
 
 def _prefix(text: str, field: str, segment: Segment) -> Postings:

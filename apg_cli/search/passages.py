@@ -63,6 +63,8 @@ def _answering(text: str, found: Sequence[Match]) -> dict[Span, list[int]]:
 
 def _distinct(text: str, answered: dict[Span, list[int]]) -> dict[Span, list[int]]:
     """Give of sentences that say the same only the first: a text may repeat itself."""
+    if len(answered) == 1:
+        return answered
     first: dict[tuple[str, ...], Span] = {}
     for start, end in answered:
         first.setdefault(tuple(text[start:end].split()), (start, end))
@@ -75,6 +77,8 @@ def _best(answered: dict[Span, list[int]], most: int) -> list[Span]:
     Once all is answered, go on only with sentences that answer as much by themselves as the best.
     What is rare in the text counts more than what is everywhere.
     """
+    if len(answered) == 1:
+        return list(answered)
     times = Counter(part for parts in answered.values() for part in parts)
     worth = {part: 1 / count for part, count in times.items()}
 

@@ -17,6 +17,8 @@ _SHORTENED = frozenset(
 )
 """Abbreviations that a sentence does not end with, though a dot and a capital follow."""
 
+_LONGEST = max(map(len, _SHORTENED))
+
 
 def sentences_of(text: str, begin: int = 0, end: int = sys.maxsize) -> Iterator[Span]:
     """Yield where the sentences of a text stand: character offsets [start, end), in order.
@@ -69,6 +71,8 @@ def _split(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _is_shortened(text: str, start: int, dot: int) -> bool:
     """Tell whether the dot ends an abbreviation or an initial rather than a sentence."""
+    if dot - start > _LONGEST and text[dot - _LONGEST - 1 : dot].isalpha():
+        return False
     at = dot
     while at > start and text[at - 1].isalpha() and dot - at < 6:
         at -= 1

@@ -233,7 +233,8 @@ class StoredSegment:
 
     def text(self, name: str, document: int) -> str:
         """Give a text of a document: `path`, `id` or `title`."""
-        return self.octets(name, document).decode(*_NAMES)
+        column = self._texts.get(name) or self._column(name)
+        return column[document].decode(*_NAMES)
 
     def octets(self, name: str, document: int) -> bytes:
         """Give the same as it is stored."""
