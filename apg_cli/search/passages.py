@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from apg_cli.search.matches import Match, matches
@@ -49,12 +49,19 @@ def _answering(text: str, found: Sequence[Match]) -> dict[Span, list[int]]:
     answered: dict[Span, list[int]] = {}
     sentences: list[Span] = []
     begins: list[int] = []
+    following: Iterator[Span] = iter(())
     end = 0
     for match in found:
         at = match.span[0]
         if at >= end or not sentences:
-            sentences, end = paragraph_of(text, at)
-            begins = [start for start, _ in sentences]
+            following, end = paragraph_of(text, at)
+            sentences, begins = [], []
+        while not begins or begins[-1] <= at:
+            sentence = next(following, None)
+            if sentence is None:
+                break
+            sentences.append(sentence)
+            begins.append(sentence[0])
         if sentences:
             sentence = sentences[max(0, bisect_right(begins, at) - 1)]
             answered.setdefault(sentence, []).append(match.part)

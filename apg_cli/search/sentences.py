@@ -30,12 +30,12 @@ def sentences_of(text: str, begin: int = 0, end: int = sys.maxsize) -> Iterator[
         yield from _split(text, *block)
 
 
-def paragraph_of(text: str, at: int) -> tuple[list[Span], int]:
+def paragraph_of(text: str, at: int) -> tuple[Iterator[Span], int]:
     """Give the sentences of all that stands without an empty line around a place, and its end."""
     begin = text.rfind(_EMPTY_LINE, 0, at)
     end = text.find(_EMPTY_LINE, at)
     end = len(text) if end < 0 else end
-    return list(sentences_of(text, max(0, begin), end)), end
+    return sentences_of(text, max(0, begin), end), end
 
 
 def _blocks(text: str, begin: int, after: int) -> Iterator[Span]:
