@@ -52,16 +52,14 @@ class Tokens(dict[bytes, int]):
         """Their joined forms, which count as words too."""
 
     def __missing__(self, token: bytes) -> int:
-        text = token.decode("utf-8", "surrogatepass")
         if token.isalnum():  # letters of ASCII, small already
-            unit = self._words[text if len(text) <= LONGEST_WORD else text[:LONGEST_WORD]]
-        elif text.isalnum() and max(text) < _FIRST_MARK:  # one word, whole
-            word = fold(text)[:LONGEST_WORD]
-            unit = self._words[word] if word else _NOTHING
+            unit = self._words[token[:LONGEST_WORD].decode()]
         else:
-            unit = self._analysed(text)
-        unit = unit or _NOTHING
-        self[token] = unit
+            text = token.decode("utf-8", "surrogatepass")
+            whole = text.isalnum() and max(text) < _FIRST_MARK
+            word = fold(text)[:LONGEST_WORD] if whole else ""
+            unit = self._words[word] if word else self._analysed(text)
+        unit = self[token] = unit or _NOTHING
         return unit
 
     def _analysed(self, text: str) -> int:
