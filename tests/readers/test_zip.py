@@ -91,3 +91,10 @@ def test_names_of_any_bytes_are_shown_plainly() -> None:
             archive.writestr(name, LETTER)
     named = {part.within for part in parts(content.getvalue())}
     assert named == {"a?b.txt", "-rf.txt", "é.txt", "x?[31m.txt"}
+
+
+def test_an_archive_of_a_version_to_come_is_told() -> None:
+    content = bytearray(packed({"a.txt": LETTER}))
+    entry = content.index(b"PK\x01\x02")
+    content[entry + 6 : entry + 8] = (99).to_bytes(2, "little")  # the version needed to unpack it
+    assert why(*parts(bytes(content))) == "is packed in a way apg cannot unpack"

@@ -42,6 +42,7 @@ _DAMAGED = (
     OverflowError,
 )
 _HIDDEN = ("__macosx", "thumbs.db", "desktop.ini", "mimetype")
+_UNKNOWN = "is packed in a way apg cannot unpack"
 _AGAIN = "Make it anew, or unpack it and take in what is in it."
 
 
@@ -52,6 +53,8 @@ class Archive:
         self.name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
+        except NotImplementedError:
+            raise UnreadableInput(name, _UNKNOWN, _AGAIN) from None
         except _DAMAGED:
             raise UnreadableInput(
                 name, "is a damaged zip archive or office document", _AGAIN
@@ -78,9 +81,7 @@ class Archive:
                         raise UnreadableInput(self.name, why, "Is it the right file?")
                     pieces.append(piece)
         except NotImplementedError:
-            raise UnreadableInput(
-                self.name, "is packed in a way apg cannot unpack", _AGAIN
-            ) from None
+            raise UnreadableInput(self.name, _UNKNOWN, _AGAIN) from None
         except (*_DAMAGED, RuntimeError):
             if not pieces:
                 raise UnreadableInput(self.name, "is damaged", _AGAIN) from None
