@@ -266,3 +266,12 @@ def test_days_without_a_dateline_of_their_own(
 ) -> None:
     guess = describe(text).date
     assert (str(guess.value) if guess.value else None, guess.certainty) == (expected, certainty)
+
+
+def test_a_place_and_day_below_the_salutation_are_no_title() -> None:
+    described = describe(
+        "Madame la Ministre,\n\nOttawa, le 3 mai 2023\n\nNous vous demandons de protéger celles qui "
+        "défendent le fleuve au Honduras.\n\nVeuillez agréer nos salutations,\n\nLe comité du fleuve\n"
+    )
+    assert str(described.date.value) == "2023-05-03"
+    assert "Ottawa" not in described.title.value

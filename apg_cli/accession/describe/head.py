@@ -63,6 +63,10 @@ def mark_head(marks: Marks) -> None:
         marks.set(salutation, "salutation")
         marks.head_end = max(marks.head_end, salutation + 1)
         after = marks.next_free(salutation + 1)
+        if after is not None and (why := dateline(units[after])):
+            marks.set(after, "dateline", why)
+            marks.head_end = after + 1
+            after = marks.next_free(after + 1)
         if after is not None and label_of(units[after]) == "subject" and units[after].words <= 60:
             marks.set(after, "subject", "subject line")
             marks.head_end = after + 1
